@@ -1,0 +1,46 @@
+namespace PeaceCoord.Domain.Kernel;
+
+/// <summary>Collects refusals of one act, so that a form shows all of them at once.</summary>
+public sealed class Check
+{
+    private readonly List<Refusal> _refusals = [];
+
+    public IReadOnlyList<Refusal> Refusals => _refusals;
+
+    public bool Passed => _refusals.Count == 0;
+
+    /// <summary>A text of at most <paramref name="limit"/> characters without control characters other than line breaks and tabs; null passes.</summary>
+    public Check Text(string? text, int limit, string field)
+    {
+        if (text is null)
+            return this;
+
+        if (text.Length > limit)
+            _refusals.Add(Refusal.TooLong(field, limit));
+        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+            _refusals.Add(new Refusal(RefusalCodes.ControlCharacters, field));
+        return this;
+    }
+
+    /// <summary>As <see cref="Text"/>, and not empty.</summary>
+    public Check RequiredText(string? text, int limit, string field) =>
+        Unless(!string.IsNullOrWhiteSpace(text), Refusal.Required(field)).Text(text, limit, field);
+
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>, both included.</summary>
+    public Check Range(int value, int least, int most, string field) =>
+        Unless(value >= least && value <= most, new Refusal(RefusalCodes.OutOfRange, field, least, most));
+
+    /// <summary>A value that the enumeration names.</summary>
+    public Check Choice<TChoice>(TChoice? value, string field)
+        where TChoice : struct, Enum =>
+        Unless(value is null || Enum.IsDefined(value.Value), new Refusal(RefusalCodes.UnknownChoice, field));
+
+    public Check Unless(bool condition, Refusal refusal)
+    {
+        if (!condition)
+            _refusals.Add(refusal);
+        return this;
+    }
+
+    public Result Result() => Kernel.Result.From(_refusals);
+}
