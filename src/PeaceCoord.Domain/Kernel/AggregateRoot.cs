@@ -25,5 +25,5 @@ public interface IInWorkspace
     Workspaces.WorkspaceId WorkspaceId { get; }
 }
 
-/// <summary>A record that <see cref="Sharing.Share"/>s can open to an organisation.</summary>
+/// <summary>A record that a share can open to an organisation.</summary>
 public interface IShareable;

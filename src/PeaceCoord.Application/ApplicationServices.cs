@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+
+namespace PeaceCoord.Application;
+
+public static class ApplicationServices
+{
+    /// <summary>
+    /// Everything but who is acting: the host adds its own <see cref="ICurrentActor"/>.
+    /// </summary>
+    /// <param name="application">Connection string of the application's role, which owns nothing.</param>
+    /// <param name="owner">Connection string of the owner, for the verbs of the command line; null where they are not run.</param>
+    public static IServiceCollection AddPeaceCoord(this IServiceCollection services, string application, string? owner, MasterKey masterKey)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(masterKey);
+        services.AddSingleton<Vault>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditInterceptor>();
+        services.AddSingleton(_ => new DatabaseSources(Source(application), owner is null ? null : Source(owner)));
+        services.AddSingleton(provider => new Database(provider.GetRequiredService<DatabaseSources>(), provider.GetRequiredService<AuditInterceptor>()));
+        services.AddSingleton<Actors>();
+        AddUseCases(services);
+        AddAccounts(services);
+        return services;
+    }
+
+    private static NpgsqlDataSource Source(string connectionString) =>
+        new NpgsqlDataSourceBuilder(connectionString).Build();
+
+    private static void AddUseCases(IServiceCollection services)
+    {
+        foreach (var useCase in typeof(IUseCase).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IUseCase))))
+            services.AddScoped(useCase);
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddDbContext<PeaceCoordDb>((provider, options) =>
+            options.UsePeaceCoord(provider.GetRequiredService<DatabaseSources>().Application, provider.GetRequiredService<AuditInterceptor>()));
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.User.RequireUniqueEmail = true;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequiredUniqueChars = 5;
+            })
+            .AddEntityFrameworkStores<PeaceCoordDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.Persistence;
+
+/// <summary>
+/// Opens units of work. A unit opened for an actor tells Postgres who acts, so that row-level security shows the rows of the
+/// actor's workspaces and organisations only; without an actor it shows none.
+/// </summary>
+public sealed class Database
+{
+    private readonly DbContextOptions<PeaceCoordDb> _application;
+    private readonly DbContextOptions<PeaceCoordDb>? _owner;
+
+    internal Database(DatabaseSources sources, AuditInterceptor audit)
+    {
+        _application = Options(sources.Application, audit);
+        _owner = sources.Owner is null ? null : Options(sources.Owner, audit);
+
+        static DbContextOptions<PeaceCoordDb> Options(NpgsqlDataSource source, AuditInterceptor audit) =>
+            new DbContextOptionsBuilder<PeaceCoordDb>().UsePeaceCoord(source, audit).Options;
+    }
+
+    /// <summary>For the use case <typeparamref name="TUseCase"/>, whose name the audit entries carry.</summary>
+    internal async Task<PeaceCoordDb> Open<TUseCase>(Actor actor, CancellationToken cancel)
+        where TUseCase : IUseCase
+    {
+        var db = new PeaceCoordDb(_application) { Acting = new Acting(typeof(TUseCase).Name, actor) };
+        await db.Database.OpenConnectionAsync(cancel);
+        await Announce(db, actor, cancel);
+        return db;
+    }
+
+    /// <summary>For what anybody may read: public reference data. Rows of workspaces stay invisible.</summary>
+    internal Task<PeaceCoordDb> OpenPublic(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return Task.FromResult(new PeaceCoordDb(_application));
+    }
+
+    /// <summary>
+    /// As the owner of the tables, for the verbs of the command line: migrate, import, verify, demonstrate. Row-level security does
+    /// not bind it.
+    /// </summary>
+    internal PeaceCoordDb OpenAsOwner<TUseCase>()
+        where TUseCase : IUseCase =>
+        new(_owner ?? throw new InvalidOperationException("No owner connection was given: set ConnectionStrings__PeaceCoordOwner."))
+        {
+            Acting = new Acting(typeof(TUseCase).Name, Actor.Anonymous),
+        };
+
+    /// <summary>Tells Postgres who acts on this connection; Npgsql forgets it when the connection goes back to the pool.</summary>
+    internal static Task Announce(PeaceCoordDb db, Actor actor, CancellationToken cancel)
+    {
+        var account = actor.Id?.Value.ToString() ?? "";
+        var workspaces = string.Join(',', actor.Workspaces.Select(id => id.Value));
+        var organisations = string.Join(',', actor.Organisations.Select(id => id.Value));
+        var records = string.Join(',', actor.Reach);
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            select set_config('peacecoord.account', {account}, false), set_config('peacecoord.workspaces', {workspaces}, false),
+                   set_config('peacecoord.organisations', {organisations}, false), set_config('peacecoord.records', {records}, false)
+            """,
+            cancel);
+    }
+}
+
+/// <summary>The two ways in: as the application's role, and (for the command line) as the owner.</summary>
+internal sealed record DatabaseSources(NpgsqlDataSource Application, NpgsqlDataSource? Owner);
+
+internal static class DatabaseOptions
+{
+    public static TBuilder UsePeaceCoord<TBuilder>(this TBuilder builder, NpgsqlDataSource source, AuditInterceptor audit)
+        where TBuilder : DbContextOptionsBuilder
+    {
+        builder.UseNpgsql(source, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+        builder.AddInterceptors(audit);
+        return builder;
+    }
+}
+
+internal static class Saving
+{
+    /// <summary>
+    /// Saves what a verb changed, or hands on its refusal. A form opened on an older <paramref name="version"/> is a conflict: nothing
+    /// is written, and the refusal says which version stands now.
+    /// </summary>
+    /// <param name="version">The version the form was opened on; null for acts that need none.</param>
+    public static async Task<Result> Save(this PeaceCoordDb db, Result result, AggregateRoot root, int? version, CancellationToken cancel)
+    {
+        if (!result.Succeeded)
+            return result;
+        var stands = (int)db.Entry(root).Property(nameof(AggregateRoot.Version)).OriginalValue!;
+        if (version is not null && version != stands)
+            return Refusal.Conflict(stands);
+
+        return await db.Save(cancel);
+    }
+
+    /// <summary>Saves new records, or several at once.</summary>
+    public static async Task<Result> Save(this PeaceCoordDb db, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return Result.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new Refusal(RefusalCodes.Conflict, "Version", 0);
+        }
+    }
+
+    /// <summary>Writes an act of looking (a reveal, a print, an export) to the audit trail now; when it cannot be written, this throws and the act fails.</summary>
+    public static async Task Note(this PeaceCoordDb db, Act act, CancellationToken cancel)
+    {
+        db.Acts.Add(act);
+        await db.SaveChangesAsync(cancel);
+    }
+}

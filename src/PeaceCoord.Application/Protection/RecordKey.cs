@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Protection;
+
+/// <summary>A record's own key, wrapped by the master key. Destroying it erases the record's sealed texts everywhere, old versions and backups included.</summary>
+internal sealed class RecordKey : IInWorkspace
+{
+    public Guid RecordId { get; init; }
+
+    public WorkspaceId WorkspaceId { get; init; }
+
+    public byte[] Wrapped { get; init; } = [];
+}
+
+internal sealed class RecordKeyMapping : IEntityTypeConfiguration<RecordKey>
+{
+    public void Configure(EntityTypeBuilder<RecordKey> builder)
+    {
+        builder.ToTable("RecordKeys");
+        builder.HasKey(key => key.RecordId);
+    }
+}
+
+internal static class RecordKeySet
+{
+    extension(PeaceCoordDb db)
+    {
+        public DbSet<RecordKey> RecordKeys => db.Set<RecordKey>();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Protection;
+
+/// <summary>
+/// Seals and opens protected texts: AES-256-GCM under the record's own key, bound to table, column and record, so that a
+/// ciphertext moved elsewhere does not open.
+/// </summary>
+internal sealed class Vault(MasterKey masterKey)
+{
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+
+    private readonly byte[] _wrapping = masterKey.Derive("record keys");
+
+    /// <summary>The record's key, made and added to the unit of work when there is none yet.</summary>
+    public async Task<OpenKey> KeyFor(PeaceCoordDb db, Guid record, WorkspaceId workspace, CancellationToken cancel)
+    {
+        var row = await db.RecordKeys.FindAsync([record], cancel);
+        if (row is not null)
+            return Unwrap(row);
+
+        var key = RandomNumberGenerator.GetBytes(MasterKey.Length);
+        db.RecordKeys.Add(new RecordKey { RecordId = record, WorkspaceId = workspace, Wrapped = Encrypt(_wrapping, key, record.ToByteArray()) });
+        return new OpenKey(record, key);
+    }
+
+    /// <summary>The keys of several records at once; a record whose key was destroyed is absent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, OpenKey>> KeysOf(PeaceCoordDb db, IReadOnlyCollection<Guid> records, CancellationToken cancel)
+    {
+        var rows = await db.RecordKeys.AsNoTracking().Where(key => records.Contains(key.RecordId)).ToListAsync(cancel);
+        return rows.ToDictionary(row => row.RecordId, Unwrap);
+    }
+
+    private OpenKey Unwrap(RecordKey row) => new(row.RecordId, Decrypt(_wrapping, row.Wrapped, row.RecordId.ToByteArray()));
+
+    internal static byte[] Encrypt(byte[] key, ReadOnlySpan<byte> text, byte[] boundTo)
+    {
+        var bytes = new byte[NonceLength + text.Length + TagLength];
+        RandomNumberGenerator.Fill(bytes.AsSpan(0, NonceLength));
+        using var aes = new AesGcm(key, TagLength);
+        aes.Encrypt(bytes.AsSpan(0, NonceLength), text, bytes.AsSpan(NonceLength, text.Length), bytes.AsSpan(NonceLength + text.Length), boundTo);
+        return bytes;
+    }
+
+    internal static byte[] Decrypt(byte[] key, byte[] bytes, byte[] boundTo)
+    {
+        var text = new byte[bytes.Length - NonceLength - TagLength];
+        using var aes = new AesGcm(key, TagLength);
+        aes.Decrypt(bytes.AsSpan(0, NonceLength), bytes.AsSpan(NonceLength, text.Length), bytes.AsSpan(NonceLength + text.Length), text, boundTo);
+        return text;
+    }
+}
+
+/// <summary>A record's key, open for the length of one use case.</summary>
+internal sealed class OpenKey(Guid record, byte[] key)
+{
+    /// <param name="place">Table and column, such as <c>leaders.name</c>.</param>
+    public Sealed Seal(string text, string place) => new(Vault.Encrypt(key, Encoding.UTF8.GetBytes(text), BoundTo(place)));
+
+    public string Open(Sealed text, string place) => Encoding.UTF8.GetString(Vault.Decrypt(key, text.Bytes, BoundTo(place)));
+
+    private byte[] BoundTo(string place) => Encoding.UTF8.GetBytes($"{place}|{record:N}");
+}

@@ -1,0 +1,62 @@
+using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Domain.People;
+
+/// <summary>
+/// Who is acting, as the database knows them at this moment: the account and the memberships in force now. Made anew for every
+/// use case, never kept.
+/// </summary>
+/// <param name="Id">The account; null for a visitor.</param>
+/// <param name="Standings">The memberships in force.</param>
+/// <param name="Reach">Ids of records beyond the actor's workspaces that were shared with, or concern, the actor's organisations.</param>
+public sealed record Actor(AccountId? Id, IReadOnlyList<Standing> Standings, IReadOnlySet<Guid> Reach)
+{
+    /// <summary>A visitor, signed in or not known.</summary>
+    public static Actor Anonymous { get; } = new(null, [], new HashSet<Guid>());
+
+    public bool IsSignedIn => Id is not null;
+
+    /// <summary>Workspaces the actor is staff of. Query filters use this: <c>actor.Workspaces.Contains(record.WorkspaceId)</c>.</summary>
+    public IReadOnlyList<WorkspaceId> Workspaces { get; } =
+        [.. Standings.Where(s => s.WorkspaceId is not null).Select(s => s.WorkspaceId!.Value).Distinct()];
+
+    /// <summary>Organisations the actor coordinates or is a member of.</summary>
+    public IReadOnlyList<OrganisationId> Organisations { get; } =
+        [.. Standings.Where(s => s.OrganisationId is not null).Select(s => s.OrganisationId!.Value).Distinct()];
+
+    public bool IsSystemAdmin => Standings.Any(s => s.Role == Role.SystemAdmin);
+
+    /// <summary>Whether the actor holds one of <paramref name="roles"/> in the workspace.</summary>
+    public bool Is(WorkspaceId workspace, params ReadOnlySpan<Role> roles)
+    {
+        foreach (var standing in Standings)
+        {
+            if (standing.WorkspaceId == workspace && roles.Contains(standing.Role))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the actor holds one of <paramref name="roles"/> in the organisation.</summary>
+    public bool Is(OrganisationId organisation, params ReadOnlySpan<Role> roles)
+    {
+        foreach (var standing in Standings)
+        {
+            if (standing.OrganisationId == organisation && roles.Contains(standing.Role))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Workspaces where the actor holds one of <paramref name="roles"/>.</summary>
+    public IReadOnlyList<WorkspaceId> WorkspacesAs(params IReadOnlyList<Role> roles) =>
+        [.. Standings.Where(s => s.WorkspaceId is not null && roles.Contains(s.Role)).Select(s => s.WorkspaceId!.Value).Distinct()];
+}
+
+/// <summary>One membership in force: of a workspace (with clearance and field office) or of an organisation.</summary>
+/// <param name="Clearance">The highest label readable in that workspace.</param>
+/// <param name="FieldOfficeId">The one office the membership is limited to; null for all.</param>
+public sealed record Standing(WorkspaceId? WorkspaceId, OrganisationId? OrganisationId, Role Role, Label Clearance, FieldOfficeId? FieldOfficeId);
