@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Missions;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Missions;
+
+namespace PeaceCoord.Application.ReferenceData;
+
+/// <summary>
+/// Loads the histories of peace operations from the reference files. Reads and checks everything first: when one cell is wrong,
+/// nothing is stored, and each refusal names file, row and column. A second import changes nothing, and says so.
+/// </summary>
+public sealed class ImportReferenceData(Database database, TimeProvider clock) : IUseCase
+{
+    /// <param name="report">Told in English, line by line, what was done.</param>
+    /// <param name="files">The files shipped with the portal when null.</param>
+    public async Task<Result> Run(Action<string> report, CancellationToken cancel, ReferenceFiles? files = null)
+    {
+        List<Refusal> problems = [];
+        var rows = ReferenceRows.Read(files ?? ReferenceFiles.Shipped, problems);
+        if (problems.Count > 0)
+            return Result.Refused(problems);
+
+        await using var db = database.OpenAsOwner<ImportReferenceData>();
+        await Take(db, rows, cancel);
+        db.ChangeTracker.DetectChanges();
+        var changed = db.ChangeTracker.Entries().Count(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+        if (changed > 0)
+        {
+            await Stamp(db, cancel);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        report($"{rows.Missions.Count} missions, {rows.Mandates.Count} mandates, {rows.Tasks.Count} tasks, {rows.Legal.Count} legal instruments, "
+            + $"{rows.CaseStudies.Count} case studies, {rows.Countries.Count} countries: "
+            + (changed == 0 ? "nothing changed." : $"{changed} rows written."));
+        return Result.Done;
+    }
+
+    private static async Task Take(PeaceCoordDb db, ReferenceRows rows, CancellationToken cancel)
+    {
+        await TakeCountries(db, rows.Countries, cancel);
+        await TakeTasks(db, rows.Tasks, cancel);
+        await TakeLegal(db, rows.Legal, cancel);
+        var missions = await TakeMissions(db, rows.Missions, cancel);
+        await TakeSuccessions(db, rows.Missions, missions, cancel);
+        await TakeMandates(db, rows.Mandates, missions, cancel);
+        await TakeCaseStudies(db, rows.CaseStudies, cancel);
+    }
+
+    private static async Task TakeCountries(PeaceCoordDb db, IReadOnlyList<CountryRow> rows, CancellationToken cancel)
+    {
+        var stored = await db.Countries.ToDictionaryAsync(country => country.Code, cancel);
+        foreach (var row in rows)
+            Find(db, stored, row.Code, code => new Country(code)).Correct(row.Name, row.NameFrench);
+        db.RemoveRange(stored.Values.ExceptBy(rows.Select(row => row.Code), country => country.Code));
+    }
+
+    private static async Task TakeTasks(PeaceCoordDb db, IReadOnlyList<TaskRow> rows, CancellationToken cancel)
+    {
+        var stored = await db.MandateTasks.ToDictionaryAsync(task => task.Code, cancel);
+        foreach (var (order, row) in rows.Index())
+            Find(db, stored, row.Code, code => new MandateTask(code)).Correct(order, row.Label, row.LabelFrench, row.Definition);
+        db.RemoveRange(stored.Values.ExceptBy(rows.Select(row => row.Code), task => task.Code));
+    }
+
+    private static async Task TakeLegal(PeaceCoordDb db, IReadOnlyList<LegalRow> rows, CancellationToken cancel)
+    {
+        var stored = await db.LegalInstruments.ToDictionaryAsync(instrument => instrument.Code, cancel);
+        foreach (var (order, row) in rows.Index())
+            Find(db, stored, row.Code, code => new LegalInstrument(code)).Correct(row.Title, row.Adopted, row.Kind, row.Reference, row.Relevance, order);
+        db.RemoveRange(stored.Values.ExceptBy(rows.Select(row => row.Code), instrument => instrument.Code));
+    }
+
+    private static async Task<Dictionary<string, Mission>> TakeMissions(PeaceCoordDb db, IReadOnlyList<MissionRow> rows, CancellationToken cancel)
+    {
+        var stored = await db.Missions.Where(mission => !mission.IsFictional).ToDictionaryAsync(mission => mission.Slug, cancel);
+        foreach (var row in rows)
+            Find(db, stored, Slug.Of(row.Facts.Acronym), _ => new Mission(MissionId.New(), row.Facts)).Correct(row.Facts);
+        db.RemoveRange(stored.Values.ExceptBy(rows.Select(row => Slug.Of(row.Facts.Acronym)), mission => mission.Slug));
+        return stored;
+    }
+
+    private static async Task TakeSuccessions(PeaceCoordDb db, IReadOnlyList<MissionRow> rows, Dictionary<string, Mission> missions, CancellationToken cancel)
+    {
+        var wanted = rows.SelectMany(row => row.Predecessors.Select(before => (Before: before, After: row.Facts.Acronym))
+                .Concat(row.Successors.Select(after => (Before: row.Facts.Acronym, After: after))))
+            .Select(pair => (missions[Slug.Of(pair.Before)].Id, missions[Slug.Of(pair.After)].Id)).ToHashSet();
+        var stored = await db.MissionSuccessions.ToListAsync(cancel);
+        db.RemoveRange(stored.Where(link => !wanted.Contains((link.Predecessor, link.Successor))));
+        wanted.ExceptWith(stored.Select(link => (link.Predecessor, link.Successor)));
+        db.AddRange(wanted.Select(link => new MissionSuccession(link.Item1, link.Item2)));
+    }
+
+    private static async Task TakeMandates(PeaceCoordDb db, IReadOnlyList<MandateRow> rows, Dictionary<string, Mission> missions, CancellationToken cancel)
+    {
+        var known = missions.Values.Select(mission => mission.Id).ToHashSet();
+        var stored = (await db.Mandates.ToListAsync(cancel)).Where(mandate => known.Contains(mandate.MissionId))
+            .ToDictionary(mandate => (mandate.MissionId, mandate.Resolution));
+        foreach (var row in rows)
+            Find(db, stored, (missions[row.Mission].Id, row.Resolution), key => new Mandate(MandateId.New(), key.Item1, key.Item2)).Correct(row.Facts);
+        var wanted = rows.Select(row => (missions[row.Mission].Id, row.Resolution)).ToHashSet();
+        db.RemoveRange(stored.Where(entry => !wanted.Contains(entry.Key)).Select(entry => entry.Value));
+    }
+
+    private static async Task TakeCaseStudies(PeaceCoordDb db, IReadOnlyList<(string Slug, CaseStudyFacts Facts)> rows, CancellationToken cancel)
+    {
+        var stored = await db.CaseStudies.ToDictionaryAsync(study => study.Slug, cancel);
+        foreach (var (slug, facts) in rows)
+            Find(db, stored, slug, key => new CaseStudy(key)).Correct(facts);
+        db.RemoveRange(stored.Values.ExceptBy(rows.Select(row => row.Slug), study => study.Slug));
+    }
+
+    private static TEntity Find<TKey, TEntity>(PeaceCoordDb db, Dictionary<TKey, TEntity> stored, TKey key, Func<TKey, TEntity> make)
+        where TKey : notnull
+        where TEntity : class
+    {
+        if (stored.TryGetValue(key, out var found))
+            return found;
+
+        var made = make(key);
+        stored.Add(key, made);
+        db.Add(made);
+        return made;
+    }
+
+    private async Task Stamp(PeaceCoordDb db, CancellationToken cancel)
+    {
+        var stamp = await db.ReferenceImports.SingleOrDefaultAsync(cancel);
+        if (stamp is null)
+            db.Add(stamp = new ReferenceImport());
+        stamp.Stamp++;
+        stamp.ImportedAt = clock.GetUtcNow();
+    }
+}
