@@ -25,7 +25,7 @@ public static class ApplicationServices
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditInterceptor>();
         services.AddSingleton(_ => new DatabaseSources(Source(application), owner is null ? null : Source(owner)));
-        services.AddSingleton(provider => new Database(provider.GetRequiredService<DatabaseSources>(), provider.GetRequiredService<AuditInterceptor>()));
+        services.AddSingleton(provider => new Database(provider.GetRequiredService<DatabaseSources>(), provider.GetRequiredService<AuditInterceptor>(), provider));
         services.AddSingleton<Actors>();
         AddUseCases(services);
         AddAccounts(services);
@@ -43,6 +43,7 @@ public static class ApplicationServices
 
     private static void AddAccounts(IServiceCollection services)
     {
+        services.AddDataProtection();
         services.AddDbContext<PeaceCoordDb>((provider, options) =>
             options.UsePeaceCoord(provider.GetRequiredService<DatabaseSources>().Application, provider.GetRequiredService<AuditInterceptor>()));
         services.AddIdentityCore<Account>(options =>

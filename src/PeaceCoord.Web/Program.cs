@@ -1,4 +1,6 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/", () => PeaceCoord.Web.Missions.Words.Title);
-app.Run();
+using PeaceCoord.Web.CommandLine;
+
+return await Commands.Root().Parse(args).InvokeAsync();
+
+/// <summary>The portal and its verbs; <c>scripts/run.sh --help</c> lists them.</summary>
+public partial class Program;

@@ -5,7 +5,7 @@ using PeaceCoord.Application.Protection;
 namespace PeaceCoord.Application.Audit;
 
 /// <summary>Appends to the chain, and checks it.</summary>
-internal sealed class AuditTrail(MasterKey masterKey)
+public sealed class AuditTrail(MasterKey masterKey)
 {
     /// <summary>The advisory lock that makes one chain of many writers.</summary>
     private const long ChainLock = 0x70656163_6C6F67;
@@ -13,7 +13,7 @@ internal sealed class AuditTrail(MasterKey masterKey)
     private readonly byte[] _key = masterKey.Derive("audit chain");
 
     /// <summary>Appends in the transaction that is open; the lock is held until it commits.</summary>
-    public async Task Append(PeaceCoordDb db, IReadOnlyList<Act> acts, DateTimeOffset now, CancellationToken cancel)
+    internal async Task Append(PeaceCoordDb db, IReadOnlyList<Act> acts, DateTimeOffset now, CancellationToken cancel)
     {
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainLock})", cancel);
         var last = await db.AuditEntries.AsNoTracking()
@@ -34,7 +34,7 @@ internal sealed class AuditTrail(MasterKey masterKey)
 
     /// <summary>Walks the whole chain. The first entry that does not fit is named; null when all do.</summary>
     /// <param name="since">An earlier head: its entry must still be there, unchanged.</param>
-    public async Task<string?> FirstFault(PeaceCoordDb db, AuditHead? since, CancellationToken cancel)
+    internal async Task<string?> FirstFault(PeaceCoordDb db, AuditHead? since, CancellationToken cancel)
     {
         byte[] previous = [];
         var expected = 1L;

@@ -15,13 +15,14 @@ public sealed class Database
     private readonly DbContextOptions<PeaceCoordDb> _application;
     private readonly DbContextOptions<PeaceCoordDb>? _owner;
 
-    internal Database(DatabaseSources sources, AuditInterceptor audit)
+    internal Database(DatabaseSources sources, AuditInterceptor audit, IServiceProvider services)
     {
-        _application = Options(sources.Application, audit);
-        _owner = sources.Owner is null ? null : Options(sources.Owner, audit);
+        _application = Options(sources.Application);
+        _owner = sources.Owner is null ? null : Options(sources.Owner);
 
-        static DbContextOptions<PeaceCoordDb> Options(NpgsqlDataSource source, AuditInterceptor audit) =>
-            new DbContextOptionsBuilder<PeaceCoordDb>().UsePeaceCoord(source, audit).Options;
+        // Identity reads its part of the model from the application's options: without them the model would be another.
+        DbContextOptions<PeaceCoordDb> Options(NpgsqlDataSource source) =>
+            new DbContextOptionsBuilder<PeaceCoordDb>().UsePeaceCoord(source, audit).UseApplicationServiceProvider(services).Options;
     }
 
     /// <summary>For the use case <typeparamref name="TUseCase"/>, whose name the audit entries carry.</summary>

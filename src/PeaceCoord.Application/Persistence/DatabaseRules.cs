@@ -51,6 +51,7 @@ internal static class DatabaseRules
 
     private static string Grants(string role) =>
         $"""
+        do $grant$ begin execute format('grant connect on database %I to %I', current_database(), '{role.Replace("'", "''", StringComparison.Ordinal)}'); end $grant$;
         grant usage on schema public to {Quoted(role)};
         revoke all on all tables in schema public from {Quoted(role)};
         """;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace PeaceCoord.Application.Persistence;
 

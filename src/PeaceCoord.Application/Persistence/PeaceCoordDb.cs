@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -22,6 +23,9 @@ internal sealed class PeaceCoordDb(DbContextOptions<PeaceCoordDb> options) : Ide
 
     /// <summary>The transaction that the save in progress opened for itself.</summary>
     public IDbContextTransaction? OwnTransaction { get; set; }
+
+    /// <summary>With the passkey table; said here, so that no way of making a context can lose it.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {

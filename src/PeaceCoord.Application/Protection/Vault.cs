@@ -11,7 +11,7 @@ namespace PeaceCoord.Application.Protection;
 /// Seals and opens protected texts: AES-256-GCM under the record's own key, bound to table, column and record, so that a
 /// ciphertext moved elsewhere does not open.
 /// </summary>
-internal sealed class Vault(MasterKey masterKey)
+public sealed class Vault(MasterKey masterKey)
 {
     private const int NonceLength = 12;
     private const int TagLength = 16;
@@ -19,7 +19,7 @@ internal sealed class Vault(MasterKey masterKey)
     private readonly byte[] _wrapping = masterKey.Derive("record keys");
 
     /// <summary>The record's key, made and added to the unit of work when there is none yet.</summary>
-    public async Task<OpenKey> KeyFor(PeaceCoordDb db, Guid record, WorkspaceId workspace, CancellationToken cancel)
+    internal async Task<OpenKey> KeyFor(PeaceCoordDb db, Guid record, WorkspaceId workspace, CancellationToken cancel)
     {
         var row = await db.RecordKeys.FindAsync([record], cancel);
         if (row is not null)
@@ -31,7 +31,7 @@ internal sealed class Vault(MasterKey masterKey)
     }
 
     /// <summary>The keys of several records at once; a record whose key was destroyed is absent.</summary>
-    public async Task<IReadOnlyDictionary<Guid, OpenKey>> KeysOf(PeaceCoordDb db, IReadOnlyCollection<Guid> records, CancellationToken cancel)
+    internal async Task<IReadOnlyDictionary<Guid, OpenKey>> KeysOf(PeaceCoordDb db, IReadOnlyCollection<Guid> records, CancellationToken cancel)
     {
         var rows = await db.RecordKeys.AsNoTracking().Where(key => records.Contains(key.RecordId)).ToListAsync(cancel);
         return rows.ToDictionary(row => row.RecordId, Unwrap);

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Identity;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.People;
+
+internal static class AccountCreation
+{
+    /// <summary>Creates an account, or says at which field what is wrong.</summary>
+    public static async Task<Result<Account>> Create(this UserManager<Account> accounts, string email, string displayName, string password, string? language = null)
+    {
+        var check = new Check().RequiredText(displayName, Account.DisplayNameMaxLength, "DisplayName").RequiredText(email, 254, "Email");
+        if (!check.Passed)
+            return Result<Account>.Refused(check.Refusals);
+
+        var account = new Account { Id = Guid.CreateVersion7(), UserName = email, Email = email, DisplayName = displayName, Language = language };
+        var made = await accounts.CreateAsync(account, password);
+        return made.Succeeded ? account : Result<Account>.Refused([.. made.Errors.Select(Refused).Distinct()]);
+    }
+
+    private static Refusal Refused(IdentityError error) => error.Code switch
+    {
+        nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => new Refusal(PeopleRefusalCodes.EmailTaken, "Email"),
+        nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => new Refusal(PeopleRefusalCodes.EmailMalformed, "Email"),
+        nameof(IdentityErrorDescriber.PasswordTooShort) => new Refusal(PeopleRefusalCodes.PasswordTooShort, "Password"),
+        _ => new Refusal(PeopleRefusalCodes.PasswordTooPlain, "Password"),
+    };
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using PeaceCoord.Application.People;
+
+namespace PeaceCoord.Web.CommandLine;
+
+internal static class AccountVerbs
+{
+    public static Command Command(Option<string> data, Func<ParseResult, PortalSettings> settingsOf)
+    {
+        var email = new Argument<string>("email") { Description = "The mail address the person signs in with" };
+        var name = new Option<string>("--name") { Description = "The name shown to colleagues", Required = true };
+        var create = new Command("create", "Create an account for the first system administrator; the password is read from standard input");
+        create.Arguments.Add(email);
+        create.Options.Add(name);
+        create.SetAction((parsed, cancel) => Create(settingsOf(parsed), parsed.GetValue(email)!, parsed.GetValue(name)!, cancel));
+
+        var account = new Command("account", "Accounts");
+        account.Subcommands.Add(create);
+        return account;
+    }
+
+    private static async Task<int> Create(PortalSettings settings, string email, string name, CancellationToken cancel)
+    {
+        var means = await Means.Prepare(settings, cancel);
+        await Verbs.PrepareDatabase(means, _ => { }, cancel);
+        if (!Console.IsInputRedirected)
+            Console.Write("Password (12 characters or more): ");
+        var password = Console.ReadLine() ?? "";
+
+        await using var services = means.Services();
+        using var scope = services.CreateScope();
+        var made = await scope.ServiceProvider.GetRequiredService<CreateFirstAccount>().Run(email, name, password, cancel);
+        foreach (var refusal in made.Refusals)
+            Console.Error.WriteLine(Shared.Say.Refusal(refusal));
+        if (made.Succeeded)
+            Console.WriteLine($"{email} can sign in now, and is system administrator.");
+        return made.Succeeded ? 0 : 1;
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using PeaceCoord.Application.Audit;
+
+namespace PeaceCoord.Web.CommandLine;
+
+internal static class AuditVerbs
+{
+    public static Command Command(Option<string> data, Func<ParseResult, PortalSettings> settingsOf)
+    {
+        var since = new Option<string?>("--since") { Description = "A head printed earlier by 'audit head': shows whether entries were cut since" };
+        var verify = new Command("verify", "Check the chain of the audit trail from its first entry to its last");
+        verify.Options.Add(since);
+        verify.SetAction((parsed, cancel) => Verify(settingsOf(parsed), parsed.GetValue(since), cancel));
+
+        var head = new Command("head", "Print the head of the chain, to be kept elsewhere");
+        head.SetAction((parsed, cancel) => Head(settingsOf(parsed), cancel));
+
+        var audit = new Command("audit", "The audit trail");
+        audit.Subcommands.Add(verify);
+        audit.Subcommands.Add(head);
+        return audit;
+    }
+
+    private static async Task<int> Verify(PortalSettings settings, string? since, CancellationToken cancel)
+    {
+        var means = await Means.Prepare(settings, cancel);
+        await using var services = means.Services();
+        using var scope = services.CreateScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<VerifyAudit>().Run(since, cancel);
+        Console.WriteLine(outcome.Fault is null ? $"The chain holds: {outcome.Entries} entries." : $"The chain does not hold: {outcome.Fault}.");
+        return outcome.Fault is null ? 0 : 1;
+    }
+
+    private static async Task<int> Head(PortalSettings settings, CancellationToken cancel)
+    {
+        var means = await Means.Prepare(settings, cancel);
+        await using var services = means.Services();
+        using var scope = services.CreateScope();
+        Console.WriteLine(await scope.ServiceProvider.GetRequiredService<VerifyAudit>().Head(cancel));
+        return 0;
+    }
+}

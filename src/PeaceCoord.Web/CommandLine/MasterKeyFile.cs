@@ -1,0 +1,42 @@
+using PeaceCoord.Application.Protection;
+
+namespace PeaceCoord.Web.CommandLine;
+
+/// <summary>Where the master key comes from.</summary>
+internal static class MasterKeyFile
+{
+    private const string Variable = "PEACECOORD_MASTER_KEY";
+
+    /// <summary>From the environment; outside Production else from the data folder, made there on first start. Throws in Production without one.</summary>
+    public static MasterKey Find(PortalSettings settings)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+            return MasterKey.Read(given) ?? throw new InvalidOperationException($"{Variable} is not 32 bytes in base64. Make one with: openssl rand -base64 32");
+        if (settings.IsProduction)
+            throw new InvalidOperationException($"In Production the master key must be given: set {Variable} to 32 random bytes in base64 (openssl rand -base64 32), and keep a copy apart from the database's backups.");
+
+        var file = Path.Combine(settings.Data, "keys", "master.key");
+        if (File.Exists(file))
+            return MasterKey.Read(File.ReadAllText(file)) ?? throw new InvalidOperationException($"{file} is not a master key. Restore it from a copy: records sealed with it cannot be read without it.");
+        return Make(file);
+    }
+
+    private static MasterKey Make(string file)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        Directory.CreateDirectory(folder);
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var key = MasterKey.New();
+        var half = file + ".new";
+        using (var stream = new FileStream(half, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+        using (var writer = new StreamWriter(stream))
+        {
+            writer.WriteLine(key.ToBase64());
+            writer.Flush();
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(half, file);
+        return key;
+    }
+}

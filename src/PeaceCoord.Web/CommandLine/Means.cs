@@ -1,0 +1,45 @@
+using Npgsql;
+using PeaceCoord.Application;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Web.LocalPostgres;
+
+namespace PeaceCoord.Web.CommandLine;
+
+/// <summary>What a verb works with: the two connection strings and the master key, found or made.</summary>
+public sealed record Means(string Application, string? Owner, MasterKey MasterKey)
+{
+    /// <summary>The role that the application connects as.</summary>
+    public string ApplicationRole => new NpgsqlConnectionStringBuilder(Application).Username!;
+
+    /// <summary>
+    /// Takes the connection strings from the environment, or starts the private cluster of the data folder. The master key comes from
+    /// the environment or, outside Production, from a file of the data folder that is made on first start.
+    /// </summary>
+    public static async Task<Means> Prepare(PortalSettings settings, CancellationToken cancel)
+    {
+        var key = MasterKeyFile.Find(settings);
+        var application = Environment.GetEnvironmentVariable("ConnectionStrings__PeaceCoord");
+        if (!string.IsNullOrWhiteSpace(application))
+            return new Means(application, Environment.GetEnvironmentVariable("ConnectionStrings__PeaceCoordOwner"), key);
+
+        var cluster = await new PrivateCluster(settings.Data, Console.WriteLine).Start(cancel);
+        return new Means(cluster.Application, cluster.Owner, key);
+    }
+
+    /// <summary>The use cases without the web, for the verbs: nobody is signed in.</summary>
+    public ServiceProvider Services()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddPeaceCoord(Application, Owner, MasterKey);
+        services.AddSingleton<ICurrentActor, Nobody>();
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class Nobody : ICurrentActor
+    {
+        public Task<Actor> Get(CancellationToken cancel) => Task.FromResult(Actor.Anonymous);
+    }
+}

@@ -1,0 +1,17 @@
+namespace PeaceCoord.Web.CommandLine;
+
+internal static class Serve
+{
+    /// <summary>Prepares the database and serves until told to stop.</summary>
+    public static async Task<int> Run(PortalSettings settings, CancellationToken cancel)
+    {
+        var means = await Means.Prepare(settings, cancel);
+        await Verbs.PrepareDatabase(means, Console.WriteLine, cancel);
+        var portal = Portal.Build(settings, means);
+        await portal.StartAsync(cancel);
+        foreach (var address in portal.Urls)
+            Console.WriteLine($"PeaceCoord is at {address}");
+        await portal.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+}

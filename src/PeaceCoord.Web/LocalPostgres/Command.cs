@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace PeaceCoord.Web.LocalPostgres;
+
+/// <summary>A program run to its end, without a shell and without the portal's environment (which may hold the master key).</summary>
+internal static class Command
+{
+    private static readonly string SystemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    public static async Task<Outcome> Run(string program, IEnumerable<string> arguments, string workingFolder, CancellationToken cancel)
+    {
+        using var process = Start(program, arguments, workingFolder);
+        var said = process.StandardOutput.ReadToEndAsync(cancel);
+        var complained = process.StandardError.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel);
+        return new Outcome(process.ExitCode, (await said + await complained).Trim());
+    }
+
+    /// <summary>What a program that answers at once prints; empty when it cannot be run.</summary>
+    public static string Ask(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Start(program, arguments, "/");
+            return process.StandardOutput.ReadToEnd();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "";
+        }
+    }
+
+    private static Process Start(string program, IEnumerable<string> arguments, string workingFolder)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            WorkingDirectory = workingFolder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        start.Environment["PATH"] = SystemPath;
+        start.Environment["LC_ALL"] = "C";
+        var process = Process.Start(start) ?? throw new PrivateClusterException($"{program} did not start.");
+        process.StandardInput.Close();
+        return process;
+    }
+
+    internal sealed record Outcome(int ExitCode, string Output)
+    {
+        public bool Succeeded => ExitCode == 0;
+    }
+}

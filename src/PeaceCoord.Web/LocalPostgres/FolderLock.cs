@@ -1,0 +1,40 @@
+namespace PeaceCoord.Web.LocalPostgres;
+
+/// <summary>Held while a data folder's cluster is made, started or stopped. The operating system lets go of it when its holder dies.</summary>
+internal sealed class FolderLock : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    // As long as crash recovery of a large database may take.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private readonly FileStream _file;
+
+    private FolderLock(FileStream file) => _file = file;
+
+    public static async Task<FolderLock> Take(string dataFolder, CancellationToken cancel)
+    {
+        var path = Path.Combine(dataFolder, "postgres.lock");
+        for (var waited = TimeSpan.Zero; waited < Patience; waited += Pause)
+        {
+            if (TryOpen(path) is { } file)
+                return new FolderLock(file);
+            await Task.Delay(Pause, cancel);
+        }
+        throw new PrivateClusterException($"Another process has been starting or stopping this data folder's database for {Patience.TotalMinutes:0} minutes ({path}). End it, then try again.");
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static FileStream? TryOpen(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException held) when (held.GetType() == typeof(IOException))
+        {
+            return null;
+        }
+    }
+}

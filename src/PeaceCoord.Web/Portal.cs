@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using PeaceCoord.Application;
+using PeaceCoord.Application.People;
+using PeaceCoord.Web.CommandLine;
+using PeaceCoord.Web.Security;
+using PeaceCoord.Web.Shared;
+using Serilog;
+
+namespace PeaceCoord.Web;
+
+/// <summary>Puts the portal together: services first, then what a request passes through.</summary>
+public static class Portal
+{
+    public static WebApplication Build(PortalSettings settings, Means means)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Portal).Assembly.GetName().Name,
+            EnvironmentName = settings.EnvironmentName,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        Logs.Add(builder, settings);
+        AddServices(builder.Services, settings, means);
+
+        var app = builder.Build();
+        Use(app, settings);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, PortalSettings settings, Means means)
+    {
+        services.AddSingleton(settings);
+        services.AddPeaceCoord(means.Application, means.Owner, means.MasterKey);
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICurrentActor, CurrentActor>();
+        services.AddCascadingAuthenticationState();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddAntiforgery(options => Cookies.Shape(options.Cookie, "antiforgery", settings));
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddHealthChecks();
+        SignInServices.Add(services, settings);
+    }
+
+    private static void Use(WebApplication app, PortalSettings settings)
+    {
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<Headers>();
+        app.UseResponseCompression();
+        app.UseRequestLocalization(Culture.Options());
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapPreferences();
+        app.MapSignOut();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+    }
+}

@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using PeaceCoord.Application.People;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Web.Security;
+
+/// <summary>Who is acting in this request or circuit. Only the account and its session come from the cookie; what it may do is read now.</summary>
+internal sealed class CurrentActor(IHttpContextAccessor http, AuthenticationStateProvider circuit, Actors actors, IOptions<IdentityOptions> identity) : ICurrentActor
+{
+    public async Task<Actor> Get(CancellationToken cancel)
+    {
+        var person = await Person();
+        if (!Guid.TryParse(person.FindFirstValue(identity.Value.ClaimsIdentity.UserIdClaimType), out var account))
+            return Actor.Anonymous;
+
+        var stamp = person.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) ?? "";
+        return await actors.Load(new AccountId(account), stamp, cancel);
+    }
+
+    private async Task<ClaimsPrincipal> Person() =>
+        http.HttpContext is { WebSockets.IsWebSocketRequest: false } context && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
+            ? context.User
+            : (await circuit.GetAuthenticationStateAsync()).User;
+}

@@ -1,0 +1,29 @@
+using PeaceCoord.Web.CommandLine;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Json;
+
+namespace PeaceCoord.Web.Security;
+
+/// <summary>Structured logs: to the console in development, to a JSON file in production. They name nobody: no query string, no form value, no account name.</summary>
+internal static class Logs
+{
+    public static void Add(WebApplicationBuilder builder, PortalSettings settings)
+    {
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
+            // These events carry user names or addresses in their text.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Identity", LogEventLevel.Error)
+            .Enrich.FromLogContext()
+            .ReadFrom.Configuration(builder.Configuration);
+        if (settings.IsProduction)
+            configuration.WriteTo.File(new JsonFormatter(renderMessage: true), Path.Combine(settings.Data, "logs", "portal-.json"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: 31);
+        else
+            configuration.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture, outputTemplate: "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}");
+
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(configuration.CreateLogger(), dispose: true);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Reflection;
+
+namespace PeaceCoord.Web.Shared;
+
+/// <summary>One entry of the main navigation.</summary>
+/// <param name="Text">Asked for each time, in the reader's language.</param>
+/// <param name="Order">Where it stands; hundreds, so that others fit between.</param>
+public sealed record MenuItem(string Address, Func<string> Text, int Order, bool SignedInOnly);
+
+/// <summary>A feature that has an entry in the main navigation implements this beside its pages; it is found by itself.</summary>
+public interface IMenuEntry
+{
+    static abstract MenuItem Item { get; }
+}
+
+internal static class Menu
+{
+    private static readonly List<MenuItem> Items =
+    [
+        .. typeof(Menu).Assembly.GetTypes()
+            .Where(type => !type.IsInterface && type.IsAssignableTo(typeof(IMenuEntry)))
+            .Select(type => (MenuItem)type.GetProperty(nameof(IMenuEntry.Item), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!)
+            .OrderBy(item => item.Order),
+    ];
+
+    public static IEnumerable<MenuItem> For(bool isSignedIn) => Items.Where(item => isSignedIn || !item.SignedInOnly);
+}

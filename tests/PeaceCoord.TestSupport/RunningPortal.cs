@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Web;
+using PeaceCoord.Web.CommandLine;
+
+namespace PeaceCoord.TestSupport;
+
+/// <summary>The portal itself, listening on a loopback port of its own over a database of its own.</summary>
+public sealed class RunningPortal : IAsyncDisposable
+{
+    private readonly WebApplication _portal;
+    private readonly string _data;
+
+    private RunningPortal(Stage stage, WebApplication portal, string data)
+    {
+        Stage = stage;
+        _portal = portal;
+        _data = data;
+    }
+
+    /// <summary>The same database, for arranging and looking behind the pages.</summary>
+    public Stage Stage { get; }
+
+    public Uri Address => new(_portal.Urls.First());
+
+    public static async Task<RunningPortal> Start(TestCluster cluster, bool demo = false, CancellationToken cancel = default)
+    {
+        var stage = await Stage.Set(cluster, cancel);
+        var data = Directory.CreateTempSubdirectory("peacecoord-portal.").FullName;
+        var settings = new PortalSettings(data, "http://127.0.0.1:0", demo) { EnvironmentName = "Development" };
+        var portal = Portal.Build(settings, new Means(stage.Database.Application, stage.Database.Owner, stage.MasterKey));
+        await portal.StartAsync(cancel);
+        return new RunningPortal(stage, portal, data);
+    }
+
+    /// <summary>A browser without JavaScript: keeps cookies, follows redirects when asked.</summary>
+    public HttpClient Visitor(bool followRedirects = false, string language = "en")
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = followRedirects, AutomaticDecompression = System.Net.DecompressionMethods.All }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _portal.StopAsync();
+        await _portal.DisposeAsync();
+        await Stage.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PeaceCoord.Application;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.TestSupport;
+
+/// <summary>A database of its own with the use cases over it, run as the application's role. Tests say who acts: <c>stage.As(account)</c>.</summary>
+public sealed class Stage : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private Stage(TestDatabase database, MasterKey masterKey, ServiceProvider services)
+    {
+        Database = database;
+        MasterKey = masterKey;
+        _services = services;
+    }
+
+    public TestDatabase Database { get; }
+
+    public MasterKey MasterKey { get; }
+
+    /// <summary>The clock of every use case; tests may move it.</summary>
+    public MovableClock Clock => _services.GetRequiredService<MovableClock>();
+
+    public static async Task<Stage> Set(TestCluster cluster, CancellationToken cancel = default)
+    {
+        var database = await cluster.NewDatabase("migrated", Migrate, cancel);
+        var masterKey = MasterKey.New();
+        return new Stage(database, masterKey, Services(database.Application, database.Owner, masterKey));
+    }
+
+    /// <summary>Runs one use case as the account, in a scope of its own; null for a visitor.</summary>
+    public async Task<TOutcome> As<TUseCase, TOutcome>(AccountId? account, Func<TUseCase, Task<TOutcome>> run)
+        where TUseCase : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<NamedActor>().Account = account;
+        return await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
+    }
+
+    /// <summary>The actor as the database knows the account now.</summary>
+    public async Task<Actor> Actor(AccountId account) => await _services.GetRequiredService<Actors>().Load(account, null, CancellationToken.None);
+
+    /// <summary>Brings an empty database to the present schema, as <c>migrate</c> does.</summary>
+    public static async Task Migrate(string owner, string application)
+    {
+        await using var services = Services(application, owner, MasterKey.New());
+        await using var scope = services.CreateAsyncScope();
+        var role = new Npgsql.NpgsqlConnectionStringBuilder(application).Username!;
+        await scope.ServiceProvider.GetRequiredService<MigrateDatabase>().Run(role, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>A unit of work as the owner of the tables, to arrange what no use case makes yet.</summary>
+    internal PeaceCoordDb OpenAsOwner() => _services.GetRequiredService<Database>().OpenAsOwner<MigrateDatabase>();
+
+    private static ServiceProvider Services(string application, string owner, MasterKey masterKey)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<MovableClock>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MovableClock>());
+        services.AddPeaceCoord(application, owner, masterKey);
+        services.AddScoped<NamedActor>();
+        services.AddScoped<ICurrentActor>(provider => provider.GetRequiredService<NamedActor>());
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class NamedActor(Actors actors) : ICurrentActor
+    {
+        public AccountId? Account { get; set; }
+
+        public Task<Actor> Get(CancellationToken cancel) =>
+            Account is { } account ? actors.Load(account, null, cancel) : Task.FromResult(Domain.People.Actor.Anonymous);
+    }
+}
+
+/// <summary>The system's clock, set forward or back by what a test says.</summary>
+public sealed class MovableClock : TimeProvider
+{
+    public TimeSpan Moved { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Moved;
+}
