@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Missions;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
@@ -27,6 +28,7 @@ public static class ApplicationServices
         services.AddSingleton(_ => new DatabaseSources(Source(application), owner is null ? null : Source(owner)));
         services.AddSingleton(provider => new Database(provider.GetRequiredService<DatabaseSources>(), provider.GetRequiredService<AuditInterceptor>(), provider));
         services.AddSingleton<Actors>();
+        services.AddSingleton<PublicHistories>();
         AddUseCases(services);
         AddAccounts(services);
         return services;
