@@ -156,6 +156,6 @@ internal sealed partial class HistoriesReading
                 decade.Count(text => text.Strength is null))),
     ];
 
-    [GeneratedRegex(@"\s?\[S\d+(, S\d+)*\]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s?\[S\d+(, S\d+)*\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Mark();
 }

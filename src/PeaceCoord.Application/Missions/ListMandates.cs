@@ -58,7 +58,7 @@ public sealed partial class ListMandates(PublicHistories histories) : IUseCase
         return terms.Count > 0 && terms.All(term => term.All(char.IsAsciiDigit) ? term == number : text.Contains(" " + term, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"\d+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\d+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Digits();
 }
 

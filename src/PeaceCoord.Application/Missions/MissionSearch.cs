@@ -25,7 +25,7 @@ internal sealed partial class MissionSearch
             .Append(mission.Acronym).Append(mission.Name).Append(mission.Headquarters));
         _words = Trigrams.Normal(text).Split(' ').Append(_acronym).Distinct(StringComparer.Ordinal).ToDictionary(word => word, Trigrams.Of, StringComparer.Ordinal);
         _numbers = mandates.Select(mandate => mandate.Resolution).Append(mission.EstablishedBy)
-            .SelectMany(text => Number().Matches(text)).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(text => Number().Matches(text)).Select(match => match.Groups["number"].Value).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>What a person typed, cut into the words that count.</summary>
@@ -64,9 +64,9 @@ internal sealed partial class MissionSearch
         return _words.Max(word => word.Key.StartsWith(term, StringComparison.Ordinal) ? 1 : Trigrams.Likeness(groups, word.Value));
     }
 
-    [GeneratedRegex(@"RES/(\d+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"RES/(?<number>\d+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\(\s*\d{4}\s*\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\(\s*\d{4}\s*\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Year();
 }

@@ -1,0 +1,72 @@
+using System.Globalization;
+using PeaceCoord.Application.Missions;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Missions;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Missions;
+
+/// <summary>Says histories in the reader's language.</summary>
+internal static class Tell
+{
+    private static bool InFrench => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";
+
+    public static string Name(CountryName country) => InFrench ? country.French : country.English;
+
+    public static string Name(TaskName task) => InFrench ? task.French : task.English;
+
+    public static string Names(IEnumerable<CountryName> countries) => string.Join(", ", countries.Select(Name));
+
+    /// <summary>As short as a table wants it: "19 Sep 2003".</summary>
+    public static string Short(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
+    public static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>What it was, in one sentence.</summary>
+    public static string Sentence(MissionHistory mission)
+    {
+        var pattern = mission switch
+        {
+            { End: not null } => Words.SentenceEnded,
+            { EndUnknown: true } => Words.SentenceEndUnknown,
+            _ => Words.SentenceOngoing,
+        };
+        return string.Format(
+            CultureInfo.CurrentCulture,
+            pattern,
+            Words.ResourceManager.GetString("KindPhrase_" + mission.Kind, CultureInfo.CurrentUICulture),
+            Words.ResourceManager.GetString("OrganisationPhrase_" + mission.Organisation, CultureInfo.CurrentUICulture),
+            Names(mission.Countries),
+            Say.Date(mission.Start),
+            mission.End is { } end ? Say.Date(end) : "");
+    }
+
+    public static string ConfidenceClass(Confidence confidence) => confidence switch
+    {
+        Confidence.High => "conf",
+        Confidence.Medium => "conf med",
+        _ => "conf low",
+    };
+
+    /// <summary>What is doubtful about a mission's history.</summary>
+    public static IEnumerable<string> Doubts(MissionHistory mission)
+    {
+        if (mission.EndUnknown)
+            yield return Words.DoubtEndUnknown;
+        if (mission.Mandates.Count == 0)
+        {
+            yield return Words.DoubtNoMandate;
+            yield break;
+        }
+
+        if (mission.TextsNotSeen > 0)
+            yield return Fill(Words.DoubtTextsNotSeen, mission.TextsNotSeen, mission.Mandates.Count);
+        yield return Words.DoubtOurReading;
+        yield return Words.DoubtSilence;
+    }
+
+    public static string Fill(string pattern, params object[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
+
+    public static string PageTitle(string title, IReadOnlyList<Refusal>? refusals = null) =>
+        (refusals is { Count: > 0 } ? Shared.Words.ErrorPrefix : "") + title + " · PeaceCoord";
+}
