@@ -9,7 +9,7 @@ internal sealed class Histories
     /// <summary>Which import this is; pages kept elsewhere are stale once it changes.</summary>
     public required int Stamp { get; init; }
 
-    /// <summary>In the order of the files: the UN's numbered list first.</summary>
+    /// <summary>In order of beginning.</summary>
     public required IReadOnlyList<ShelvedMission> Missions { get; init; }
 
     public required FrozenDictionary<string, ShelvedMission> BySlug { get; init; }

@@ -41,7 +41,7 @@ internal sealed partial class HistoriesReading
         var reading = new HistoriesReading(
             await db.Countries.ToListAsync(cancel),
             await db.MandateTasks.ToListAsync(cancel),
-            await db.Missions.Where(mission => !mission.IsFictional).OrderBy(mission => mission.Id).ToListAsync(cancel),
+            await db.Missions.Where(mission => !mission.IsFictional).OrderBy(mission => mission.StartEarliest).ThenBy(mission => mission.Slug).ToListAsync(cancel),
             await db.Mandates.ToListAsync(cancel),
             await db.MissionSuccessions.ToListAsync(cancel),
             await db.CaseStudies.OrderBy(study => study.Title).ToListAsync(cancel),
