@@ -12,8 +12,7 @@ finish() {
   sweep "${PEACECOORD_TEST_CLUSTER:-}"
   echo "$passed passed, $failed failed$( ((skipped == 0)) || echo ", $skipped skipped")"
   trap - EXIT
-  ((failed == 0 && skipped == 0 && passed > 0))
-  exit
+  ((failed == 0 && skipped == 0 && passed > 0)) && exit 0 || exit 1
 }
 
 # sweep FOLDER: stops a throw-away server and deletes it

@@ -1,3 +1,5 @@
+using PeaceCoord.Web.LocalPostgres;
+
 namespace PeaceCoord.Web.CommandLine;
 
 internal static class Serve
@@ -7,6 +9,7 @@ internal static class Serve
     {
         var means = await Means.Prepare(settings, cancel);
         await Verbs.PrepareDatabase(means, Console.WriteLine, cancel);
+        await DatabaseRoles.RequireModestApplication(means.Application, cancel);
         var portal = Portal.Build(settings, means);
         await portal.StartAsync(cancel);
         foreach (var address in portal.Urls)

@@ -18,7 +18,7 @@ namespace PeaceCoord.Web.LocalPostgres;
 /// GRANT CONNECT ON DATABASE peacecoord TO peacecoord_app;
 /// </code>
 /// Neither needs SUPERUSER, CREATEROLE, CREATEDB or BYPASSRLS. The extensions unaccent and pg_trgm are trusted: the
-/// owner of the database creates them. All other grants are the owner's to give, and <see cref="AllowUse"/> gives them.
+/// owner of the database creates them. All other grants are the owner's to give; <c>migrate</c> gives them, worked out from the model.
 /// </remarks>
 public static class DatabaseRoles
 {
@@ -40,7 +40,10 @@ public static class DatabaseRoles
     {
         if (!await Exists(administrator, "SELECT 1 FROM pg_roles WHERE rolname = $1", role, cancel))
             await Execute(administrator, $"CREATE ROLE {Name(role)}", cancel);
-        await Execute(administrator, $"ALTER ROLE {Name(role)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD {Text(password)}", cancel);
+        // Naming powers takes a superuser, even to take them away; a new role has none.
+        if (await Exists(administrator, "SELECT 1 FROM pg_roles WHERE rolname = $1 AND (rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls)", role, cancel))
+            await Execute(administrator, $"ALTER ROLE {Name(role)} NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS", cancel);
+        await Execute(administrator, $"ALTER ROLE {Name(role)} LOGIN PASSWORD {Text(password)}", cancel);
     }
 
     /// <summary>As an administrator: makes an empty database that belongs to <paramref name="owner"/> and that <paramref name="application"/> may enter, sorted for readers of many languages. Harmless when repeated.</summary>
@@ -50,29 +53,6 @@ public static class DatabaseRoles
         if (!await Exists(administrator, "SELECT 1 FROM pg_database WHERE datname = $1", database, cancel))
             await CreateDatabase(administrator, database, owner, cancel);
         await Execute(administrator, $"REVOKE ALL ON DATABASE {Name(database)} FROM PUBLIC; GRANT CONNECT ON DATABASE {Name(database)} TO {Name(application)}", cancel);
-    }
-
-    /// <summary>
-    /// As the owner, after every migration: lets the application's role use the tables, sequences and functions there are.
-    /// Tables in <paramref name="appendOnly"/> it may read and add to; those in <paramref name="readOnly"/> it may read. One transaction: no moment with too much.
-    /// </summary>
-    public static async Task AllowUse(string ownerConnection, string applicationRole, IEnumerable<string> appendOnly, IEnumerable<string> readOnly, CancellationToken cancel = default)
-    {
-        await using var source = NpgsqlDataSource.Create(ownerConnection);
-        await using var owner = await source.OpenConnectionAsync(cancel);
-        await using var transaction = await owner.BeginTransactionAsync(cancel);
-        var role = Name(applicationRole);
-        await Execute(owner, $"""
-            GRANT CONNECT ON DATABASE {Name(owner.Database)} TO {role};
-            GRANT USAGE ON SCHEMA public TO {role};
-            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
-            GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
-            """, cancel);
-        foreach (var table in appendOnly)
-            await Execute(owner, $"REVOKE UPDATE, DELETE ON public.{Name(table)} FROM {role}", cancel);
-        foreach (var table in readOnly)
-            await Execute(owner, $"REVOKE INSERT, UPDATE, DELETE ON public.{Name(table)} FROM {role}", cancel);
-        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>As the application: throws when its role could step over the second line (superuser, bypasses row-level security, owns tables, or may become the owner).</summary>
