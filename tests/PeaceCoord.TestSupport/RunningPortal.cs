@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using PeaceCoord.Application.Protection;
 using PeaceCoord.Web;
 using PeaceCoord.Web.CommandLine;
@@ -23,9 +26,12 @@ public sealed class RunningPortal : IAsyncDisposable
 
     public Uri Address => new(_portal.Urls.First());
 
-    public static async Task<RunningPortal> Start(TestCluster cluster, bool demo = false, CancellationToken cancel = default)
+    /// <summary>What the portal answers at.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => _portal.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
+    public static async Task<RunningPortal> Start(TestCluster cluster, bool demo = false, bool histories = false, CancellationToken cancel = default)
     {
-        var stage = await Stage.Set(cluster, cancel);
+        var stage = histories ? await Stage.SetWithHistories(cluster, cancel) : await Stage.Set(cluster, cancel);
         var data = Directory.CreateTempSubdirectory("peacecoord-portal.").FullName;
         var settings = new PortalSettings(data, "http://127.0.0.1:0", demo) { EnvironmentName = "Development" };
         var portal = Portal.Build(settings, new Means(stage.Database.Application, stage.Database.Owner, stage.MasterKey));

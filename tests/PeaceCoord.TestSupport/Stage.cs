@@ -5,6 +5,7 @@ using PeaceCoord.Application;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
+using PeaceCoord.Application.ReferenceData;
 using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.TestSupport;
@@ -28,12 +29,12 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>The clock of every use case; tests may move it.</summary>
     public MovableClock Clock => _services.GetRequiredService<MovableClock>();
 
-    public static async Task<Stage> Set(TestCluster cluster, CancellationToken cancel = default)
-    {
-        var database = await cluster.NewDatabase("migrated", Migrate, cancel);
-        var masterKey = MasterKey.New();
-        return new Stage(database, masterKey, Services(database.Application, database.Owner, masterKey));
-    }
+    public static async Task<Stage> Set(TestCluster cluster, CancellationToken cancel = default) =>
+        Over(await cluster.NewDatabase("migrated", Migrate, cancel));
+
+    /// <summary>With the mission histories loaded, as a portal has them.</summary>
+    public static async Task<Stage> SetWithHistories(TestCluster cluster, CancellationToken cancel = default) =>
+        Over(await cluster.NewDatabase("histories", MigrateAndImport, cancel));
 
     /// <summary>Runs one use case as the account, in a scope of its own; null for a visitor.</summary>
     public async Task<TOutcome> As<TUseCase, TOutcome>(AccountId? account, Func<TUseCase, Task<TOutcome>> run)
@@ -64,6 +65,22 @@ public sealed class Stage : IAsyncDisposable
 
     /// <summary>A unit of work as the owner of the tables, to arrange what no use case makes yet.</summary>
     internal PeaceCoordDb OpenAsOwner() => _services.GetRequiredService<Database>().OpenAsOwner<MigrateDatabase>();
+
+    private static Stage Over(TestDatabase database)
+    {
+        var masterKey = MasterKey.New();
+        return new Stage(database, masterKey, Services(database.Application, database.Owner, masterKey));
+    }
+
+    private static async Task MigrateAndImport(string owner, string application)
+    {
+        await Migrate(owner, application);
+        await using var services = Services(application, owner, MasterKey.New());
+        await using var scope = services.CreateAsyncScope();
+        var imported = await scope.ServiceProvider.GetRequiredService<ImportReferenceData>().Run(_ => { }, CancellationToken.None);
+        if (!imported.Succeeded)
+            throw new InvalidOperationException("The shipped reference files were refused: " + string.Join(", ", imported.Refusals));
+    }
 
     private static ServiceProvider Services(string application, string owner, MasterKey masterKey)
     {
