@@ -291,6 +291,44 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Commitments.Commitment>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_commitments_versions");
+
+                    b.ToTable("commitments_versions", (string)null);
+                });
+
             modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.People.Membership>", b =>
                 {
                     b.Property<Guid>("RecordId")
@@ -409,6 +447,150 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("reference_imports", (string)null);
 
                     b.HasAnnotation("peacecoord:reference", true);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Commitments.Commitment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<Guid?>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid?>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<DateOnly?>("DeclinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("declined_on");
+
+                    b.Property<string>("DeclinedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("declined_reason");
+
+                    b.Property<DateOnly?>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<string>("DeliveryNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("delivery_note");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<Guid?>("FieldOfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("field_office_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("label");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("PromisedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("promised_by");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("told_on");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.Property<Guid?>("VerifiedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verified_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commitments");
+
+                    b.HasIndex("CommunityId")
+                        .HasDatabaseName("ix_commitments_community_id");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_commitments_consultation_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_commitments_organisation_id");
+
+                    b.HasIndex("WorkspaceId")
+                        .HasDatabaseName("ix_commitments_workspace_id");
+
+                    b.HasIndex("OwnerId", "Due")
+                        .HasDatabaseName("ix_commitments_owner_id_due");
+
+                    b.ToTable("commitments", (string)null);
+
+                    b.HasAnnotation("peacecoord:reach", "select id from commitments where organisation_id = any(orgs)");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Missions.CaseStudy", b =>
@@ -1018,6 +1200,173 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_accounts_user_id");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Commitments.Commitment", b =>
+                {
+                    b.OwnsMany("PeaceCoord.Domain.Commitments.CommitmentStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("AddedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("added_at");
+
+                            b1.Property<Guid>("AddedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("added_by");
+
+                            b1.Property<Guid>("CommitmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("commitment_id");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_commitment_steps");
+
+                            b1.HasIndex("CommitmentId")
+                                .HasDatabaseName("ix_commitment_steps_commitment_id");
+
+                            b1.ToTable("commitment_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommitmentId")
+                                .HasConstraintName("fk_commitment_steps_commitments_commitment_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Commitments.Telling", "Tellings", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("answer");
+
+                            b1.Property<string>("AnswerLanguage")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("answer_language");
+
+                            b1.Property<string>("AnswerWords")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("answer_words");
+
+                            b1.Property<string>("AnsweredBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("answered_by");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<Guid>("CommitmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("commitment_id");
+
+                            b1.Property<string>("How")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("how");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_commitment_tellings");
+
+                            b1.HasIndex("CommitmentId")
+                                .HasDatabaseName("ix_commitment_tellings_commitment_id");
+
+                            b1.ToTable("commitment_tellings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommitmentId")
+                                .HasConstraintName("fk_commitment_tellings_commitments_commitment_id");
+                        });
+
+                    b.OwnsOne("PeaceCoord.Domain.Commitments.UntoldClosing", "Untold", b1 =>
+                        {
+                            b1.Property<Guid>("CommitmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset?>("AgreedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("untold_agreed_at");
+
+                            b1.Property<Guid?>("AgreedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("untold_agreed_by");
+
+                            b1.Property<DateTimeOffset>("AskedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("untold_asked_at");
+
+                            b1.Property<Guid>("AskedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("untold_asked_by");
+
+                            b1.Property<string>("Explanation")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("untold_explanation");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("untold_reason");
+
+                            b1.HasKey("CommitmentId")
+                                .HasName("pk_commitments");
+
+                            b1.ToTable("commitments");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommitmentId")
+                                .HasConstraintName("fk_commitments_commitments_id");
+                        });
+
+                    b.Navigation("Steps");
+
+                    b.Navigation("Tellings");
+
+                    b.Navigation("Untold");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Missions.CaseStudy", b =>

@@ -91,6 +91,65 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "commitments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    concern_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    promised_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false),
+                    priority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    declined_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    declined_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    delivery_note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    verified_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    told_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    untold_reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    untold_explanation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    untold_asked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    untold_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    untold_agreed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    untold_agreed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commitments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commitments_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commitments_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "countries",
                 columns: table => new
                 {
@@ -370,6 +429,56 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "commitment_steps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    commitment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commitment_steps", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_commitment_steps_commitments_commitment_id",
+                        column: x => x.commitment_id,
+                        principalTable: "commitments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commitment_tellings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answer_words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    answer_language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    answered_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    commitment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commitment_tellings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_commitment_tellings_commitments_commitment_id",
+                        column: x => x.commitment_id,
+                        principalTable: "commitments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mandates",
                 columns: table => new
                 {
@@ -528,6 +637,41 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 column: "record_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_commitment_steps_commitment_id",
+                table: "commitment_steps",
+                column: "commitment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitment_tellings_commitment_id",
+                table: "commitment_tellings",
+                column: "commitment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_community_id",
+                table: "commitments",
+                column: "community_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_consultation_id",
+                table: "commitments",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_organisation_id",
+                table: "commitments",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_owner_id_due",
+                table: "commitments",
+                columns: new[] { "owner_id", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_workspace_id",
+                table: "commitments",
+                column: "workspace_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mandate_task_effects_task",
                 table: "mandate_task_effects",
                 column: "task");
@@ -603,6 +747,15 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 name: "case_study_sources");
 
             migrationBuilder.DropTable(
+                name: "commitment_steps");
+
+            migrationBuilder.DropTable(
+                name: "commitment_tellings");
+
+            migrationBuilder.DropTable(
+                name: "commitments_versions");
+
+            migrationBuilder.DropTable(
                 name: "countries");
 
             migrationBuilder.DropTable(
@@ -640,6 +793,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_studies");
+
+            migrationBuilder.DropTable(
+                name: "commitments");
 
             migrationBuilder.DropTable(
                 name: "mandate_tasks");

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Commitments;
+
+namespace PeaceCoord.Application.Commitments;
+
+internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
+{
+    public void Configure(EntityTypeBuilder<Commitment> builder)
+    {
+        builder.ToTable("Commitments").GivesReach("select id from commitments where organisation_id = any(orgs)");
+        builder.HasKey(commitment => commitment.Id);
+        builder.HasIndex(commitment => commitment.WorkspaceId);
+        builder.HasIndex(commitment => commitment.ConsultationId);
+        builder.HasIndex(commitment => commitment.CommunityId);
+        builder.HasIndex(commitment => commitment.OrganisationId);
+        builder.HasIndex(commitment => new { commitment.OwnerId, commitment.Due });
+        builder.Property(commitment => commitment.Text).HasMaxLength(Commitment.TextMaxLength);
+        builder.Property(commitment => commitment.DeclinedReason).HasMaxLength(Commitment.ReasonMaxLength);
+        builder.Property(commitment => commitment.DeliveryNote).HasMaxLength(Commitment.NoteMaxLength);
+        builder.OwnsOne(commitment => commitment.Untold, untold => untold.Property(u => u.Explanation).HasMaxLength(Commitment.ReasonMaxLength));
+        builder.OwnsMany(commitment => commitment.Steps, step =>
+        {
+            step.ToTable("CommitmentSteps");
+            step.HasKey(s => s.Id);
+            step.Property(s => s.Note).HasMaxLength(Commitment.NoteMaxLength);
+        });
+        builder.OwnsMany(commitment => commitment.Tellings, telling =>
+        {
+            telling.ToTable("CommitmentTellings");
+            telling.HasKey(t => t.Id);
+            telling.Property(t => t.AnswerWords).HasMaxLength(Commitment.AnswerMaxLength);
+            telling.Property(t => t.AnswerLanguage).HasMaxLength(Commitment.LanguageMaxLength);
+            telling.Property(t => t.AnsweredBy).HasMaxLength(Commitment.GroupMaxLength);
+        });
+    }
+}
+
+internal static class CommitmentSets
+{
+    extension(PeaceCoordDb db)
+    {
+        public DbSet<Commitment> Commitments => db.Set<Commitment>();
+    }
+}

@@ -1,0 +1,154 @@
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Domain.Commitments;
+
+/// <summary>
+/// Something that was promised to a community, or taken on because of what it said. Delivered is not closed: it closes when the
+/// community was told and has answered, or, where telling is not safe or not possible, when a second person agrees.
+/// </summary>
+public sealed partial class Commitment : AggregateRoot, IInWorkspace
+{
+    public const int TextMaxLength = 500;
+    public const int ReasonMaxLength = 1000;
+    public const int NoteMaxLength = 2000;
+    public const int AnswerMaxLength = 2000;
+    public const int GroupMaxLength = 200;
+    public const int LanguageMaxLength = 10;
+
+    private readonly List<CommitmentStep> _steps = [];
+    private readonly List<Telling> _tellings = [];
+
+    private Commitment()
+    {
+    }
+
+    public CommitmentId Id { get; private init; }
+
+    public WorkspaceId WorkspaceId { get; private init; }
+
+    /// <summary>The consultation it comes from.</summary>
+    public ConsultationId ConsultationId { get; private init; }
+
+    /// <summary>The concern it answers; null when it answers the meeting as a whole.</summary>
+    public ConcernId? ConcernId { get; private init; }
+
+    /// <summary>The community it was made to.</summary>
+    public CommunityId? CommunityId { get; private init; }
+
+    public FieldOfficeId? FieldOfficeId { get; private init; }
+
+    /// <summary>The organisation that gave its word, when <see cref="PromisedBy"/> is one that is registered here.</summary>
+    public OrganisationId? OrganisationId { get; private init; }
+
+    /// <summary>The label of its consultation.</summary>
+    public Label Label { get; private init; }
+
+    public CommitmentKind Kind { get; private init; }
+
+    public string Text { get; private init; } = "";
+
+    public PromisedBy PromisedBy { get; private init; }
+
+    /// <summary>The member who follows it up.</summary>
+    public AccountId OwnerId { get; private init; }
+
+    /// <summary>Overdue from 00:00 of the day after, in the mission's time.</summary>
+    public DateOnly Due { get; private init; }
+
+    public Priority Priority { get; private init; }
+
+    public CommitmentState State { get; private set; }
+
+    public DateTimeOffset RecordedAt { get; private init; }
+
+    /// <summary>The reason that was given to the community when it was declined.</summary>
+    public string? DeclinedReason { get; private set; }
+
+    public DateOnly? DeclinedOn { get; private set; }
+
+    public DateOnly? DeliveredOn { get; private set; }
+
+    public string? DeliveryNote { get; private set; }
+
+    public AccountId? VerifiedBy { get; private set; }
+
+    public DateTimeOffset? VerifiedAt { get; private set; }
+
+    /// <summary>The day the community was last told, and since its delivery or refusal; null when it was not.</summary>
+    public DateOnly? ToldOn { get; private set; }
+
+    /// <summary>The request to close it untold, and who agreed.</summary>
+    public UntoldClosing? Untold { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public AccountId? ClosedBy { get; private set; }
+
+    public IReadOnlyList<CommitmentStep> Steps => _steps;
+
+    public IReadOnlyList<Telling> Tellings => _tellings;
+
+    public bool IsClosed => ClosedAt is not null;
+
+    /// <summary>The day from which the community is owed word: when it was delivered or declined.</summary>
+    public DateOnly? OwedWordSince => State == CommitmentState.Declined ? DeclinedOn : DeliveredOn;
+
+    /// <summary>The last telling; null when there was none.</summary>
+    public Telling? LastTelling => _tellings.MaxBy(telling => (telling.On, telling.RecordedAt));
+
+    /// <summary>
+    /// Made when its consultation is recorded, or added to a recorded one. The consultation checked its fields, and
+    /// <see cref="CheckFacts"/> is how.
+    /// </summary>
+    public static Commitment FromConsultation(
+        CommitmentId id,
+        WorkspaceId workspace,
+        ConsultationId consultation,
+        ConcernId? concern,
+        CommunityId? community,
+        FieldOfficeId? office,
+        Label label,
+        CommitmentKind kind,
+        string text,
+        PromisedBy promisedBy,
+        AccountId owner,
+        DateOnly due,
+        Priority priority,
+        DateTimeOffset now,
+        OrganisationId? organisation = null) => new()
+        {
+            Id = id,
+            WorkspaceId = workspace,
+            ConsultationId = consultation,
+            ConcernId = concern,
+            CommunityId = community,
+            FieldOfficeId = office,
+            OrganisationId = promisedBy == PromisedBy.Organisation ? organisation : null,
+            Label = label,
+            Kind = kind,
+            Text = text.Trim(),
+            PromisedBy = promisedBy,
+            OwnerId = owner,
+            Due = due,
+            Priority = priority,
+            State = CommitmentState.Recorded,
+            RecordedAt = now,
+        };
+
+    /// <summary>The rules of a new one: a text, and a due date that is not before the meeting was held.</summary>
+    public static Check CheckFacts(Check check, string? text, DateOnly? due, DateOnly held, string textField, string dueField) =>
+        check.RequiredText(text, TextMaxLength, textField)
+            .Unless(due is not null, Refusal.Required(dueField))
+            .Unless(due is null || due >= held, new Refusal(CommitmentRefusalCodes.DueBeforeHeld, dueField, held));
+
+    /// <summary>Not done, and the mission's day is after the due day.</summary>
+    public bool IsOverdue(DateOnly today) => !IsClosed && Due < today && State is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed);
+
+    /// <summary>Delivered or declined, and nobody told the community since.</summary>
+    public bool IsUntold => !IsClosed && ToldOn is null && State is CommitmentState.Delivered or CommitmentState.Declined;
+}

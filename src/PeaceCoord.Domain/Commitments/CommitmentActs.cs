@@ -1,0 +1,217 @@
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Domain.Commitments;
+
+/// <summary>What is done to a commitment, in the order in which it is done.</summary>
+public sealed partial class Commitment
+{
+    public Result Accept() => Move(CommitmentState.Accepted, CommitmentState.Recorded);
+
+    /// <summary>Also the honest end of what was accepted and cannot be kept: the community is told, with the reason.</summary>
+    /// <param name="today">The mission's day.</param>
+    public Result Decline(string? reason, DateOnly today)
+    {
+        if (Refused(CommitmentState.Recorded, CommitmentState.Accepted, CommitmentState.Planned, CommitmentState.InProgress, CommitmentState.Disputed) is { } refusal)
+            return refusal;
+        var check = new Check().RequiredText(reason, ReasonMaxLength, "Reason");
+        if (!check.Passed)
+            return check.Result();
+
+        State = CommitmentState.Declined;
+        DeclinedReason = reason!.Trim();
+        DeclinedOn = today;
+        ToldOn = null;
+        Untold = null;
+        return Result.Done;
+    }
+
+    public Result Plan() => Move(CommitmentState.Planned, CommitmentState.Accepted);
+
+    /// <summary>Work begins, or begins again after a dispute.</summary>
+    public Result Start() => Move(CommitmentState.InProgress, CommitmentState.Accepted, CommitmentState.Planned, CommitmentState.Disputed);
+
+    /// <summary>A note of something done on the way, from acceptance until it closes.</summary>
+    public Result AddStep(DateOnly on, string? note, AccountId by, DateOnly today, DateTimeOffset now)
+    {
+        if (Refused(CommitmentState.Accepted, CommitmentState.Planned, CommitmentState.InProgress, CommitmentState.Delivered, CommitmentState.Disputed) is { } refusal)
+            return refusal;
+        var check = NotInTheFuture(new Check().RequiredText(note, NoteMaxLength, "Note"), on, today);
+        if (!check.Passed)
+            return check.Result();
+
+        _steps.Add(new CommitmentStep(CommitmentStepId.New(), on, note!.Trim(), by, now));
+        return Result.Done;
+    }
+
+    /// <summary>Done, as far as the one who did it can say. The community has not spoken yet.</summary>
+    public Result Deliver(DateOnly on, string? note, DateOnly today)
+    {
+        if (Refused(CommitmentState.Accepted, CommitmentState.Planned, CommitmentState.InProgress, CommitmentState.Disputed) is { } refusal)
+            return refusal;
+        var check = NotInTheFuture(new Check().Text(note, NoteMaxLength, "Note"), on, today);
+        if (!check.Passed)
+            return check.Result();
+
+        State = CommitmentState.Delivered;
+        DeliveredOn = on;
+        DeliveryNote = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
+        VerifiedBy = null;
+        VerifiedAt = null;
+        ToldOn = null;
+        Untold = null;
+        return Result.Done;
+    }
+
+    /// <summary>Somebody went and looked. Needed before a commitment of high priority closes, and never by its owner.</summary>
+    public Result Verify(AccountId by, DateTimeOffset now)
+    {
+        if (Refused(CommitmentState.Delivered, CommitmentState.Confirmed) is { } refusal)
+            return refusal;
+        if (by == OwnerId)
+            return new Refusal(CommitmentRefusalCodes.VerifierIsOwner);
+        if (VerifiedBy is not null)
+            return new Refusal(CommitmentRefusalCodes.AlreadyVerified);
+
+        VerifiedBy = by;
+        VerifiedAt = now;
+        return Result.Done;
+    }
+
+    /// <summary>
+    /// The community was told what became of it. Its answer decides: confirmed, or disputed, and then the work goes on. An answer that
+    /// comes later is another telling.
+    /// </summary>
+    public Result Tell(TellingFacts facts, DateOnly today, DateTimeOffset now)
+    {
+        if (Refused(CommitmentState.Delivered, CommitmentState.Declined) is { } refusal)
+            return refusal;
+        var check = CheckTelling(facts, today);
+        if (!check.Passed)
+            return check.Result();
+
+        _tellings.Add(Telling.Of(facts, now));
+        ToldOn = facts.On;
+        Untold = null;
+        if (State == CommitmentState.Delivered)
+        {
+            State = facts.Answer switch
+            {
+                CommunityAnswer.Confirmed => CommitmentState.Confirmed,
+                CommunityAnswer.Disputed => CommitmentState.Disputed,
+                _ => CommitmentState.Delivered,
+            };
+        }
+
+        return Result.Done;
+    }
+
+    /// <summary>Ends it. Refused until the community was told and has answered; a disputed delivery does not close.</summary>
+    public Result Close(AccountId by, DateTimeOffset now)
+    {
+        if (IsClosed)
+            return new Refusal(CommitmentRefusalCodes.Closed);
+        if (State is not (CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Confirmed or CommitmentState.Disputed))
+            return new Refusal(CommitmentRefusalCodes.NotInThisState, null, State);
+        if (State == CommitmentState.Disputed)
+            return new Refusal(CommitmentRefusalCodes.AnswerDisputed);
+        if (ToldOn is null)
+            return new Refusal(CommitmentRefusalCodes.CommunityNotTold);
+        if (LastTelling!.Answer == CommunityAnswer.NotYet)
+            return new Refusal(CommitmentRefusalCodes.NoAnswerYet);
+        if (NeedsVerifying)
+            return new Refusal(CommitmentRefusalCodes.NotVerified);
+
+        return End(by, now);
+    }
+
+    /// <summary>Asks for it to be closed without telling the community; a second person decides.</summary>
+    public Result AskToCloseUntold(UntoldReason? reason, string? explanation, AccountId by, DateTimeOffset now)
+    {
+        if (Refused(CommitmentState.Delivered, CommitmentState.Declined) is { } refusal)
+            return refusal;
+        if (ToldOn is not null)
+            return new Refusal(CommitmentRefusalCodes.AlreadyTold);
+        if (Untold is not null)
+            return new Refusal(CommitmentRefusalCodes.UntoldAlreadyAsked);
+        var check = new Check().Unless(reason is not null, Refusal.Required("Reason")).Choice(reason, "Reason")
+            .RequiredText(explanation, ReasonMaxLength, "Explanation");
+        if (!check.Passed)
+            return check.Result();
+
+        Untold = UntoldClosing.Ask(reason!.Value, explanation!, by, now);
+        return Result.Done;
+    }
+
+    /// <summary>The second person agrees: neither the owner nor the one who asked.</summary>
+    public Result AgreeToCloseUntold(AccountId by, DateTimeOffset now)
+    {
+        if (IsClosed)
+            return new Refusal(CommitmentRefusalCodes.Closed);
+        if (Untold is null)
+            return new Refusal(CommitmentRefusalCodes.UntoldNotAsked);
+        if (by == OwnerId || by == Untold.AskedBy)
+            return new Refusal(CommitmentRefusalCodes.SecondPersonNeeded);
+        if (NeedsVerifying)
+            return new Refusal(CommitmentRefusalCodes.NotVerified);
+
+        Untold.Agree(by, now);
+        return End(by, now);
+    }
+
+    /// <summary>The second person does not agree: the community is still owed word.</summary>
+    public Result TurnDownClosingUntold(AccountId by)
+    {
+        if (IsClosed)
+            return new Refusal(CommitmentRefusalCodes.Closed);
+        if (Untold is null)
+            return new Refusal(CommitmentRefusalCodes.UntoldNotAsked);
+        if (by == OwnerId || by == Untold.AskedBy)
+            return new Refusal(CommitmentRefusalCodes.SecondPersonNeeded);
+
+        Untold = null;
+        return Result.Done;
+    }
+
+    private bool NeedsVerifying => Priority == Priority.High && State != CommitmentState.Declined && VerifiedBy is null;
+
+    private Check CheckTelling(TellingFacts facts, DateOnly today)
+    {
+        var check = NotInTheFuture(new Check(), facts.On, today)
+            .Unless(OwedWordSince is null || facts.On >= OwedWordSince, new Refusal(CommitmentRefusalCodes.ToldBeforeDone, "On", OwedWordSince ?? default))
+            .Choice<ToldHow>(facts.How, "How")
+            .Choice<CommunityAnswer>(facts.Answer, "Answer");
+        if (facts.Answer == CommunityAnswer.NotYet)
+            return check;
+
+        return check.RequiredText(facts.AnswerWords, AnswerMaxLength, "AnswerWords")
+            .RequiredText(facts.AnswerLanguage, LanguageMaxLength, "AnswerLanguage")
+            .RequiredText(facts.AnsweredBy, GroupMaxLength, "AnsweredBy");
+    }
+
+    private static Check NotInTheFuture(Check check, DateOnly on, DateOnly today) =>
+        check.Unless(on <= today, new Refusal(CommitmentRefusalCodes.InTheFuture, "On"));
+
+    private Result Move(CommitmentState to, params ReadOnlySpan<CommitmentState> from)
+    {
+        if (Refused(from) is { } refusal)
+            return refusal;
+
+        State = to;
+        return Result.Done;
+    }
+
+    private Refusal? Refused(params ReadOnlySpan<CommitmentState> unless)
+    {
+        if (IsClosed)
+            return new Refusal(CommitmentRefusalCodes.Closed);
+        return unless.Contains(State) ? null : new Refusal(CommitmentRefusalCodes.NotInThisState, null, State);
+    }
+
+    private Result End(AccountId by, DateTimeOffset now)
+    {
+        ClosedAt = now;
+        ClosedBy = by;
+        return Result.Done;
+    }
+}

@@ -1,0 +1,55 @@
+namespace PeaceCoord.Domain.Commitments;
+
+public static class CommitmentRefusalCodes
+{
+    /// <summary>It closes only when the community was told.</summary>
+    public const string CommunityNotTold = "Commitments.CommunityNotTold";
+
+    /// <summary>The community was told, and its answer is still missing.</summary>
+    public const string NoAnswerYet = "Commitments.NoAnswerYet";
+
+    /// <summary>The community disputes it: mend it, or decline it with the reason, and tell them again.</summary>
+    public const string AnswerDisputed = "Commitments.AnswerDisputed";
+
+    /// <summary>High priority: verified by somebody other than the owner first.</summary>
+    public const string NotVerified = "Commitments.NotVerified";
+
+    /// <summary>The act does not fit the state. Argument: the state.</summary>
+    public const string NotInThisState = "Commitments.NotInThisState";
+
+    public const string Closed = "Commitments.Closed";
+
+    /// <summary>The day lies in the future.</summary>
+    public const string InTheFuture = "Commitments.InTheFuture";
+
+    /// <summary>Due before the meeting was held. Argument: the day of the meeting.</summary>
+    public const string DueBeforeHeld = "Commitments.DueBeforeHeld";
+
+    /// <summary>Told before it was delivered or declined. Argument: the day of that.</summary>
+    public const string ToldBeforeDone = "Commitments.ToldBeforeDone";
+
+    public const string VerifierIsOwner = "Commitments.VerifierIsOwner";
+
+    public const string AlreadyVerified = "Commitments.AlreadyVerified";
+
+    /// <summary>Closing it untold was already asked for.</summary>
+    public const string UntoldAlreadyAsked = "Commitments.UntoldAlreadyAsked";
+
+    /// <summary>Nobody asked to close it untold.</summary>
+    public const string UntoldNotAsked = "Commitments.UntoldNotAsked";
+
+    /// <summary>The second person is neither the one who asked nor the owner.</summary>
+    public const string SecondPersonNeeded = "Commitments.SecondPersonNeeded";
+
+    /// <summary>The community was told: it closes in the ordinary way.</summary>
+    public const string AlreadyTold = "Commitments.AlreadyTold";
+
+    /// <summary>The owner is not a member of the mission who may read it.</summary>
+    public const string OwnerCannotRead = "Commitments.OwnerCannotRead";
+
+    /// <summary>Commitments are added to a recorded consultation only.</summary>
+    public const string ConsultationNotRecorded = "Commitments.ConsultationNotRecorded";
+
+    /// <summary>The concern does not belong to that consultation.</summary>
+    public const string NoSuchConcern = "Commitments.NoSuchConcern";
+}

@@ -1,0 +1,220 @@
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Domain.Tests.Commitments;
+
+public sealed class CommitmentTests
+{
+    private static readonly DateOnly Today = new(2026, 6, 15);
+    private static readonly DateTimeOffset Now = new(2026, 6, 15, 9, 0, 0, TimeSpan.Zero);
+    private static readonly AccountId Owner = AccountId.New();
+    private static readonly AccountId Officer = AccountId.New();
+    private static readonly AccountId SecondOfficer = AccountId.New();
+
+    [Fact]
+    public void A_delivered_commitment_does_not_close_before_the_community_was_told_and_then_does()
+    {
+        var commitment = Delivered();
+
+        commitment.Close(Officer, Now).Is(CommitmentRefusalCodes.CommunityNotTold).ShouldBeTrue();
+        commitment.IsUntold.ShouldBeTrue();
+        commitment.Tell(Told(CommunityAnswer.Confirmed), Today, Now).Succeeded.ShouldBeTrue();
+        commitment.State.ShouldBe(CommitmentState.Confirmed);
+        commitment.Close(Officer, Now).Succeeded.ShouldBeTrue();
+        commitment.IsClosed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Told_without_an_answer_is_not_enough_and_the_answer_may_come_later()
+    {
+        var commitment = Delivered();
+        commitment.Tell(Told(CommunityAnswer.NotYet), Today, Now).Succeeded.ShouldBeTrue();
+
+        commitment.Close(Officer, Now).Is(CommitmentRefusalCodes.NoAnswerYet).ShouldBeTrue();
+        commitment.Tell(Told(CommunityAnswer.Confirmed), Today, Now.AddMinutes(1)).Succeeded.ShouldBeTrue();
+        commitment.Close(Officer, Now).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_answer_needs_its_words_its_language_and_the_group_that_gave_it()
+    {
+        var told = Delivered().Tell(Told(CommunityAnswer.Confirmed) with { AnswerWords = " ", AnswerLanguage = "", AnsweredBy = null }, Today, Now);
+
+        told.Refusals.Select(refusal => refusal.Field).ShouldBe(["AnswerWords", "AnswerLanguage", "AnsweredBy"]);
+    }
+
+    [Fact]
+    public void A_disputed_delivery_stays_open_until_it_is_mended_or_declined_and_they_are_told_again()
+    {
+        var commitment = Delivered();
+        commitment.Tell(Told(CommunityAnswer.Disputed), Today, Now);
+
+        commitment.Close(Officer, Now).Is(CommitmentRefusalCodes.AnswerDisputed).ShouldBeTrue();
+        commitment.Decline("The pump cannot be repaired before the rains", Today).Succeeded.ShouldBeTrue();
+        commitment.Close(Officer, Now).Is(CommitmentRefusalCodes.CommunityNotTold).ShouldBeTrue();
+        commitment.Tell(Told(CommunityAnswer.Disputed), Today, Now.AddMinutes(1)).Succeeded.ShouldBeTrue();
+        commitment.State.ShouldBe(CommitmentState.Declined);
+        commitment.Close(Officer, Now).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_was_delivered_a_second_time_is_told_a_second_time()
+    {
+        var commitment = Delivered();
+        commitment.Tell(Told(CommunityAnswer.Disputed), Today, Now);
+        commitment.Start();
+        commitment.Deliver(Today, null, Today);
+
+        commitment.Close(Officer, Now).Is(CommitmentRefusalCodes.CommunityNotTold).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Closing_untold_takes_a_reason_and_a_second_person_who_is_not_the_owner()
+    {
+        var commitment = Delivered();
+        commitment.AskToCloseUntold(UntoldReason.NotSafe, " ", Officer, Now).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Explanation");
+        commitment.AskToCloseUntold(UntoldReason.NotSafe, "An armed group watches who speaks with us", Officer, Now).Succeeded.ShouldBeTrue();
+
+        commitment.AgreeToCloseUntold(Officer, Now).Is(CommitmentRefusalCodes.SecondPersonNeeded).ShouldBeTrue();
+        commitment.AgreeToCloseUntold(Owner, Now).Is(CommitmentRefusalCodes.SecondPersonNeeded).ShouldBeTrue();
+        commitment.IsClosed.ShouldBeFalse();
+        commitment.AgreeToCloseUntold(SecondOfficer, Now).Succeeded.ShouldBeTrue();
+        commitment.IsClosed.ShouldBeTrue();
+        commitment.ToldOn.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_second_person_may_turn_it_down_and_the_community_is_still_owed_word()
+    {
+        var commitment = Delivered();
+        commitment.AskToCloseUntold(UntoldReason.NotPossible, "The village was abandoned", Officer, Now);
+
+        commitment.TurnDownClosingUntold(SecondOfficer).Succeeded.ShouldBeTrue();
+        commitment.IsUntold.ShouldBeTrue();
+        commitment.AgreeToCloseUntold(SecondOfficer, Now).Is(CommitmentRefusalCodes.UntoldNotAsked).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void High_priority_is_verified_by_somebody_other_than_the_owner_before_it_closes()
+    {
+        var commitment = Delivered(Priority.High);
+        commitment.Tell(Told(CommunityAnswer.Confirmed), Today, Now);
+
+        commitment.Close(Officer, Now).Is(CommitmentRefusalCodes.NotVerified).ShouldBeTrue();
+        commitment.Verify(Owner, Now).Is(CommitmentRefusalCodes.VerifierIsOwner).ShouldBeTrue();
+        commitment.Verify(Officer, Now).Succeeded.ShouldBeTrue();
+        commitment.Close(Officer, Now).Succeeded.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(14, true)]
+    [InlineData(15, false)]
+    [InlineData(16, false)]
+    public void Overdue_begins_the_day_after_the_due_day(int due, bool overdue) =>
+        Recorded(due: new DateOnly(2026, 6, due)).IsOverdue(Today).ShouldBe(overdue);
+
+    [Fact]
+    public void What_was_delivered_late_is_no_longer_overdue_and_what_is_disputed_is_again()
+    {
+        var commitment = Delivered(due: Today.AddDays(-20));
+        commitment.IsOverdue(Today).ShouldBeFalse();
+
+        commitment.Tell(Told(CommunityAnswer.Disputed), Today, Now);
+        commitment.IsOverdue(Today).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Nothing_is_delivered_or_told_in_the_future_nor_told_before_it_was_delivered()
+    {
+        var commitment = Recorded();
+        commitment.Accept();
+        commitment.Deliver(Today.AddDays(1), null, Today).Is(CommitmentRefusalCodes.InTheFuture).ShouldBeTrue();
+        commitment.Deliver(Today, null, Today);
+        commitment.Tell(Told(CommunityAnswer.Confirmed) with { On = Today.AddDays(1) }, Today, Now).Is(CommitmentRefusalCodes.InTheFuture).ShouldBeTrue();
+        commitment.Tell(Told(CommunityAnswer.Confirmed) with { On = Today.AddDays(-1) }, Today, Now).Is(CommitmentRefusalCodes.ToldBeforeDone).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Due_before_the_meeting_is_refused_at_its_field()
+    {
+        var check = Commitment.CheckFacts(new Check(), "Repair the borehole", Today.AddDays(-1), Today, "Text", "Due");
+
+        check.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            refusal => refusal.Code.ShouldBe(CommitmentRefusalCodes.DueBeforeHeld),
+            refusal => refusal.Field.ShouldBe("Due"));
+    }
+
+    /// <summary>Whatever people try, in whatever order: closed means told and answered, or a second person agreed.</summary>
+    [Fact]
+    public void No_order_of_acts_closes_a_commitment_behind_the_communitys_back()
+    {
+        var closed = 0;
+        for (var seed = 0; seed < 3000; seed++)
+        {
+            var random = new Random(seed);
+            var commitment = Recorded(random.Next(2) == 0 ? Priority.High : Priority.Normal);
+            for (var step = 0; step < 40 && !commitment.IsClosed; step++)
+            {
+                var before = Snapshot(commitment);
+                if (!Act(commitment, random).Succeeded)
+                    Snapshot(commitment).ShouldBe(before, $"a refused act changed something (seed {seed})");
+            }
+
+            if (!commitment.IsClosed)
+                continue;
+
+            closed++;
+            var toldAndAnswered = commitment.ToldOn is not null && commitment.LastTelling!.Answer != CommunityAnswer.NotYet
+                && commitment.State is CommitmentState.Confirmed or CommitmentState.Declined;
+            var agreedBySecond = commitment.Untold?.AgreedBy is { } second && second != commitment.OwnerId && second != commitment.Untold.AskedBy;
+            (toldAndAnswered || agreedBySecond).ShouldBeTrue($"seed {seed}");
+            if (commitment.Priority == Priority.High && commitment.State != CommitmentState.Declined)
+                commitment.VerifiedBy.ShouldNotBeNull().ShouldNotBe(Owner);
+            Enumerable.Range(0, Acts.Length).ShouldAllBe(act => !Acts[act](commitment, random).Succeeded, "nothing is done to what is closed");
+        }
+
+        closed.ShouldBeGreaterThan(100, "or this test proves little");
+    }
+
+    private static readonly Func<Commitment, Random, Result>[] Acts =
+    [
+        (c, _) => c.Accept(),
+        (c, _) => c.Decline("We cannot", Today),
+        (c, _) => c.Plan(),
+        (c, _) => c.Start(),
+        (c, r) => c.AddStep(Today, "Went to see", Somebody(r), Today, Now),
+        (c, _) => c.Deliver(Today, null, Today),
+        (c, r) => c.Verify(Somebody(r), Now),
+        (c, r) => c.Tell(Told((CommunityAnswer)r.Next(3)), Today, Now.AddSeconds(c.Tellings.Count)),
+        (c, r) => c.Close(Somebody(r), Now),
+        (c, r) => c.AskToCloseUntold(UntoldReason.NotSafe, "Watched", Somebody(r), Now),
+        (c, r) => c.AgreeToCloseUntold(Somebody(r), Now),
+        (c, r) => c.TurnDownClosingUntold(Somebody(r)),
+    ];
+
+    private static Result Act(Commitment commitment, Random random) => Acts[random.Next(Acts.Length)](commitment, random);
+
+    private static AccountId Somebody(Random random) => random.Next(3) switch { 0 => Owner, 1 => Officer, _ => SecondOfficer };
+
+    private static object Snapshot(Commitment c) =>
+        (c.State, c.DeclinedOn, c.DeliveredOn, c.ToldOn, c.Steps.Count, c.Tellings.Count, c.Untold is null, c.VerifiedBy, c.ClosedAt);
+
+    private static TellingFacts Told(CommunityAnswer answer) =>
+        new(Today, ToldHow.CommunityMeeting, Officer, answer, "L’eau coule depuis mardi.", "fr", "Women’s association");
+
+    private static Commitment Delivered(Priority priority = Priority.Normal, DateOnly? due = null)
+    {
+        var commitment = Recorded(priority, due);
+        commitment.Accept().Succeeded.ShouldBeTrue();
+        commitment.Deliver(Today, "Two taps work", Today).Succeeded.ShouldBeTrue();
+        return commitment;
+    }
+
+    private static Commitment Recorded(Priority priority = Priority.Normal, DateOnly? due = null) => Commitment.FromConsultation(
+        CommitmentId.New(), WorkspaceId.New(), ConsultationId.New(), ConcernId.New(), CommunityId.New(), FieldOfficeId.New(), Label.Confidential,
+        CommitmentKind.Promise, "Repair the borehole", PromisedBy.Section, Owner, due ?? Today.AddDays(30), priority, Now);
+}
