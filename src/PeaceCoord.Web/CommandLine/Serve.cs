@@ -9,6 +9,8 @@ internal static class Serve
     {
         var means = await Means.Prepare(settings, cancel);
         await Verbs.PrepareDatabase(means, Console.WriteLine, cancel);
+        if (settings.Demo)
+            await Verbs.Demo(settings, means, cancel);
         await DatabaseRoles.RequireModestApplication(means.Application, cancel);
         var portal = Portal.Build(settings, means);
         await portal.StartAsync(cancel);

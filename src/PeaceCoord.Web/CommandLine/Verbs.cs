@@ -1,3 +1,4 @@
+using PeaceCoord.Application.Demonstration;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.ReferenceData;
 using PeaceCoord.Domain.Kernel;
@@ -22,6 +23,28 @@ internal static class Verbs
         foreach (var refusal in imported.Refusals)
             await Console.Error.WriteLineAsync(Say.Refusal(refusal));
         return imported.Succeeded ? 0 : 1;
+    }
+
+    public static async Task<int> Demo(PortalSettings settings, CancellationToken cancel)
+    {
+        var means = await Means.Prepare(settings, cancel);
+        await PrepareDatabase(means, Console.WriteLine, cancel);
+        await Demo(settings, means, cancel);
+        return 0;
+    }
+
+    /// <summary>Loads the fictional mission once, and prints who can sign in. Never in Production.</summary>
+    public static async Task Demo(PortalSettings settings, Means means, CancellationToken cancel)
+    {
+        if (settings.IsProduction)
+            throw new CannotStartException("The demonstration has a password that everybody knows: it does not run in Production.");
+        if (means.Owner is null)
+            throw new CannotStartException("The demonstration needs the owner's connection: set ConnectionStrings__PeaceCoordOwner.");
+
+        await LoadDemonstration.Run(means.Application, means.Owner, means.MasterKey, TimeProvider.System.GetUtcNow(), Console.WriteLine, cancel);
+        Console.WriteLine($"Demonstration sign-ins, all with the password {LoadDemonstration.Password}:");
+        foreach (var (email, name) in LoadDemonstration.SignIns())
+            Console.WriteLine($"  {email,-34} {name}");
     }
 
     /// <summary>Migrates and loads the reference data, when an owner connection was given; without one both are the operator's to run.</summary>

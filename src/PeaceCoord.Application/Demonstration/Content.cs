@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PeaceCoord.Application.Demonstration;
+
+/// <summary>What the files of the demonstration say; their README describes each field.</summary>
+internal sealed record Content(
+    WorkspaceFile Workspaces,
+    IReadOnlyList<OrganisationEntry> Organisations,
+    CommunityFile Communities,
+    IReadOnlyList<ConsultationEntry> Consultations,
+    IReadOnlyList<PartnershipEntry> Partnerships)
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    public static Content Read() => new(
+        Read<WorkspaceFile>("workspace.json"),
+        Read<List<OrganisationEntry>>("organisations.json"),
+        Read<CommunityFile>("communities.json"),
+        [.. new[] { "fr", "en", "ar", "es", "minuvar" }.SelectMany(file => Read<List<ConsultationEntry>>($"consultations/{file}.json"))],
+        Read<List<PartnershipEntry>>("partnerships.json"));
+
+    /// <summary>The made-up gazetteer, in the layout that <c>import-areas</c> takes.</summary>
+    public static Stream Areas() => Open("areas.csv");
+
+    private static T Read<T>(string file)
+    {
+        using var stream = Open(file);
+        return JsonSerializer.Deserialize<T>(stream, Options)!;
+    }
+
+    private static Stream Open(string file) =>
+        typeof(Content).Assembly.GetManifestResourceStream("Demonstration/" + file)
+        ?? throw new InvalidOperationException($"The demonstration's file {file} is not in the program.");
+}
+
+internal sealed record WorkspaceFile(IReadOnlyList<WorkspaceEntry> Workspaces, IReadOnlyList<AccountEntry> Accounts);
+
+internal sealed record WorkspaceEntry(string Code, Dictionary<string, string> Name, string Zone, IReadOnlyList<CodedName> Sections, IReadOnlyList<OfficeEntry> FieldOffices);
+
+internal sealed record CodedName(string Code, Dictionary<string, string> Name);
+
+internal sealed record OfficeEntry(string Code, Dictionary<string, string> Name, string Area);
+
+internal sealed record AccountEntry(string Key, string SignIn, string DisplayName, string Role, string? Workspace, string? Organisation, string? Clearance, string? FieldOffice, string? Language);
+
+internal sealed record CommunityFile(IReadOnlyList<CommunityEntry> Communities, IReadOnlyList<LeaderEntry> Leaders);
+
+internal sealed record CommunityEntry(string Key, Dictionary<string, string> Name, string Area, string Kind, int? Population, string Office, string? VisibilityWish, string? Notes);
+
+internal sealed record LeaderEntry(
+    string Key, string Role, IReadOnlyList<string> SpeaksFor, IReadOnlyList<string> Languages, string ContactPreference, string? ContactNote, string ReprisalRisk, string VisibilityWish, int? ReviewInDays,
+    string ProtectedName, string? ProtectedPhone);
+
+internal sealed record ConsultationEntry(
+    string Key, string Title, string Kind, string Workspace, string Office, string Section, string Author, string? LedBy, TeamEntry? Team, IReadOnlyList<string> Communities, string Area, string? PlaceName, string? PlaceDisplay,
+    string? PlaceSensitivity, int DaysAgo, string LocalTime, int DurationMinutes, string Language, bool Interpreter, string? Purpose, IReadOnlyList<string> Tasks, string Label, string? DoNoHarm,
+    string? Context, string? Action, string? Horizon, IReadOnlyList<ParticipationEntry>? Participation, string? CountedOrEstimated, int? PersonsWithDisabilities, int? DisplacedPersons,
+    IReadOnlyList<string>? Organisations, IReadOnlyList<string>? Leaders, IReadOnlyList<ConcernEntry>? Concerns, IReadOnlyList<CommitmentEntry>? Commitments, string State, string? Reviewer,
+    int? ReviewedDaysAgo, string? ReviewComment, string? CancelReason, IReadOnlyList<string>? NamedReaders, IReadOnlyList<string>? Story);
+
+internal sealed record TeamEntry(int? Women, int? Men);
+
+internal sealed record ParticipationEntry(string Sex, string AgeBand, int Count);
+
+internal sealed record ConcernEntry(string Key, string? Theme, string? RaisedBy, string? Summary, string? Urgency, bool? Attributable, string? State, string? NotPossibleReason, string? ChangedBecause, ReferralEntry? Referral);
+
+internal sealed record ReferralEntry(string Topic, string ToBody, int ReferredDaysAgo);
+
+internal sealed record CommitmentEntry(
+    string Key, string? ConcernKey, string Kind, string Text, PromisedByEntry PromisedBy, string Owner, int DueDays, string Priority, string State, IReadOnlyList<StepEntry>? Steps, int? DeliveredDaysAgo, string? DeliveryNote,
+    ToldEntry? Told, NotToldEntry? NotTold, string? DeclinedReason, DisputeEntry? Dispute, string? Verifier);
+
+internal sealed record PromisedByEntry(string Type, string? Name);
+
+internal sealed record StepEntry(int DaysAgo, string Note);
+
+internal sealed record ToldEntry(int DaysAgo, string How, string By, string? Answer, string? AnsweredBy);
+
+internal sealed record NotToldEntry(string Reason, string SecondPerson, int DaysAgo);
+
+internal sealed record DisputeEntry(int DaysAgo, string? By, string? Reason);
+
+internal sealed record OrganisationEntry(
+    string Key, string LegalName, string? Acronym, string Kind, string? Country, int? YearFounded, RegistrationEntry? Registration, GoverningEntry? GoverningDocument, IReadOnlyList<string>? Sectors, IReadOnlyList<string>? AreasOfWork,
+    IReadOnlyList<string>? PopulationsServed, IReadOnlyList<string>? Languages, string? Connectivity, string? StaffBand, string? YearlyBudgetBand, PoliciesEntry? Policies, string? FeedbackMechanism,
+    IReadOnlyList<ContactEntry>? Contacts, string? VisibilityWish, VerificationEntry? Verification, IReadOnlyList<FlagEntry>? RiskFlags, string? Notes);
+
+internal sealed record RegistrationEntry(string? Number, string? Authority, int? IssuedDaysAgo, int? ExpiresDaysAgo, string? WhyNone);
+
+internal sealed record GoverningEntry(string? Title, string? WhyNone);
+
+internal sealed record PoliciesEntry(string? Safeguarding, string? AntiFraud, string? Psea);
+
+internal sealed record ContactEntry(string? Role, string? ProtectedName, string? ProtectedEmail, string? ProtectedPhone);
+
+internal sealed record VerificationEntry(string Level, string? By, int? DaysAgo, IReadOnlyList<AnswerEntry>? Answers);
+
+internal sealed record AnswerEntry(string Question, string Answer, string? Comment);
+
+internal sealed record FlagEntry(string Level, string Category, string Comment, string RaisedBy, int DaysAgo, IReadOnlyList<FlagStepEntry>? History, FlagReplyEntry? Reply);
+
+internal sealed record PartnershipEntry(
+    string Key, string Title, string Kind, string State, string Workspace, string CreatedBy, int CreatedDaysAgo, string Purpose, IReadOnlyList<string>? Tasks, IReadOnlyList<string>? Areas, IReadOnlyList<string>? Sectors, string? Horizon,
+    PeriodEntry? Period, IReadOnlyList<string>? LegalInstruments, IReadOnlyList<PartyEntry> Parties, CommunicationEntry? Communication, ReviewEntry? Review);
+
+internal sealed record PeriodEntry(int? StartDays, int? EndDays);
+
+internal sealed record PartyEntry(string? Workspace, string? Organisation, IReadOnlyList<string>? Objectives, IReadOnlyList<string>? RolesAndResponsibilities, IReadOnlyList<string>? Resources, SignedForEntry? SignedFor);
+
+internal sealed record SignedForEntry(string? Name, string? Function, int? DaysAgo);
+
+internal sealed record CommunicationEntry(IReadOnlyList<string>? Channels, int? RhythmDays, int? NextInDays, string? Feedback);
+
+internal sealed record ReviewEntry(string? By, int? DaysAgo, string? Comment);
+
+internal sealed record FlagStepEntry(string Level, int DaysAgo, string Comment);
+
+internal sealed record FlagReplyEntry(int DaysAgo, string Text);
