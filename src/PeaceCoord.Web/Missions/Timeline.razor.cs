@@ -97,7 +97,7 @@ public sealed partial class Timeline
     {
         var from = First.DayNumber - 30;
         var share = (double)(Math.Clamp(day.DayNumber, from, Last.DayNumber) - from) / Math.Max(1, Last.DayNumber - from);
-        return Labels + (share * (Width - Labels - 12));
+        return Labels + (share * (Width - Labels - 36));
     }
 
     private string X(DateOnly day, double shift = 0) => Text(Position(day) + shift);
