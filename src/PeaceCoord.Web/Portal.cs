@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Localization;
 using PeaceCoord.Application;
 using PeaceCoord.Application.People;
 using PeaceCoord.Web.CommandLine;
+using PeaceCoord.Web.Missions;
 using PeaceCoord.Web.Security;
 using PeaceCoord.Web.Shared;
 using Serilog;
@@ -43,6 +44,7 @@ public static class Portal
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddAntiforgery(options => Cookies.Shape(options.Cookie, "antiforgery", settings));
         services.AddResponseCompression(options => options.EnableForHttps = true);
+        PublicPages.Add(services);
         services.AddHealthChecks();
         SignInServices.Add(services, settings);
     }
@@ -53,10 +55,12 @@ public static class Portal
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<Headers>();
-        app.UseResponseCompression();
         app.UseRequestLocalization(Culture.Options());
         app.UseAuthentication();
         app.UseAuthorization();
+        // Outside the compression: what is kept of public pages is compressed once.
+        app.UseOutputCache();
+        app.UseResponseCompression();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();

@@ -13,15 +13,15 @@ public sealed class ListMissions(PublicHistories histories) : IUseCase
         var all = await histories.Read(cancel);
         var words = new FilterWords();
         var filter = MissionFilter.Read(input, all, words);
-        var found = all.Missions.Where(mission => filter.Passes(mission)).ToList();
-        var (sorted, isNearest) = filter.Search(found);
+        var (found, isNearest) = filter.Search(all.Missions);
+        var sorted = filter.Sort([.. found.Where(filter.Passes)]);
         return new MissionList
         {
-            Page = words.Page([.. filter.Sort(sorted).Select(mission => mission.History)], input.Page, PageSize),
+            Page = words.Page([.. sorted.Select(mission => mission.History)], input.Page, PageSize),
             Total = all.Missions.Count,
             IsNearest = isNearest,
             Filter = filter.Chosen(all),
-            Counts = filter.Counts(all),
+            Counts = filter.Counts(found, all),
             Refusals = words.Refusals,
         };
     }

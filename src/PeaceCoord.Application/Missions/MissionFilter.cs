@@ -51,7 +51,7 @@ internal sealed record MissionFilter
         && (Decade is null || DecadeOf(mission) == Decade)
         && PassesTask(mission);
 
-    /// <summary>What was asked for in words; when nothing is found as typed, what is nearest to it.</summary>
+    /// <summary>What was asked for in words, best first; when nothing is found as typed, what is nearest to it.</summary>
     public (IReadOnlyList<ShelvedMission> Found, bool IsNearest) Search(IReadOnlyList<ShelvedMission> missions)
     {
         var terms = MissionSearch.Terms(Query);
@@ -62,7 +62,8 @@ internal sealed record MissionFilter
         if (exact.Count > 0)
             return ([.. exact.OrderByDescending(hit => hit.Rank).ThenByDescending(hit => hit.Mission.Mission.StartEarliest).Select(hit => hit.Mission)], false);
 
-        var near = missions.Select(mission => (Mission: mission, Likeness: mission.Search.Nearly(terms))).Where(hit => hit.Likeness > 0);
+        var misspelt = new Misspelt(terms);
+        var near = missions.Select(mission => (Mission: mission, Likeness: mission.Search.Nearly(misspelt))).Where(hit => hit.Likeness > 0);
         return ([.. near.OrderByDescending(hit => hit.Likeness).Select(hit => hit.Mission)], true);
     }
 
@@ -95,20 +96,21 @@ internal sealed record MissionFilter
         Order,
         Descending);
 
-    public MissionCounts Counts(Histories all) => new(
-        Count<LeadOrganisation>(all, this with { Organisation = null }, mission => [mission.Mission.Organisation]),
-        Count<MissionKind>(all, this with { Kind = null }, mission => [mission.Mission.Kind]),
-        Count<Region>(all, this with { Region = null }, mission => [mission.Mission.Region]),
-        Count<CountryName>(all, this with { Country = null }, mission => mission.History.Countries),
-        Count<TaskName>(all, this with { Task = null }, mission => On is { } day
+    /// <param name="found">What the words found, whatever the other filters.</param>
+    public MissionCounts Counts(IReadOnlyList<ShelvedMission> found, Histories all) => new(
+        Count<LeadOrganisation>(found, this with { Organisation = null }, mission => [mission.Mission.Organisation]),
+        Count<MissionKind>(found, this with { Kind = null }, mission => [mission.Mission.Kind]),
+        Count<Region>(found, this with { Region = null }, mission => [mission.Mission.Region]),
+        Count<CountryName>(found, this with { Country = null }, mission => mission.History.Countries),
+        Count<TaskName>(found, this with { Task = null }, mission => On is { } day
             ? mission.InForce(day).Select(task => all.Tasks.First(name => name.Code == task.Task))
             : mission.History.Stretches.Select(stretch => stretch.Task).Distinct()),
-        Count<bool>(all, this with { Ongoing = null }, mission => [mission.History.IsOngoing]),
-        Count<int>(all, this with { Decade = null }, mission => [DecadeOf(mission)]));
+        Count<bool>(found, this with { Ongoing = null }, mission => [mission.History.IsOngoing]),
+        Count<int>(found, this with { Decade = null }, mission => [DecadeOf(mission)]));
 
-    private static List<FilterCount<TValue>> Count<TValue>(Histories all, MissionFilter others, Func<ShelvedMission, IEnumerable<TValue>> values)
+    private static List<FilterCount<TValue>> Count<TValue>(IReadOnlyList<ShelvedMission> found, MissionFilter others, Func<ShelvedMission, IEnumerable<TValue>> values)
         where TValue : notnull =>
-        [.. others.Search([.. all.Missions.Where(others.Passes)]).Found.SelectMany(values).CountBy(value => value).Select(entry => new FilterCount<TValue>(entry.Key, entry.Value))];
+        [.. found.Where(others.Passes).SelectMany(values).CountBy(value => value).Select(entry => new FilterCount<TValue>(entry.Key, entry.Value))];
 
     private static int DecadeOf(ShelvedMission mission) => mission.Mission.StartEarliest.Year / 10 * 10;
 

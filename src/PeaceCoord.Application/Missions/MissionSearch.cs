@@ -51,17 +51,32 @@ internal sealed partial class MissionSearch
     }
 
     /// <summary>How alike it is, from 0 to 1, when words may be misspelt; 0 when below <see cref="Trigrams.Alike"/>.</summary>
-    public double Nearly(IReadOnlyList<string> terms)
+    public double Nearly(Misspelt query)
     {
-        var acronym = Trigrams.Likeness(Trigrams.Of(string.Concat(terms)), _acronymGroups);
-        var words = terms.Average(Likeness);
-        return Math.Max(acronym >= Trigrams.Alike ? acronym : 0, terms.All(term => Likeness(term) >= Trigrams.Alike) ? words : 0);
+        var acronym = Trigrams.Likeness(query.Whole, _acronymGroups);
+        var least = 1.0;
+        var sum = 0.0;
+        foreach (var (term, groups) in query.Terms)
+        {
+            var likeness = Likeness(term, groups);
+            least = Math.Min(least, likeness);
+            sum += likeness;
+        }
+
+        return Math.Max(acronym >= Trigrams.Alike ? acronym : 0, least >= Trigrams.Alike ? sum / query.Terms.Count : 0);
     }
 
-    private double Likeness(string term)
+    private double Likeness(string term, HashSet<string> groups)
     {
-        var groups = Trigrams.Of(term);
-        return _words.Max(word => word.Key.StartsWith(term, StringComparison.Ordinal) ? 1 : Trigrams.Likeness(groups, word.Value));
+        var most = 0.0;
+        foreach (var (word, groupsOfWord) in _words)
+        {
+            if (word.StartsWith(term, StringComparison.Ordinal))
+                return 1;
+            most = Math.Max(most, Trigrams.Likeness(groups, groupsOfWord));
+        }
+
+        return most;
     }
 
     [GeneratedRegex(@"RES/(?<number>\d+)", RegexOptions.ExplicitCapture, 1000)]
@@ -69,4 +84,12 @@ internal sealed partial class MissionSearch
 
     [GeneratedRegex(@"\(\s*\d{4}\s*\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Year();
+}
+
+/// <summary>A query whose words may be misspelt, cut into its groups of letters once.</summary>
+internal sealed class Misspelt(IReadOnlyList<string> terms)
+{
+    public HashSet<string> Whole { get; } = Trigrams.Of(string.Concat(terms));
+
+    public IReadOnlyList<(string Term, HashSet<string> Groups)> Terms { get; } = [.. terms.Select(term => (term, Trigrams.Of(term)))];
 }

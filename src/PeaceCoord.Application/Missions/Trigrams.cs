@@ -47,7 +47,13 @@ internal static class Trigrams
     /// <summary>From 0, nothing shared, to 1, the same groups.</summary>
     public static double Likeness(HashSet<string> left, HashSet<string> right)
     {
-        var shared = left.Count(right.Contains);
+        var shared = 0;
+        foreach (var group in left)
+        {
+            if (right.Contains(group))
+                shared++;
+        }
+
         return left.Count + right.Count == shared ? 0 : (double)shared / (left.Count + right.Count - shared);
     }
 }
