@@ -40,9 +40,10 @@ internal static class CaseStudyFile
                 return head;
             problems.Add(new Refusal(ReferenceDataRefusalCodes.RowUnreadable, file + ":1", file, 1, 0, 1));
         }
-        catch (YamlException exception)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
         {
-            var line = (int)exception.Start.Line;
+            // The parser leaves some malformed lists as an InvalidOperationException without a place.
+            var line = (int)((exception as YamlException)?.Start.Line ?? 1);
             problems.Add(new Refusal(ReferenceDataRefusalCodes.RowUnreadable, $"{file}:{line}", file, line, 0, 1));
         }
 

@@ -22,7 +22,12 @@ internal sealed class PublicPages(PublicHistories histories) : IOutputCachePolic
     {
         PublicPagesTokens.Add(services);
         services.AddSingleton<PublicPages>();
-        services.AddOutputCache(options => options.SizeLimit = SizeLimit);
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = SizeLimit;
+            // /missions/UNMIL redirects to /missions/unmil: they are two answers.
+            options.UseCaseSensitivePaths = true;
+        });
         services.AddOptions<OutputCacheOptions>().Configure<PublicPages>((options, policy) => options.AddPolicy(Policy, policy));
     }
 
