@@ -113,6 +113,11 @@ internal static class Saving
         {
             return new Refusal(RefusalCodes.Conflict, "Version", 0);
         }
+        catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // Somebody else's record has this id or number; which one is not said.
+            return new Refusal(RefusalCodes.Conflict, "Version", 0);
+        }
     }
 
     /// <summary>Writes an act of looking (a reveal, a print, an export) to the audit trail now; when it cannot be written, this throws and the act fails.</summary>

@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261121120835_Initial")]
+    [Migration("20261121122909_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -294,6 +294,44 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Agreements.LocalAgreement>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_local_agreements_versions");
+
+                    b.ToTable("local_agreements_versions", (string)null);
+                });
+
             modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Commitments.Commitment>", b =>
                 {
                     b.Property<Guid>("RecordId")
@@ -450,6 +488,74 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("reference_imports", (string)null);
 
                     b.HasAnnotation("peacecoord:reference", true);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Agreements.LocalAgreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid?>("FieldOfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("field_office_id");
+
+                    b.PrimitiveCollection<List<string>>("Guarantors")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("guarantors");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Monitoring")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("monitoring");
+
+                    b.PrimitiveCollection<List<string>>("Parties")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("parties");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.PrimitiveCollection<List<string>>("Undertakings")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("undertakings");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_agreements");
+
+                    b.HasIndex("WorkspaceId", "SignedOn")
+                        .HasDatabaseName("ix_local_agreements_workspace_id_signed_on");
+
+                    b.ToTable("local_agreements", (string)null);
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Commitments.Commitment", b =>
@@ -1203,6 +1309,57 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_accounts_user_id");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Agreements.LocalAgreement", b =>
+                {
+                    b.OwnsMany("PeaceCoord.Domain.Agreements.Breach", "Breaches", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Handled")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("handled");
+
+                            b1.Property<Guid>("LocalAgreementId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("local_agreement_id");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<DateOnly?>("SettledOn")
+                                .HasColumnType("date")
+                                .HasColumnName("settled_on");
+
+                            b1.Property<string>("What")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("what");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_local_agreement_breaches");
+
+                            b1.HasIndex("LocalAgreementId")
+                                .HasDatabaseName("ix_local_agreement_breaches_local_agreement_id");
+
+                            b1.ToTable("local_agreement_breaches", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("LocalAgreementId")
+                                .HasConstraintName("fk_local_agreement_breaches_local_agreements_local_agreement_id");
+                        });
+
+                    b.Navigation("Breaches");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Commitments.Commitment", b =>

@@ -181,6 +181,45 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "local_agreements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    signed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    parties = table.Column<List<string>>(type: "text[]", nullable: false),
+                    undertakings = table.Column<List<string>>(type: "text[]", nullable: false),
+                    guarantors = table.Column<List<string>>(type: "text[]", nullable: false),
+                    monitoring = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_local_agreements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "local_agreements_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_local_agreements_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mandate_tasks",
                 columns: table => new
                 {
@@ -479,6 +518,29 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "local_agreement_breaches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    what = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    handled = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    settled_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    local_agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_local_agreement_breaches", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_local_agreement_breaches_local_agreements_local_agreement_id",
+                        column: x => x.local_agreement_id,
+                        principalTable: "local_agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mandates",
                 columns: table => new
                 {
@@ -672,6 +734,16 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 column: "workspace_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_local_agreement_breaches_local_agreement_id",
+                table: "local_agreement_breaches",
+                column: "local_agreement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_local_agreements_workspace_id_signed_on",
+                table: "local_agreements",
+                columns: new[] { "workspace_id", "signed_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mandate_task_effects_task",
                 table: "mandate_task_effects",
                 column: "task");
@@ -762,6 +834,12 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 name: "legal_instruments");
 
             migrationBuilder.DropTable(
+                name: "local_agreement_breaches");
+
+            migrationBuilder.DropTable(
+                name: "local_agreements_versions");
+
+            migrationBuilder.DropTable(
                 name: "mandate_task_effects");
 
             migrationBuilder.DropTable(
@@ -796,6 +874,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "commitments");
+
+            migrationBuilder.DropTable(
+                name: "local_agreements");
 
             migrationBuilder.DropTable(
                 name: "mandate_tasks");

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Agreements;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Agreements;
+
+/// <summary>Notes something that went against an agreement. Officers and section heads.</summary>
+public sealed class RecordBreach(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public async Task<Result> Run(LocalAgreementId id, RecordBreachInput input, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<RecordBreach>(actor, cancel);
+        var agreement = await db.LocalAgreements.Where(LocalAgreementAccess.VisibleTo(actor)).SingleOrDefaultAsync(a => a.Id == id, cancel);
+        if (agreement is null)
+            return Refusal.NotFound;
+        if (!LocalAgreementAccess.CanKeep(actor, agreement.WorkspaceId))
+            return Refusal.NotPermitted(LocalAgreementAccess.Keepers);
+
+        var workspace = await db.Workspaces.SingleAsync(w => w.Id == agreement.WorkspaceId, cancel);
+        return await db.Save(agreement.RecordBreach(input.On, input.What, MissionTime.Today(workspace.TimeZone, clock.GetUtcNow())), agreement, input.Version, cancel);
+    }
+}
+
+public sealed class RecordBreachInput
+{
+    public DateOnly? On { get; set; }
+
+    public string? What { get; set; }
+
+    public int? Version { get; set; }
+}

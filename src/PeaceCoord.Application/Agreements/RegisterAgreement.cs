@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Agreements;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Agreements;
+
+/// <summary>Registers what a dialogue ended in, in the actor's workspace. Officers and section heads.</summary>
+public sealed class RegisterAgreement(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public async Task<Result> Run(RegisterAgreementInput input, CancellationToken cancel)
+    {
+        var id = new LocalAgreementId(input.Id);
+        var actor = await current.Get(cancel);
+        if (actor.WorkspacesAs(Role.Officer, Role.SectionHead).ToArray() is not [var workspaceId, ..])
+            return Refusal.NotPermitted(LocalAgreementAccess.Keepers);
+
+        await using var db = await database.Open<RegisterAgreement>(actor, cancel);
+        if (await db.LocalAgreements.AnyAsync(agreement => agreement.Id == id, cancel))
+            return Result.Done;
+
+        var workspace = await db.Workspaces.SingleAsync(w => w.Id == workspaceId, cancel);
+        var office = actor.Standings.FirstOrDefault(s => s.WorkspaceId == workspaceId)?.FieldOfficeId;
+        var registered = LocalAgreement.Register(id, workspaceId, office, input.ConsultationId is { } held ? new ConsultationId(held) : null, input.Facts(), MissionTime.Today(workspace.TimeZone, clock.GetUtcNow()));
+        if (!registered.TryGet(out var agreement))
+            return registered;
+
+        db.Add(agreement);
+        return await db.Save(cancel);
+    }
+}
+
+/// <summary>As the form posts it: parties, undertakings and guarantors one a line.</summary>
+public sealed class RegisterAgreementInput
+{
+    /// <summary>Made with the empty form, so that sending it twice is registering once.</summary>
+    public Guid Id { get; set; } = LocalAgreementId.New().Value;
+
+    public string? Title { get; set; }
+
+    public DateOnly? SignedOn { get; set; }
+
+    public Label? Label { get; set; }
+
+    public string? Parties { get; set; }
+
+    public string? Undertakings { get; set; }
+
+    public string? Guarantors { get; set; }
+
+    public string? Monitoring { get; set; }
+
+    public Guid? ConsultationId { get; set; }
+
+    internal LocalAgreementFacts Facts() => new(Title, SignedOn, Label, Lines(Parties), Lines(Undertakings), Lines(Guarantors), Monitoring);
+
+    private static string[] Lines(string? text) => (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Agreements;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.Agreements;
+
+/// <summary>One local agreement; null when it does not exist or the actor may not read it.</summary>
+public sealed class ViewAgreement(Database database, ICurrentActor current) : IUseCase
+{
+    public async Task<AgreementView?> Run(LocalAgreementId id, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<ViewAgreement>(actor, cancel);
+        var agreement = await db.LocalAgreements.AsNoTracking().Where(LocalAgreementAccess.VisibleTo(actor)).SingleOrDefaultAsync(a => a.Id == id, cancel);
+        return agreement is null ? null : new AgreementView(
+            agreement.Id.Value,
+            agreement.Version,
+            agreement.Title,
+            agreement.SignedOn,
+            agreement.Label,
+            agreement.Parties,
+            agreement.Undertakings,
+            agreement.Guarantors,
+            agreement.Monitoring,
+            agreement.ConsultationId?.Value,
+            [.. agreement.Breaches.OrderByDescending(breach => breach.On).Select(breach => new BreachView(breach.Id.Value, breach.On, breach.What, breach.Handled, breach.SettledOn))],
+            LocalAgreementAccess.CanKeep(actor, agreement.WorkspaceId));
+    }
+}
+
+public sealed record AgreementView(
+    Guid Id,
+    int Version,
+    string Title,
+    DateOnly SignedOn,
+    Label Label,
+    IReadOnlyList<string> Parties,
+    IReadOnlyList<string> Undertakings,
+    IReadOnlyList<string> Guarantors,
+    string? Monitoring,
+    Guid? ConsultationId,
+    IReadOnlyList<BreachView> Breaches,
+    bool MayKeep);
+
+public sealed record BreachView(Guid Id, DateOnly On, string What, string? Handled, DateOnly? SettledOn);

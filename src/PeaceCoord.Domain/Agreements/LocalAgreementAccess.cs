@@ -1,0 +1,31 @@
+using System.Linq.Expressions;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Domain.Agreements;
+
+/// <summary>Who may do what with local agreements: they are read like recorded consultations, and kept by officers and section heads.</summary>
+public static class LocalAgreementAccess
+{
+    public const Who Keepers = Who.Officers;
+
+    private static readonly Role[] Readers = [Role.Officer, Role.SectionHead, Role.Analyst, Role.Leadership];
+
+    /// <summary>Agreements the actor may read: of their workspaces to their clearance, a liaison assistant's own office only.</summary>
+    public static Expression<Func<LocalAgreement, bool>> VisibleTo(Actor actor)
+    {
+        var restricted = Cleared(actor, Label.Restricted);
+        var confidential = Cleared(actor, Label.Confidential);
+        var ownOffices = actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null }).Select(s => s.FieldOfficeId).ToArray();
+        var ownConfidential = actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null, Clearance: >= Label.Confidential }).Select(s => s.FieldOfficeId).ToArray();
+        return agreement =>
+            ((agreement.Label == Label.Public || agreement.Label == Label.Restricted) && (restricted.Contains(agreement.WorkspaceId) || (agreement.FieldOfficeId != null && ownOffices.Contains(agreement.FieldOfficeId))))
+            || (agreement.Label == Label.Confidential && (confidential.Contains(agreement.WorkspaceId) || (agreement.FieldOfficeId != null && ownConfidential.Contains(agreement.FieldOfficeId))));
+    }
+
+    public static bool CanKeep(Actor actor, WorkspaceId workspace) => actor.Is(workspace, Role.Officer, Role.SectionHead);
+
+    private static WorkspaceId[] Cleared(Actor actor, Label label) =>
+        [.. actor.Standings.Where(s => s.WorkspaceId is not null && Readers.Contains(s.Role) && s.Clearance >= label).Select(s => s.WorkspaceId!.Value).Distinct()];
+}

@@ -1,0 +1,17 @@
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Domain.Agreements;
+
+public readonly record struct LocalAgreementId(Guid Value) : IEntityId<LocalAgreementId>
+{
+    public static LocalAgreementId From(Guid value) => new(value);
+
+    public static LocalAgreementId New() => new(Guid.CreateVersion7());
+}
+
+public readonly record struct BreachId(Guid Value) : IEntityId<BreachId>
+{
+    public static BreachId From(Guid value) => new(value);
+
+    public static BreachId New() => new(Guid.CreateVersion7());
+}

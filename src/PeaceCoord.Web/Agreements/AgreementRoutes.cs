@@ -1,0 +1,13 @@
+namespace PeaceCoord.Web.Shared;
+
+public static partial class Routes
+{
+    public const string Agreements = "/agreements";
+    public const string RegisterAgreement = "/agreements/new";
+
+    public static string Agreement(Guid id) => $"/agreements/{id}";
+
+    public static string RecordBreach(Guid id) => $"/agreements/{id}/breach";
+
+    public static string SettleBreach(Guid id, Guid breach) => $"/agreements/{id}/breaches/{breach}/settle";
+}

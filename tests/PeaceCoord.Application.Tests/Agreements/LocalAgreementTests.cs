@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Identity;
+using PeaceCoord.Application.Agreements;
+using PeaceCoord.Application.People;
+using PeaceCoord.Domain.Agreements;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+using PeaceCoord.TestSupport;
+
+namespace PeaceCoord.Application.Tests.Agreements;
+
+public sealed class LocalAgreementTests(TestCluster cluster)
+{
+    [Fact]
+    public async Task An_officer_registers_an_agreement_and_a_breach_and_the_history_keeps_both()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var (officer, _) = await Officers(stage);
+        var input = Corridor();
+
+        (await Register(stage, officer, input)).Succeeded.ShouldBeTrue();
+        (await Register(stage, officer, input)).Succeeded.ShouldBeTrue();
+        (await stage.As<RecordBreach, Result>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), new RecordBreachInput { On = Today, What = "Night grazing", Version = 1 }, Cancel))).Succeeded.ShouldBeTrue();
+
+        var list = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(Cancel));
+        list.Rows.ShouldHaveSingleItem().Unsettled.ShouldBe(1);
+        var view = await stage.As<ViewAgreement, AgreementView?>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel));
+        view!.Version.ShouldBe(2);
+        view.Undertakings.ShouldBe(["Keep to the marked trees", "Leave the ponds free"]);
+    }
+
+    [Fact]
+    public async Task An_officer_of_another_workspace_finds_nothing()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var (officer, stranger) = await Officers(stage);
+        var input = Corridor();
+        await Register(stage, officer, input);
+
+        (await stage.As<ViewAgreement, AgreementView?>(stranger, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel))).ShouldBeNull();
+        (await stage.As<ListAgreements, AgreementList>(stranger, useCase => useCase.Run(Cancel))).Rows.ShouldBeEmpty();
+        var breach = await stage.As<RecordBreach, Result>(stranger, useCase => useCase.Run(new LocalAgreementId(input.Id), new RecordBreachInput { On = Today, What = "x" }, Cancel));
+        breach.Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Register(stage, stranger, input)).Is(RefusalCodes.Conflict).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_form_opened_before_somebody_elses_save_is_a_conflict()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var (officer, _) = await Officers(stage);
+        var input = Corridor();
+        await Register(stage, officer, input);
+        var stale = new RecordBreachInput { On = Today, What = "Night grazing", Version = 1 };
+        await stage.As<RecordBreach, Result>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), stale, Cancel));
+
+        var second = await stage.As<RecordBreach, Result>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), stale, Cancel));
+
+        second.Is(RefusalCodes.Conflict).ShouldBeTrue();
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    private static RegisterAgreementInput Corridor() => new()
+    {
+        Title = "Corridor agreement",
+        SignedOn = Today.AddDays(-30),
+        Parties = "Farmers\nHerders",
+        Undertakings = "Keep to the marked trees\r\n\r\nLeave the ponds free\n",
+    };
+
+    private static Task<Result> Register(Stage stage, AccountId officer, RegisterAgreementInput input) =>
+        stage.As<RegisterAgreement, Result>(officer, useCase => useCase.Run(input, Cancel));
+
+    private static async Task<(AccountId Officer, AccountId Stranger)> Officers(Stage stage) =>
+        (await Officer(stage, "UNMILA"), await Officer(stage, "UNMILB"));
+
+    private static async Task<AccountId> Officer(Stage stage, string code)
+    {
+        var workspace = MissionWorkspace.Found(code, code, "Africa/Monrovia", isFictional: false);
+        var account = await stage.As<UserManager<Account>, Account>(null, async accounts => (await accounts.Create($"officer@{code}.example", "Officer", "several words are good")).Value);
+        await using var db = stage.OpenAsOwner();
+        db.Add(workspace);
+        db.Add(Membership.OfWorkspace(new AccountId(account.Id), workspace.Id, Role.Officer, Label.Confidential, null, stage.Clock.GetUtcNow()));
+        await db.SaveChangesAsync(Cancel);
+        return new AccountId(account.Id);
+    }
+}
