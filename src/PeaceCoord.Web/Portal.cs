@@ -23,7 +23,7 @@ public static class Portal
             EnvironmentName = settings.EnvironmentName,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.WebHost.UseStaticWebAssets();
+        ServeAssetsAsBuilt(builder);
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Logs.Add(builder, settings);
@@ -32,6 +32,17 @@ public static class Portal
         var app = builder.Build();
         Use(app, settings);
         return app;
+    }
+
+    /// <summary>
+    /// Style sheet and scripts as the build made them: compressed beforehand, kept by browsers for good under a name that changes with
+    /// the content. In Development the framework would send them anew each time, in a gzip that compresses nothing.
+    /// </summary>
+    private static void ServeAssetsAsBuilt(WebApplicationBuilder builder)
+    {
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+        builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
+        builder.WebHost.UseStaticWebAssets();
     }
 
     private static void AddServices(IServiceCollection services, PortalSettings settings, Means means)
