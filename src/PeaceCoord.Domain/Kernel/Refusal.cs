@@ -58,4 +58,11 @@ public enum Who
     ASecondPerson,
     PeopleWhoMayRevealIdentities,
     TheOwnerOrAnOfficer,
+    LiaisonAssistantsAndOfficers,
+    LiaisonAssistantsOfficersOrTheOrganisation,
+    TheSideThatProposed,
+    OfficersOtherThanTheProposer,
+    TheParties,
+    CoordinatorsOfTheParties,
+    OfficersOrTheDataFocalPoint,
 }

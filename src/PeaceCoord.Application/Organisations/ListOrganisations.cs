@@ -1,0 +1,188 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Organisations;
+
+/// <summary>Finds organisations of the registry that the actor may see.</summary>
+public sealed class ListOrganisations(Database database, ICurrentActor current) : IUseCase
+{
+    public const int PageSize = 25;
+
+    public async Task<OrganisationList> Run(ListOrganisationsInput input, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        var filter = OrganisationFilter.Read(input);
+        await using var db = await database.Open<ListOrganisations>(actor, cancel);
+        var found = filter.Narrow(db.Organisations.AsNoTracking().VisibleTo(actor), actor);
+        var count = await found.CountAsync(cancel);
+        var last = Math.Max(1, (count + PageSize - 1) / PageSize);
+        var page = Math.Clamp(filter.Page, 1, last);
+        var (workspaces, own) = (actor.Workspaces, actor.Organisations);
+        var rows = await filter.Sort(found)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize)
+            .Select(organisation => new OrganisationRow
+            {
+                Id = organisation.Id,
+                LegalName = organisation.LegalName,
+                Acronym = organisation.Acronym,
+                Kind = organisation.Kind,
+                SectorNames = EF.Property<List<string>>(organisation, OrganisationSets.Sectors),
+                Areas = EF.Property<List<string>>(organisation, OrganisationSets.Areas),
+                Visibility = organisation.Visibility,
+                Verification = workspaces.Contains(organisation.WorkspaceId) || own.Contains(organisation.Id) ? organisation.Verification : null,
+            })
+            .ToListAsync(cancel);
+        return new OrganisationList(rows, count, page, last, filter, actor.WorkspacesAs(Role.LiaisonAssistant, Role.Officer, Role.SectionHead).Count > 0, actor.Workspaces.Count > 0);
+    }
+}
+
+/// <summary>The list's address, as typed: every part may be missing or wrong.</summary>
+public sealed record ListOrganisationsInput
+{
+    public const int QueryMaxLength = 100;
+
+    /// <summary>Words of its names or acronym, without regard to case and accents.</summary>
+    public string? Q { get; init; }
+
+    public string? Kind { get; init; }
+
+    public string? Sector { get; init; }
+
+    public string? Verification { get; init; }
+
+    /// <summary>Part of the name of an area of work.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>An <see cref="OrganisationOrder"/>, with a hyphen before it for the other direction.</summary>
+    public string? Sort { get; init; }
+
+    public string? Page { get; init; }
+}
+
+public enum OrganisationOrder
+{
+    Name,
+    Kind,
+    Verification,
+}
+
+/// <summary>The filter as it was understood; what could not be read is refused at its field and left out.</summary>
+public sealed record OrganisationFilter
+{
+    public string? Query { get; private init; }
+
+    public OrganisationKind? Kind { get; private init; }
+
+    public Sector? Sector { get; private init; }
+
+    public VerificationLevel? Verification { get; private init; }
+
+    public string? Area { get; private init; }
+
+    public OrganisationOrder Order { get; private init; }
+
+    public bool Descending { get; private init; }
+
+    public int Page { get; private init; } = 1;
+
+    public IReadOnlyList<Refusal> Refusals { get; private init; } = [];
+
+    internal static OrganisationFilter Read(ListOrganisationsInput input)
+    {
+        List<Refusal> refusals = [];
+        var sort = input.Sort?.TrimStart('-');
+        return new OrganisationFilter
+        {
+            Query = Words(input.Q, nameof(input.Q), refusals),
+            Kind = Choice<OrganisationKind>(input.Kind, nameof(input.Kind), refusals),
+            Sector = Choice<Sector>(input.Sector, nameof(input.Sector), refusals),
+            Verification = Choice<VerificationLevel>(input.Verification, nameof(input.Verification), refusals),
+            Area = Words(input.Area, nameof(input.Area), refusals),
+            Order = Choice<OrganisationOrder>(sort, nameof(input.Sort), refusals) ?? OrganisationOrder.Name,
+            Descending = input.Sort?.StartsWith('-') == true,
+            Page = int.TryParse(input.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1,
+            Refusals = refusals,
+        };
+    }
+
+    internal IQueryable<Organisation> Narrow(IQueryable<Organisation> organisations, Actor actor)
+    {
+        foreach (var word in SearchFold.Of(Query ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            organisations = organisations.Where(organisation => organisation.SearchNames.Contains(word));
+        if (Area is not null && SearchFold.Of(Area) is var area)
+            organisations = organisations.Where(organisation => organisation.SearchAreas.Contains(area));
+        if (Kind is { } kind)
+            organisations = organisations.Where(organisation => organisation.Kind == kind);
+        if (Sector?.ToString() is { } sector)
+            organisations = organisations.Where(organisation => EF.Property<List<string>>(organisation, OrganisationSets.Sectors).Contains(sector));
+        return Verification is { } level ? Checked(organisations, level, actor.Workspaces, actor.Organisations) : organisations;
+    }
+
+    internal IOrderedQueryable<Organisation> Sort(IQueryable<Organisation> organisations) => (Order, Descending) switch
+    {
+        (OrganisationOrder.Kind, false) => organisations.OrderBy(o => o.Kind).ThenBy(o => o.SearchNames).ThenBy(o => o.Id),
+        (OrganisationOrder.Kind, true) => organisations.OrderByDescending(o => o.Kind).ThenBy(o => o.SearchNames).ThenBy(o => o.Id),
+        (OrganisationOrder.Verification, false) => organisations.OrderBy(o => o.Verification).ThenBy(o => o.SearchNames).ThenBy(o => o.Id),
+        (OrganisationOrder.Verification, true) => organisations.OrderByDescending(o => o.Verification).ThenBy(o => o.SearchNames).ThenBy(o => o.Id),
+        (_, true) => organisations.OrderByDescending(o => o.SearchNames).ThenBy(o => o.Id),
+        _ => organisations.OrderBy(o => o.SearchNames).ThenBy(o => o.Id),
+    };
+
+    /// <summary>The level of others is not shown to organisations, so they cannot ask for it either.</summary>
+    private static IQueryable<Organisation> Checked(
+        IQueryable<Organisation> organisations, VerificationLevel level, IReadOnlyList<WorkspaceId> workspaces, IReadOnlyList<OrganisationId> own) =>
+        organisations.Where(o => o.Verification == level && (workspaces.Contains(o.WorkspaceId) || own.Contains(o.Id)));
+
+    private static string? Words(string? text, string field, List<Refusal> refusals)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var check = new Check().Text(text, ListOrganisationsInput.QueryMaxLength, field);
+        refusals.AddRange(check.Refusals);
+        return check.Passed ? text.Trim() : null;
+    }
+
+    private static TChoice? Choice<TChoice>(string? name, string field, List<Refusal> refusals)
+        where TChoice : struct, Enum
+    {
+        if (string.IsNullOrWhiteSpace(name))
+            return null;
+        if (Choices.TryRead<TChoice>(name, out var choice))
+            return choice;
+        refusals.Add(new Refusal(RefusalCodes.UnknownChoice, field));
+        return null;
+    }
+}
+
+/// <summary>One organisation of the list.</summary>
+public sealed record OrganisationRow
+{
+    public required OrganisationId Id { get; init; }
+
+    public required string LegalName { get; init; }
+
+    public string? Acronym { get; init; }
+
+    public required OrganisationKind Kind { get; init; }
+
+    public required IReadOnlyList<string> SectorNames { get; init; }
+
+    public IReadOnlyList<Sector> Sectors => [.. SectorNames.Select(Enum.Parse<Sector>)];
+
+    public required IReadOnlyList<string> Areas { get; init; }
+
+    public VisibilityWish? Visibility { get; init; }
+
+    /// <summary>Null when it is not for the actor to see.</summary>
+    public VerificationLevel? Verification { get; init; }
+}
+
+/// <param name="ByStaff">The reader is staff, and sees how organisations were checked.</param>
+public sealed record OrganisationList(IReadOnlyList<OrganisationRow> Rows, int Count, int Page, int LastPage, OrganisationFilter Filter, bool CanRegister, bool ByStaff);

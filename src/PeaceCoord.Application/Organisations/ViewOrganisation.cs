@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Partnerships;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.Partnerships;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.Organisations;
+
+/// <summary>One organisation as the actor may see it: the whole for staff and its own people, the outward part for others.</summary>
+public sealed class ViewOrganisation(Database database, ICurrentActor current) : IUseCase
+{
+    public async Task<Result<OrganisationView>> Run(OrganisationId id, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<ViewOrganisation>(actor, cancel);
+        var organisation = await db.Organisations.AsNoTracking().VisibleTo(actor).Find(id, cancel);
+        if (organisation is null)
+            return Refusal.NotFound;
+
+        var flags = organisation.Flags.Where(flag => OrganisationAccess.CanSeeFlag(actor, organisation, flag)).ToList();
+        var seesCheck = OrganisationAccess.CanSeeCheck(actor, organisation);
+        var byStaff = actor.Workspaces.Contains(organisation.WorkspaceId);
+        var versions = byStaff ? await Versions(db, id, cancel) : [];
+        var names = byStaff ? await db.NamesOf(Mentioned(organisation, versions), cancel) : new Dictionary<AccountId, string>();
+        return new OrganisationView
+        {
+            Organisation = organisation,
+            Parent = organisation.ParentId is { } parent ? await Name(db, actor, parent, cancel) : null,
+            SeesCheck = seesCheck,
+            SeesContacts = OrganisationAccess.CanSeeContacts(actor, organisation),
+            ByStaff = byStaff,
+            IsOwn = actor.Organisations.Contains(id),
+            CanEdit = OrganisationAccess.CanEdit(actor, organisation),
+            CanVerify = OrganisationAccess.CanVerify(actor, organisation),
+            CanReply = OrganisationAccess.CanReply(actor, organisation),
+            CanPropose = PartnershipAccess.CanPropose(actor, organisation),
+            Revealable = [.. organisation.Contacts.Where(contact => OrganisationAccess.CanReveal(actor, organisation, contact)).Select(contact => contact.Id)],
+            Flags = [.. flags.OrderByDescending(flag => flag.IsOpen).ThenByDescending(flag => flag.Level).ThenByDescending(flag => flag.RaisedAt)],
+            Partnerships = await Partnerships(db, actor, id, cancel),
+            History = versions,
+            Names = names,
+        };
+    }
+
+    private static async Task<string?> Name(PeaceCoordDb db, Actor actor, OrganisationId id, CancellationToken cancel) =>
+        await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => o.Id == id).Select(o => o.LegalName).FirstOrDefaultAsync(cancel);
+
+    private static async Task<IReadOnlyList<PartnershipLink>> Partnerships(PeaceCoordDb db, Actor actor, OrganisationId id, CancellationToken cancel) =>
+        await db.Partnerships.AsNoTracking().VisibleTo(actor)
+            .Where(partnership => partnership.Parties.Any(party => party.OrganisationId == id))
+            .OrderByDescending(partnership => partnership.Id)
+            .Select(partnership => new PartnershipLink(partnership.Id, partnership.Title, partnership.State))
+            .ToListAsync(cancel);
+
+    private static async Task<IReadOnlyList<SavedVersion>> Versions(PeaceCoordDb db, OrganisationId id, CancellationToken cancel) =>
+        await db.Set<AggregateVersion<Organisation>>().AsNoTracking()
+            .Where(version => version.RecordId == id.Value)
+            .OrderByDescending(version => version.Version)
+            .Take(OrganisationView.HistoryLength)
+            .Select(version => new SavedVersion(version.Version, version.Act, version.SavedAt, version.SavedBy))
+            .ToListAsync(cancel);
+
+    private static IEnumerable<AccountId> Mentioned(Organisation organisation, IReadOnlyList<SavedVersion> versions) =>
+        organisation.Answers.Select(answer => answer.AnsweredBy)
+            .Concat(organisation.Flags.SelectMany(flag => new[] { flag.RaisedBy, flag.LevelBy }))
+            .Concat(organisation.Flags.Where(flag => flag.ResolvedBy is not null).Select(flag => flag.ResolvedBy!.Value))
+            .Concat(versions.Where(version => version.SavedBy is not null).Select(version => new AccountId(version.SavedBy!.Value)));
+}
+
+/// <summary>An organisation as one reader may see it. Pages show of <see cref="Organisation"/> what the flags beside it allow.</summary>
+public sealed record OrganisationView
+{
+    public const int HistoryLength = 30;
+
+    public required Organisation Organisation { get; init; }
+
+    public string? Parent { get; init; }
+
+    /// <summary>Completeness, answers of the check and their comments.</summary>
+    public required bool SeesCheck { get; init; }
+
+    public required bool SeesContacts { get; init; }
+
+    public required bool ByStaff { get; init; }
+
+    public required bool IsOwn { get; init; }
+
+    public required bool CanEdit { get; init; }
+
+    public required bool CanVerify { get; init; }
+
+    public required bool CanReply { get; init; }
+
+    public required bool CanPropose { get; init; }
+
+    public required IReadOnlyList<ContactId> Revealable { get; init; }
+
+    public required IReadOnlyList<RiskFlag> Flags { get; init; }
+
+    public required IReadOnlyList<PartnershipLink> Partnerships { get; init; }
+
+    public required IReadOnlyList<SavedVersion> History { get; init; }
+
+    /// <summary>Names of staff mentioned, for staff only.</summary>
+    public required IReadOnlyDictionary<AccountId, string> Names { get; init; }
+}
+
+public sealed record PartnershipLink(PartnershipId Id, string Title, PartnershipState State);
+
+/// <param name="Act">The use case that saved it.</param>
+public sealed record SavedVersion(int Version, string Act, DateTimeOffset SavedAt, Guid? SavedBy);

@@ -1,0 +1,332 @@
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Domain.Organisations;
+
+/// <summary>An organisation that a mission works with, as its registry knows it. Half-done profiles save; what is missing is computed.</summary>
+public sealed class Organisation : AggregateRoot, IInWorkspace
+{
+    public const int NameMaxLength = 300;
+    public const int AcronymMaxLength = 30;
+    public const int ShortTextMaxLength = 200;
+    public const int LongTextMaxLength = 2000;
+    public const int SearchMaxLength = 4000;
+    public const int ListMaxCount = 30;
+    public const int ContactMaxCount = 20;
+    public const int EarliestYearFounded = 1000;
+
+    private readonly List<OrganisationContact> _contacts = [];
+    private readonly List<VerificationAnswer> _answers = [];
+    private readonly List<RiskFlag> _flags = [];
+    private List<string> _otherNames = [];
+    private List<string> _sectors = [];
+    private List<string> _areas = [];
+    private List<string> _languages = [];
+
+    private Organisation()
+    {
+    }
+
+    public OrganisationId Id { get; private init; }
+
+    /// <summary>The workspace it is registered in.</summary>
+    public WorkspaceId WorkspaceId { get; private init; }
+
+    public string LegalName { get; private set; } = "";
+
+    public string? Acronym { get; private set; }
+
+    public IReadOnlyList<string> OtherNames => _otherNames;
+
+    public OrganisationKind Kind { get; private set; }
+
+    public OrganisationId? ParentId { get; private set; }
+
+    public int? YearFounded { get; private set; }
+
+    public string? Purpose { get; private set; }
+
+    public string? RegistrationNumber { get; private set; }
+
+    public string? RegistrationAuthority { get; private set; }
+
+    public DateOnly? RegisteredOn { get; private set; }
+
+    public DateOnly? RegistrationExpiresOn { get; private set; }
+
+    public string? WhyNotRegistered { get; private set; }
+
+    public string? GoverningDocument { get; private set; }
+
+    public string? WhyNoGoverningDocument { get; private set; }
+
+    public string? OrgIdCode { get; private set; }
+
+    public string? PartnerPortalId { get; private set; }
+
+    public IReadOnlyList<Sector> Sectors => [.. _sectors.Select(Enum.Parse<Sector>)];
+
+    public IReadOnlyList<string> Areas => _areas;
+
+    public string? Populations { get; private set; }
+
+    public IReadOnlyList<string> Languages => _languages;
+
+    public StaffBand? Staff { get; private set; }
+
+    public BudgetBand? Budget { get; private set; }
+
+    public Connectivity? Connectivity { get; private set; }
+
+    public PolicyState? Safeguarding { get; private set; }
+
+    public PolicyState? AntiFraud { get; private set; }
+
+    public PolicyState? Psea { get; private set; }
+
+    public string? FeedbackMechanism { get; private set; }
+
+    /// <summary>Null while it has not been asked, and then treated as never.</summary>
+    public VisibilityWish? Visibility { get; private set; }
+
+    public string? VisibilityNote { get; private set; }
+
+    /// <summary>Worked out anew by every verb; kept so that lists can filter by it.</summary>
+    public VerificationLevel Verification { get; private set; }
+
+    /// <summary>Names without case and accents, for the search of the list.</summary>
+    public string SearchNames { get; private set; } = "";
+
+    public string SearchAreas { get; private set; } = "";
+
+    public IReadOnlyList<OrganisationContact> Contacts => _contacts;
+
+    public IReadOnlyList<VerificationAnswer> Answers => _answers;
+
+    public IReadOnlyList<RiskFlag> Flags => _flags;
+
+    /// <summary>Enters an organisation in the registry of a workspace; the rest of its profile may come later.</summary>
+    public static Result<Organisation> Register(WorkspaceId workspace, string? legalName, string? acronym, OrganisationKind? kind, int thisYear)
+    {
+        var organisation = new Organisation { Id = OrganisationId.New(), WorkspaceId = workspace };
+        var described = organisation.Describe(new OrganisationIdentity(legalName, acronym, [], kind, null, null, null), thisYear);
+        return described.Succeeded ? organisation : Result<Organisation>.Refused(described.Refusals);
+    }
+
+    public Result Describe(OrganisationIdentity identity, int thisYear)
+    {
+        var check = new Check()
+            .RequiredText(identity.LegalName, NameMaxLength, nameof(LegalName))
+            .Text(identity.Acronym, AcronymMaxLength, nameof(Acronym))
+            .Unless(identity.Kind is not null, Refusal.Required(nameof(Kind)))
+            .Choice(identity.Kind, nameof(Kind))
+            .Unless(identity.ParentId != Id, new Refusal(OrganisationsRefusalCodes.ParentIsItself, nameof(ParentId)))
+            .Text(identity.Purpose, LongTextMaxLength, nameof(Purpose));
+        if (identity.YearFounded is { } year)
+            check.Range(year, EarliestYearFounded, thisYear, nameof(YearFounded));
+        CheckList(check, identity.OtherNames, NameMaxLength, nameof(OtherNames));
+        if (!check.Passed)
+            return check.Result();
+
+        (LegalName, Acronym, Kind, ParentId) = (identity.LegalName!.Trim(), Tidy(identity.Acronym), identity.Kind!.Value, identity.ParentId);
+        (YearFounded, Purpose, _otherNames) = (identity.YearFounded, Tidy(identity.Purpose), Tidy(identity.OtherNames));
+        return Changed();
+    }
+
+    public Result Describe(OrganisationStanding standing)
+    {
+        var check = new Check()
+            .Text(standing.RegistrationNumber, ShortTextMaxLength, nameof(RegistrationNumber))
+            .Text(standing.RegistrationAuthority, ShortTextMaxLength, nameof(RegistrationAuthority))
+            .Text(standing.WhyNotRegistered, LongTextMaxLength, nameof(WhyNotRegistered))
+            .Text(standing.GoverningDocument, ShortTextMaxLength, nameof(GoverningDocument))
+            .Text(standing.WhyNoGoverningDocument, LongTextMaxLength, nameof(WhyNoGoverningDocument))
+            .Text(standing.OrgIdCode, ShortTextMaxLength, nameof(OrgIdCode))
+            .Text(standing.PartnerPortalId, ShortTextMaxLength, nameof(PartnerPortalId))
+            .Unless(
+                standing.RegisteredOn is null || standing.RegistrationExpiresOn is null || standing.RegistrationExpiresOn > standing.RegisteredOn,
+                new Refusal(OrganisationsRefusalCodes.ExpiresBeforeIssue, nameof(RegistrationExpiresOn)));
+        if (!check.Passed)
+            return check.Result();
+
+        (RegistrationNumber, RegistrationAuthority) = (Tidy(standing.RegistrationNumber), Tidy(standing.RegistrationAuthority));
+        (RegisteredOn, RegistrationExpiresOn, WhyNotRegistered) = (standing.RegisteredOn, standing.RegistrationExpiresOn, Tidy(standing.WhyNotRegistered));
+        (GoverningDocument, WhyNoGoverningDocument) = (Tidy(standing.GoverningDocument), Tidy(standing.WhyNoGoverningDocument));
+        (OrgIdCode, PartnerPortalId) = (Tidy(standing.OrgIdCode), Tidy(standing.PartnerPortalId));
+        return Changed();
+    }
+
+    public Result Describe(OrganisationWork work)
+    {
+        var check = new Check()
+            .Text(work.Populations, LongTextMaxLength, nameof(Populations))
+            .Unless(work.Sectors.All(Enum.IsDefined), new Refusal(RefusalCodes.UnknownChoice, nameof(Sectors)));
+        CheckList(check, work.Areas, ShortTextMaxLength, nameof(Areas));
+        CheckList(check, work.Languages, ShortTextMaxLength, nameof(Languages));
+        if (!check.Passed)
+            return check.Result();
+
+        (_sectors, _areas, _languages) = ([.. work.Sectors.Distinct().Order().Select(sector => sector.ToString())], Tidy(work.Areas), Tidy(work.Languages));
+        Populations = Tidy(work.Populations);
+        return Changed();
+    }
+
+    public Result Describe(OrganisationCapacity capacity)
+    {
+        var check = new Check().Choice(capacity.Staff, nameof(Staff)).Choice(capacity.Budget, nameof(Budget)).Choice(capacity.Connectivity, nameof(Connectivity));
+        if (!check.Passed)
+            return check.Result();
+
+        (Staff, Budget, Connectivity) = (capacity.Staff, capacity.Budget, capacity.Connectivity);
+        return Changed();
+    }
+
+    public Result Describe(OrganisationSafeguards safeguards)
+    {
+        var check = new Check().Choice(safeguards.Safeguarding, nameof(Safeguarding)).Choice(safeguards.AntiFraud, nameof(AntiFraud))
+            .Choice(safeguards.Psea, nameof(Psea)).Text(safeguards.FeedbackMechanism, LongTextMaxLength, nameof(FeedbackMechanism));
+        if (!check.Passed)
+            return check.Result();
+
+        (Safeguarding, AntiFraud, Psea) = (safeguards.Safeguarding, safeguards.AntiFraud, safeguards.Psea);
+        FeedbackMechanism = Tidy(safeguards.FeedbackMechanism);
+        return Changed();
+    }
+
+    /// <summary>How it wishes to be seen with the United Nations. Anything but openly hides it from other organisations.</summary>
+    public Result WishToBeSeen(VisibilityWish? wish, string? note)
+    {
+        var check = new Check().Choice(wish, nameof(Visibility)).Text(note, LongTextMaxLength, nameof(VisibilityNote));
+        if (!check.Passed)
+            return check.Result();
+
+        (Visibility, VisibilityNote) = (wish, Tidy(note));
+        return Changed();
+    }
+
+    /// <summary>Adds somebody to reach it by; the texts arrive sealed, their lengths checked by the use case that sealed them.</summary>
+    public Result AddContact(string? function, Sealed name, Sealed? telephone, Sealed? email, AccountId by)
+    {
+        var check = new Check().RequiredText(function, OrganisationContact.FunctionMaxLength, nameof(OrganisationContact.Function))
+            .Unless(_contacts.Count < ContactMaxCount, new Refusal(OrganisationsRefusalCodes.TooMany, nameof(OrganisationContact.Function), ContactMaxCount))
+            .Unless(telephone is not null || email is not null, new Refusal(OrganisationsRefusalCodes.ContactNeedsAWay, nameof(OrganisationContact.Telephone)));
+        if (!check.Passed)
+            return check.Result();
+
+        _contacts.Add(new OrganisationContact(ContactId.New(), function!.Trim(), name, telephone, email, by));
+        return Changed();
+    }
+
+    public Result RemoveContact(ContactId id)
+    {
+        if (_contacts.RemoveAll(contact => contact.Id == id) == 0)
+            return Refusal.NotFound;
+        return Changed();
+    }
+
+    /// <summary>Records what the mission found for one question of the check.</summary>
+    /// <param name="field">The field of the form a refusal belongs to.</param>
+    public Result Answer(VerificationQuestion question, VerificationReply reply, string? comment, AccountId by, DateTimeOffset now, string field)
+    {
+        var check = new Check().Text(comment, VerificationAnswer.CommentMaxLength, field)
+            .Unless(Enum.IsDefined(question) && Enum.IsDefined(reply), new Refusal(RefusalCodes.UnknownChoice, field))
+            .Unless(reply == VerificationReply.Yes || !string.IsNullOrWhiteSpace(comment), new Refusal(OrganisationsRefusalCodes.CommentUnlessYes, field));
+        if (!check.Passed)
+            return check.Result();
+
+        var answer = _answers.Find(a => a.Question == question);
+        if (answer is null)
+            _answers.Add(answer = new VerificationAnswer(question));
+        if (!answer.Says(reply, Tidy(comment)))
+            answer.Become(reply, Tidy(comment), by, now);
+        return Changed();
+    }
+
+    /// <summary>Raises a concern, as an observation or as yellow; graver levels are reached step by step.</summary>
+    public Result<RiskFlagId> RaiseFlag(RiskCategory? category, RiskLevel? level, string? comment, AccountId by, DateTimeOffset now)
+    {
+        var check = new Check()
+            .Unless(category is not null, Refusal.Required("Category")).Choice(category, "Category")
+            .Unless(level is not null, Refusal.Required("Level")).Choice(level, "Level")
+            .Unless(level is null or RiskLevel.Observation or RiskLevel.Yellow, new Refusal(OrganisationsRefusalCodes.FlagBeginsLower, "Level"))
+            .RequiredText(comment, RiskFlag.TextMaxLength, "Comment");
+        if (!check.Passed)
+            return Result<RiskFlagId>.Refused(check.Refusals);
+
+        var flag = new RiskFlag(RiskFlagId.New(), category!.Value, level!.Value, comment!.Trim(), by, now);
+        _flags.Add(flag);
+        Changed();
+        return flag.Id;
+    }
+
+    public Result EscalateFlag(RiskFlagId id, string? reason, AccountId by, DateTimeOffset now) => OnFlag(id, flag => flag.Escalate(reason, by, now));
+
+    /// <summary>The organisation's own word on a flag it was told of.</summary>
+    public Result ReplyToFlag(RiskFlagId id, string? reply, DateTimeOffset now) =>
+        OnFlag(id, flag => flag.IsToldToTheOrganisation ? flag.Answer(reply, now) : Refusal.NotFound);
+
+    public Result ResolveFlag(RiskFlagId id, string? resolution, AccountId by, DateTimeOffset now) => OnFlag(id, flag => flag.Resolve(resolution, by, now));
+
+    /// <summary>Every section of the profile with what it still lacks.</summary>
+    public IReadOnlyList<SectionCompleteness> Completeness() =>
+    [
+        Section(ProfileSection.Identity, (YearFounded is not null, ProfileGap.YearFounded), (Purpose is not null, ProfileGap.Purpose)),
+        Section(
+            ProfileSection.Standing,
+            ((RegistrationNumber is not null && RegistrationAuthority is not null) || WhyNotRegistered is not null, ProfileGap.RegistrationOrReason),
+            (GoverningDocument is not null || WhyNoGoverningDocument is not null, ProfileGap.GoverningDocumentOrReason)),
+        Section(
+            ProfileSection.Work,
+            (_sectors.Count > 0, ProfileGap.Sectors), (_areas.Count > 0, ProfileGap.Areas), (Populations is not null, ProfileGap.Populations), (_languages.Count > 0, ProfileGap.Languages)),
+        Section(ProfileSection.Capacity, (Staff is not null, ProfileGap.StaffBand), (Budget is not null, ProfileGap.BudgetBand), (Connectivity is not null, ProfileGap.Connectivity)),
+        Section(
+            ProfileSection.Safeguards,
+            (Safeguarding is not null, ProfileGap.Safeguarding), (AntiFraud is not null, ProfileGap.AntiFraud), (Psea is not null, ProfileGap.Psea), (FeedbackMechanism is not null, ProfileGap.FeedbackMechanism)),
+        Section(ProfileSection.Contacts, (_contacts.Count > 0, ProfileGap.Contact)),
+        Section(ProfileSection.Visibility, (Visibility is not null, ProfileGap.VisibilityWish)),
+    ];
+
+    private static SectionCompleteness Section(ProfileSection section, params ReadOnlySpan<(bool IsThere, ProfileGap Gap)> parts)
+    {
+        List<ProfileGap> gaps = [];
+        foreach (var (isThere, gap) in parts)
+        {
+            if (!isThere)
+                gaps.Add(gap);
+        }
+
+        return new SectionCompleteness(section, gaps);
+    }
+
+    private static void CheckList(Check check, IReadOnlyList<string> texts, int limit, string field)
+    {
+        check.Unless(texts.Count <= ListMaxCount, new Refusal(OrganisationsRefusalCodes.TooMany, field, ListMaxCount));
+        if (texts.FirstOrDefault(text => text.Length > limit || text.Any(char.IsControl)) is { } wrong)
+            check.Text(wrong, limit, field);
+    }
+
+    private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static List<string> Tidy(IReadOnlyList<string> texts) =>
+        [.. texts.Select(text => text.Trim()).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    private Result OnFlag(RiskFlagId id, Func<RiskFlag, Result> act)
+    {
+        if (_flags.Find(flag => flag.Id == id) is not { } found)
+            return Refusal.NotFound;
+
+        var result = act(found);
+        return result.Succeeded ? Changed() : result;
+    }
+
+    private Result Changed()
+    {
+        Verification = Organisations.Verification.LevelOf(this);
+        SearchNames = Cut(SearchFold.Of(string.Join(' ', [LegalName, Acronym, .. _otherNames])));
+        SearchAreas = Cut(SearchFold.Of(string.Join(" · ", _areas)));
+        return Result.Done;
+    }
+
+    private static string Cut(string text) => text.Length <= SearchMaxLength ? text : text[..SearchMaxLength];
+}
