@@ -367,6 +367,82 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("commitments_versions", (string)null);
                 });
 
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Organisations.Organisation>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_organisations_versions");
+
+                    b.ToTable("organisations_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Partnerships.Partnership>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_partnerships_versions");
+
+                    b.ToTable("partnerships_versions", (string)null);
+                });
+
             modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.People.Membership>", b =>
                 {
                     b.Property<Guid>("RecordId")
@@ -1114,6 +1190,314 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasAnnotation("peacecoord:reference", true);
                 });
 
+            modelBuilder.Entity("PeaceCoord.Domain.Organisations.Organisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Acronym")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("acronym");
+
+                    b.Property<string>("AntiFraud")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("anti_fraud");
+
+                    b.Property<string>("Budget")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("budget");
+
+                    b.Property<string>("Connectivity")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("connectivity");
+
+                    b.Property<string>("FeedbackMechanism")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("feedback_mechanism");
+
+                    b.Property<string>("GoverningDocument")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("governing_document");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LegalName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("legal_name");
+
+                    b.Property<string>("OrgIdCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("org_id_code");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("PartnerPortalId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("partner_portal_id");
+
+                    b.Property<string>("Populations")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("populations");
+
+                    b.Property<string>("Psea")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("psea");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateOnly?>("RegisteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("registered_on");
+
+                    b.Property<string>("RegistrationAuthority")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("registration_authority");
+
+                    b.Property<DateOnly?>("RegistrationExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("registration_expires_on");
+
+                    b.Property<string>("RegistrationNumber")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("registration_number");
+
+                    b.Property<string>("Safeguarding")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("safeguarding");
+
+                    b.Property<string>("SearchAreas")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("search_areas");
+
+                    b.Property<string>("SearchNames")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("search_names");
+
+                    b.Property<string>("Staff")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("Verification")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verification");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Visibility")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("visibility");
+
+                    b.Property<string>("VisibilityNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("visibility_note");
+
+                    b.Property<string>("WhyNoGoverningDocument")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why_no_governing_document");
+
+                    b.Property<string>("WhyNotRegistered")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why_not_registered");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int?>("YearFounded")
+                        .HasColumnType("integer")
+                        .HasColumnName("year_founded");
+
+                    b.PrimitiveCollection<List<string>>("_areas")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("areas");
+
+                    b.PrimitiveCollection<List<string>>("_languages")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("languages");
+
+                    b.PrimitiveCollection<List<string>>("_otherNames")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("other_names");
+
+                    b.PrimitiveCollection<List<string>>("_sectors")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("sectors");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisations");
+
+                    b.HasIndex("WorkspaceId")
+                        .HasDatabaseName("ix_organisations_workspace_id");
+
+                    b.ToTable("organisations", (string)null);
+
+                    b.HasAnnotation("peacecoord:reach", "select seen.id from organisations mine join organisations seen on seen.workspace_id = mine.workspace_id where mine.id = any(orgs) and seen.visibility = 'Openly'\nunion select mine.workspace_id from organisations mine where mine.id = any(orgs)");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Partnerships.Partnership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AgreedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreed_by");
+
+                    b.Property<string>("Channels")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("channels");
+
+                    b.Property<string>("Feedback")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("feedback");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Horizon")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("horizon");
+
+                    b.Property<bool>("IsProposedByTheMission")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_proposed_by_the_mission");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("MovesResources")
+                        .HasColumnType("boolean")
+                        .HasColumnName("moves_resources");
+
+                    b.Property<DateOnly?>("NextMeetingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_meeting_on");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Rhythm")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rhythm");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.PrimitiveCollection<List<string>>("_areas")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("areas");
+
+                    b.PrimitiveCollection<List<string>>("_legalInstruments")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("legal_instruments");
+
+                    b.PrimitiveCollection<List<string>>("_mandateTasks")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("mandate_tasks");
+
+                    b.PrimitiveCollection<List<string>>("_sectors")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("sectors");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partnerships");
+
+                    b.HasIndex("WorkspaceId")
+                        .HasDatabaseName("ix_partnerships_workspace_id");
+
+                    b.ToTable("partnerships", (string)null);
+
+                    b.HasAnnotation("peacecoord:reach", "select shared.id from partnerships shared join partnership_parties party on party.partnership_id = shared.id where party.organisation_id = any(orgs) and (shared.is_shared or party.is_proposer)");
+                });
+
             modelBuilder.Entity("PeaceCoord.Domain.People.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1676,6 +2060,330 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_mission_successions_missions_successor");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Organisations.Organisation", b =>
+                {
+                    b.OwnsMany("PeaceCoord.Domain.Organisations.OrganisationContact", "Contacts", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<Guid>("AddedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("added_by");
+
+                            b1.Property<byte[]>("Email")
+                                .HasColumnType("bytea")
+                                .HasColumnName("email");
+
+                            b1.Property<string>("Function")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("function");
+
+                            b1.Property<byte[]>("Name")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("name");
+
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<byte[]>("Telephone")
+                                .HasColumnType("bytea")
+                                .HasColumnName("telephone");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_organisation_contacts");
+
+                            b1.HasIndex("OrganisationId")
+                                .HasDatabaseName("ix_organisation_contacts_organisation_id");
+
+                            b1.ToTable("organisation_contacts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId")
+                                .HasConstraintName("fk_organisation_contacts_organisations_organisation_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Organisations.RiskFlag", "Flags", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Category")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("category");
+
+                            b1.Property<string>("Comment")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("comment");
+
+                            b1.Property<string>("Level")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("level");
+
+                            b1.Property<DateTimeOffset>("LevelAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("level_at");
+
+                            b1.Property<Guid>("LevelBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("level_by");
+
+                            b1.Property<string>("LevelReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("level_reason");
+
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<DateTimeOffset>("RaisedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("raised_at");
+
+                            b1.Property<Guid>("RaisedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("raised_by");
+
+                            b1.Property<DateTimeOffset?>("RepliedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("replied_at");
+
+                            b1.Property<string>("Reply")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("reply");
+
+                            b1.Property<string>("Resolution")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("resolution");
+
+                            b1.Property<DateTimeOffset?>("ResolvedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("resolved_at");
+
+                            b1.Property<Guid?>("ResolvedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("resolved_by");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_organisation_flags");
+
+                            b1.HasIndex("OrganisationId")
+                                .HasDatabaseName("ix_organisation_flags_organisation_id");
+
+                            b1.ToTable("organisation_flags", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId")
+                                .HasConstraintName("fk_organisation_flags_organisations_organisation_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Organisations.VerificationAnswer", "Answers", b1 =>
+                        {
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<string>("Question")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("question");
+
+                            b1.Property<DateTimeOffset>("AnsweredAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("answered_at");
+
+                            b1.Property<Guid>("AnsweredBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("answered_by");
+
+                            b1.Property<string>("Comment")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("comment");
+
+                            b1.Property<string>("Reply")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("reply");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("OrganisationId", "Question")
+                                .HasName("pk_organisation_answers");
+
+                            b1.ToTable("organisation_answers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId")
+                                .HasConstraintName("fk_organisation_answers_organisations_organisation_id");
+                        });
+
+                    b.Navigation("Answers");
+
+                    b.Navigation("Contacts");
+
+                    b.Navigation("Flags");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Partnerships.Partnership", b =>
+                {
+                    b.OwnsMany("PeaceCoord.Domain.Partnerships.PartnershipParty", "Parties", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<bool>("IsProposer")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_proposer");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Objectives")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("objectives");
+
+                            b1.Property<Guid?>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<Guid>("PartnershipId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("partnership_id");
+
+                            b1.Property<string>("Resources")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("resources");
+
+                            b1.Property<string>("Responsibilities")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("responsibilities");
+
+                            b1.Property<Guid?>("SignedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("signed_by");
+
+                            b1.Property<string>("SignedForFunction")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("signed_for_function");
+
+                            b1.Property<string>("SignedForName")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("signed_for_name");
+
+                            b1.Property<DateOnly?>("SignedForOn")
+                                .HasColumnType("date")
+                                .HasColumnName("signed_for_on");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_partnership_parties");
+
+                            b1.HasIndex("OrganisationId")
+                                .HasDatabaseName("ix_partnership_parties_organisation_id");
+
+                            b1.HasIndex("PartnershipId")
+                                .HasDatabaseName("ix_partnership_parties_partnership_id");
+
+                            b1.ToTable("partnership_parties", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PartnershipId")
+                                .HasConstraintName("fk_partnership_parties_partnerships_partnership_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Partnerships.PartnershipStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("PartnershipId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("partnership_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Act")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("act");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<string>("Comment")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("comment");
+
+                            b1.Property<string>("Side")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("side");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("PartnershipId", "Number")
+                                .HasName("pk_partnership_steps");
+
+                            b1.ToTable("partnership_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PartnershipId")
+                                .HasConstraintName("fk_partnership_steps_partnerships_partnership_id");
+                        });
+
+                    b.Navigation("Parties");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Workspaces.MissionWorkspace", b =>
