@@ -56,7 +56,7 @@ public sealed class ListPartnerships(Database database, ICurrentActor current, T
         [.. partnership.Parties.Select(party => party.Name)],
         partnership.From,
         partnership.Until,
-        PartnershipAccess.TurnOf(actor, partnership, MissionTime.TodayIn(zones[partnership.WorkspaceId], clock.GetUtcNow())));
+        PartnershipAccess.TurnOf(actor, partnership, MissionTime.Today(zones[partnership.WorkspaceId], clock.GetUtcNow())));
 
     private static async Task<Dictionary<WorkspaceId, string>> Days(PeaceCoordDb db, CancellationToken cancel) =>
         (await db.Workspaces.AsNoTracking().Select(workspace => new { workspace.Id, workspace.TimeZone }).ToListAsync(cancel))
