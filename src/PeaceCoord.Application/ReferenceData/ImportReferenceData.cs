@@ -24,10 +24,13 @@ public sealed class ImportReferenceData(Database database, TimeProvider clock) :
         await using var db = database.OpenAsOwner<ImportReferenceData>();
         await Take(db, rows, cancel);
         db.ChangeTracker.DetectChanges();
+        // From here on nothing changes but the stamp; looking for changes anew at every question would take a minute for six thousand rows.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var changed = db.ChangeTracker.Entries().Count(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
         if (changed > 0)
         {
             await Stamp(db, cancel);
+            db.ChangeTracker.DetectChanges();
             await db.SaveChangesAsync(cancel);
         }
 
