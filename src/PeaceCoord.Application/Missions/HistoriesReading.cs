@@ -135,7 +135,7 @@ internal sealed partial class HistoriesReading
         var missions = study.Missions.Select(slug => _names.Values.FirstOrDefault(name => name.Slug == slug)).OfType<MissionName>().ToList();
         var entry = new CaseStudyEntry(
             study.Slug, study.Title, study.From, study.To, study.Confidence, Opening(study.Body), missions, Countries(study.Countries), study.Themes, Tasks(study.Tasks));
-        return new CaseStudyHistory(entry, study.CheckedOn, study.Body, study.Sources);
+        return new CaseStudyHistory(entry, study.CheckedOn, study.Body, [.. study.Sources.OrderBy(source => source.Code.Length).ThenBy(source => source.Code, StringComparer.Ordinal)]);
     }
 
     /// <summary>The first sentences after the first heading, without marks of sources, cut at a word.</summary>

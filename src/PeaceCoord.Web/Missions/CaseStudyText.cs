@@ -13,7 +13,8 @@ internal static partial class CaseStudyText
     public static MarkupString Html(string markdown, string here)
     {
         var html = Markdown.ToHtml(Unsafe().Replace(markdown, "]("), Pipeline);
-        html = html.Replace("<table>", "<table class=\"data\">", StringComparison.Ordinal);
+        html = html.Replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table class=\"data keep\">", StringComparison.Ordinal)
+            .Replace("</table>", "</table></div>", StringComparison.Ordinal);
         return new MarkupString(Marks().Replace(html, marks => Mark().Replace(marks.Value, mark => $"<a href=\"{here}#{mark.Value.ToLowerInvariant()}\">{mark.Value}</a>")));
     }
 
