@@ -6,12 +6,16 @@ public sealed class ReferenceFiles
     private const string Prefix = "ReferenceData/";
 
     private readonly string? _folder;
+    private readonly Func<string, TextReader?>? _open;
 
-    private ReferenceFiles(string? folder) => _folder = folder;
+    private ReferenceFiles(string? folder, Func<string, TextReader?>? open = null) => (_folder, _open) = (folder, open);
 
     public static ReferenceFiles Shipped { get; } = new(null);
 
     public static ReferenceFiles In(string folder) => new(folder);
+
+    /// <summary>One file, opened anew for each reading.</summary>
+    public static ReferenceFiles One(string name, Func<TextReader> open) => new(null, wanted => wanted == name ? open() : null);
 
     /// <summary>Names of the files below <paramref name="folder"/>, in order.</summary>
     public IReadOnlyList<string> Below(string folder) => _folder is null
@@ -23,6 +27,8 @@ public sealed class ReferenceFiles
     /// <summary>Null when there is no such file.</summary>
     public TextReader? Open(string name)
     {
+        if (_open is not null)
+            return _open(name);
         if (_folder is null)
             return typeof(ReferenceFiles).Assembly.GetManifestResourceStream(Prefix + name) is { } stream ? new StreamReader(stream) : null;
 

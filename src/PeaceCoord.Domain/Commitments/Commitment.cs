@@ -13,7 +13,7 @@ namespace PeaceCoord.Domain.Commitments;
 /// </summary>
 public sealed partial class Commitment : AggregateRoot, IInWorkspace
 {
-    public const int TextMaxLength = 500;
+    public const int TextMaxLength = 1000;
     public const int ReasonMaxLength = 1000;
     public const int NoteMaxLength = 2000;
     public const int AnswerMaxLength = 2000;

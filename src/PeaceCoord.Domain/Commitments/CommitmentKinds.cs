@@ -49,6 +49,7 @@ public enum CommitmentState
 public enum ToldHow
 {
     CommunityMeeting,
+    Meeting,
     Visit,
     ThroughALeader,
     ThroughAnOrganisation,

@@ -31,6 +31,7 @@ internal static class Commands
         root.Subcommands.Add(Verb("migrate", "Bring the database to this version's schema", Verbs.Migrate));
         root.Subcommands.Add(Verb("import-reference", "Load or refresh the mission histories", Verbs.ImportReference));
         root.Subcommands.Add(Verb("demo", "Load the fictional mission without serving", Verbs.Demo));
+        root.Subcommands.Add(AreaVerbs.Command(SettingsOf));
         root.Subcommands.Add(AccountVerbs.Command(Data, SettingsOf));
         root.Subcommands.Add(AuditVerbs.Command(Data, SettingsOf));
         return root;

@@ -1,0 +1,168 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Commitments;
+
+/// <summary>The commitments the actor may see. A fixed number of queries, however many rows.</summary>
+public sealed class ListCommitments(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public const int PageSize = 50;
+
+    public async Task<CommitmentList> Run(CommitmentFilter filter, string language, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<ListCommitments>(actor, cancel);
+        var today = await Days(db, cancel);
+        var commitments = Filtered(db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)), filter, actor, Earliest(today));
+        var count = await commitments.CountAsync(cancel);
+        var page = Math.Clamp(filter.Page ?? 1, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
+        var found = await Sorted(commitments, filter.Sort).Skip((page - 1) * PageSize).Take(PageSize)
+            .Select(c => new
+            {
+                c.Id,
+                c.WorkspaceId,
+                c.Text,
+                c.Kind,
+                c.PromisedBy,
+                c.CommunityId,
+                c.OwnerId,
+                c.Due,
+                c.Priority,
+                c.State,
+                c.Label,
+                c.DeliveredOn,
+                c.DeclinedOn,
+                c.ToldOn,
+                AskedUntold = c.Untold != null,
+                c.ClosedAt,
+            })
+            .ToListAsync(cancel);
+
+        var communities = await db.CommunityNames([.. found.Select(c => c.CommunityId).OfType<CommunityId>()], language, cancel);
+        var owners = await db.DisplayNames([.. found.Select(c => c.OwnerId)], cancel);
+        return new CommitmentList(
+            [.. found.Select(c => new CommitmentRow(
+                c.Id, c.Text, c.Kind, c.PromisedBy,
+                c.CommunityId is { } community ? new NamedCommunity(community, communities.GetValueOrDefault(community) ?? new SaidName("", "")) : null,
+                owners.GetValueOrDefault(c.OwnerId, ""), c.OwnerId == actor.Id, c.Due, c.Priority, c.State, c.Label,
+                DaysOverdue(c.State, c.Due, c.ClosedAt, today.GetValueOrDefault(c.WorkspaceId, Earliest(today))),
+                DaysUntold(c.State, c.DeliveredOn, c.DeclinedOn, c.ToldOn, c.ClosedAt, today.GetValueOrDefault(c.WorkspaceId, Earliest(today))),
+                c.AskedUntold && c.ClosedAt == null, c.ClosedAt != null))],
+            count,
+            page,
+            filter.Community is { } wanted ? communities.GetValueOrDefault(new CommunityId(wanted)) : null);
+    }
+
+    /// <summary>Days late; 0 when not overdue.</summary>
+    internal static int DaysOverdue(CommitmentState state, DateOnly due, DateTimeOffset? closed, DateOnly today) =>
+        closed is null && due < today && state is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed) ? today.DayNumber - due.DayNumber : 0;
+
+    /// <summary>Days since the community is owed word; null when it is not.</summary>
+    internal static int? DaysUntold(CommitmentState state, DateOnly? delivered, DateOnly? declined, DateOnly? told, DateTimeOffset? closed, DateOnly today) => (closed, told, state) switch
+    {
+        (null, null, CommitmentState.Delivered) => today.DayNumber - delivered!.Value.DayNumber,
+        (null, null, CommitmentState.Declined) => today.DayNumber - declined!.Value.DayNumber,
+        _ => null,
+    };
+
+    /// <summary>The day it is now in each workspace.</summary>
+    private async Task<Dictionary<WorkspaceId, DateOnly>> Days(PeaceCoordDb db, CancellationToken cancel) =>
+        (await db.Workspaces.AsNoTracking().Select(w => new { w.Id, w.TimeZone }).ToListAsync(cancel)).ToDictionary(w => w.Id, w => MissionTime.Today(w.TimeZone, clock.GetUtcNow()));
+
+    /// <summary>The day for the filter: with one workspace its own; with several, which may differ by a day, the earlier one.</summary>
+    private DateOnly Earliest(Dictionary<WorkspaceId, DateOnly> days) => days.Count == 0 ? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) : days.Values.Min();
+
+    private static IQueryable<Commitment> Filtered(IQueryable<Commitment> commitments, CommitmentFilter filter, Actor actor, DateOnly today)
+    {
+        if (filter.State is { } state)
+            commitments = commitments.Where(c => c.State == state);
+        if (filter.Closed is { } closed)
+            commitments = closed ? commitments.Where(c => c.ClosedAt != null) : commitments.Where(c => c.ClosedAt == null);
+        if (filter.Mine)
+        {
+            var me = actor.Id ?? default;
+            commitments = commitments.Where(c => c.OwnerId == me);
+        }
+
+        if (filter.Overdue)
+            commitments = commitments.Overdue(today);
+        if (filter.Untold)
+            commitments = commitments.Untold();
+        if (filter.Community is { } community)
+        {
+            CommunityId? wanted = new CommunityId(community);
+            commitments = commitments.Where(c => c.CommunityId == wanted);
+        }
+
+        if (filter.DueFrom is { } from)
+            commitments = commitments.Where(c => c.Due >= from);
+        return filter.DueUntil is { } until ? commitments.Where(c => c.Due <= until) : commitments;
+    }
+
+    private static IQueryable<Commitment> Sorted(IQueryable<Commitment> commitments, CommitmentSort? sort) => sort switch
+    {
+        CommitmentSort.DueLast => commitments.OrderByDescending(c => c.Due).ThenBy(c => c.Id),
+        CommitmentSort.Newest => commitments.OrderByDescending(c => c.RecordedAt).ThenBy(c => c.Id),
+        _ => commitments.OrderBy(c => c.Due).ThenBy(c => c.Id),
+    };
+}
+
+/// <summary>What stands in the list's address.</summary>
+public sealed record CommitmentFilter(
+    CommitmentState? State = null,
+    bool? Closed = null,
+    bool Mine = false,
+    bool Overdue = false,
+    bool Untold = false,
+    Guid? Community = null,
+    DateOnly? DueFrom = null,
+    DateOnly? DueUntil = null,
+    CommitmentSort? Sort = null,
+    int? Page = null);
+
+public enum CommitmentSort
+{
+    DueFirst,
+    DueLast,
+    Newest,
+}
+
+/// <param name="Community">The name of the community that was filtered by.</param>
+public sealed record CommitmentList(IReadOnlyList<CommitmentRow> Rows, int Count, int Page, SaidName? Community);
+
+/// <param name="DaysOverdue">0 when not overdue.</param>
+/// <param name="DaysUntold">Since the community is owed word; null when it is not.</param>
+public sealed record CommitmentRow(
+    CommitmentId Id, string Text, CommitmentKind Kind, PromisedBy PromisedBy, NamedCommunity? Community, string Owner, bool IsMine, DateOnly Due, Priority Priority,
+    CommitmentState State, Label Label, int DaysOverdue, int? DaysUntold, bool AskedUntold, bool IsClosed);
+
+internal static class CommitmentQueries
+{
+    /// <summary>As <see cref="Commitment.IsOverdue"/>, for the database.</summary>
+    public static IQueryable<Commitment> Overdue(this IQueryable<Commitment> commitments, DateOnly today) => commitments.Where(c =>
+        c.ClosedAt == null && c.Due < today && c.State != CommitmentState.Declined && c.State != CommitmentState.Delivered && c.State != CommitmentState.Confirmed);
+
+    /// <summary>As <see cref="Commitment.IsUntold"/>, for the database.</summary>
+    public static IQueryable<Commitment> Untold(this IQueryable<Commitment> commitments) => commitments.Where(c =>
+        c.ClosedAt == null && c.ToldOn == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined));
+
+    public static async Task<Dictionary<CommunityId, SaidName>> CommunityNames(this PeaceCoordDb db, IReadOnlyCollection<CommunityId> ids, string language, CancellationToken cancel)
+    {
+        var wanted = ids.Distinct().ToList();
+        var communities = await db.Communities.AsNoTracking().AsSingleQuery().Where(c => wanted.Contains(c.Id)).ToListAsync(cancel);
+        return communities.ToDictionary(c => c.Id, c => c.NameFor(language));
+    }
+
+    public static async Task<Dictionary<AccountId, string>> DisplayNames(this PeaceCoordDb db, IReadOnlyCollection<AccountId> ids, CancellationToken cancel)
+    {
+        var wanted = ids.Select(id => id.Value).Distinct().ToList();
+        return await db.Accounts.AsNoTracking().Where(a => wanted.Contains(a.Id)).ToDictionaryAsync(a => new AccountId(a.Id), a => a.DisplayName, cancel);
+    }
+}

@@ -1,0 +1,50 @@
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Application.Commitments;
+
+/// <summary>Writes down that the community was told what became of a commitment: how, when, by whom, and its answer in its words.</summary>
+public sealed class TellCommunity(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public async Task<Result> Run(CommitmentId id, TellCommunityInput input, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        var now = clock.GetUtcNow();
+        await using var db = await database.Open<TellCommunity>(actor, cancel);
+        return await db.Do(actor, id, input.Version, CommitmentAccess.CanTell, Who.MissionStaff, Tell, now, cancel);
+
+        Result Tell(Commitment commitment, DateOnly today)
+        {
+            var check = new Check()
+                .Unless(input.On is not null, Refusal.Required(nameof(input.On)))
+                .Unless(input.How is not null, Refusal.Required(nameof(input.How)))
+                .Unless(input.Answer is not null, Refusal.Required(nameof(input.Answer)));
+            return check.Passed
+                ? commitment.Tell(new TellingFacts(input.On!.Value, input.How!.Value, actor.Id!.Value, input.Answer!.Value, input.AnswerWords, input.AnswerLanguage, input.AnsweredBy), today, now)
+                : check.Result();
+        }
+    }
+}
+
+/// <summary>The one who writes it down is the one who told them.</summary>
+public sealed class TellCommunityInput
+{
+    public DateOnly? On { get; set; }
+
+    public ToldHow? How { get; set; }
+
+    public CommunityAnswer? Answer { get; set; }
+
+    /// <summary>In the community's own words.</summary>
+    public string? AnswerWords { get; set; }
+
+    /// <summary>The language of the words, such as <c>fr</c>.</summary>
+    public string? AnswerLanguage { get; set; }
+
+    /// <summary>Which group answered, never a name.</summary>
+    public string? AnsweredBy { get; set; }
+
+    public int? Version { get; set; }
+}

@@ -1,0 +1,21 @@
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Application.Commitments;
+
+/// <summary>The second person does not agree: the community is still owed word.</summary>
+public sealed class TurnDownClosingUntold(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public async Task<Result> Run(CommitmentId id, CommitmentActInput input, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        var now = clock.GetUtcNow();
+        await using var db = await database.Open<TurnDownClosingUntold>(actor, cancel);
+        return await db.Do(
+            actor, id, input.Version, CommitmentAccess.CanClose, Who.OfficersOtherThanTheOwner,
+            (commitment, _) => commitment.TurnDownClosingUntold(actor.Id!.Value),
+            now, cancel);
+    }
+}

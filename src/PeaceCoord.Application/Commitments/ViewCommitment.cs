@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.Commitments;
+
+/// <summary>One commitment, what was done about it, and what the actor may do now.</summary>
+public sealed class ViewCommitment(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public async Task<CommitmentView?> Run(CommitmentId id, string language, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<ViewCommitment>(actor, cancel);
+        var commitment = await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).SingleOrDefaultAsync(c => c.Id == id, cancel);
+        if (commitment is null)
+            return null;
+
+        var today = await db.Today(commitment.WorkspaceId, clock.GetUtcNow(), cancel);
+        var names = await db.DisplayNames(PeopleIn(commitment), cancel);
+        var community = commitment.CommunityId is { } place ? (await db.CommunityNames([place], language, cancel)).GetValueOrDefault(place) : null;
+        return new CommitmentView(
+            commitment,
+            commitment.CommunityId is { } named && community is not null ? new NamedCommunity(named, community) : null,
+            names,
+            today,
+            Permitted(actor, commitment));
+    }
+
+    private static List<AccountId> PeopleIn(Commitment commitment) =>
+    [
+        commitment.OwnerId,
+        .. commitment.Steps.Select(step => step.AddedBy),
+        .. commitment.Tellings.Select(telling => telling.By),
+        .. new[] { commitment.VerifiedBy, commitment.ClosedBy, commitment.Untold?.AskedBy, commitment.Untold?.AgreedBy }.OfType<AccountId>(),
+    ];
+
+    private static CommitmentActs Permitted(Actor actor, Commitment c)
+    {
+        if (c.IsClosed)
+            return new CommitmentActs();
+
+        var works = CommitmentAccess.CanWork(actor, c);
+        var closes = CommitmentAccess.CanClose(actor, c);
+        var second = closes && c.Untold is not null && c.Untold.AskedBy != actor.Id;
+        return new CommitmentActs
+        {
+            Accept = works && c.State == CommitmentState.Recorded,
+            Decline = works && c.State is CommitmentState.Recorded or CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.InProgress or CommitmentState.Disputed,
+            Plan = works && c.State == CommitmentState.Accepted,
+            Start = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.Disputed,
+            AddStep = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.InProgress or CommitmentState.Delivered or CommitmentState.Disputed,
+            Deliver = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.InProgress or CommitmentState.Disputed,
+            Tell = CommitmentAccess.CanTell(actor, c) && c.State is CommitmentState.Delivered or CommitmentState.Declined,
+            Verify = closes && c.VerifiedBy is null && c.State is CommitmentState.Delivered or CommitmentState.Confirmed,
+            Close = closes && c.Untold is null && c.State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Confirmed or CommitmentState.Disputed,
+            AskToCloseUntold = CommitmentAccess.CanAskToCloseUntold(actor, c) && c.IsUntold && c.Untold is null,
+            DecideUntold = second,
+        };
+    }
+}
+
+/// <param name="Commitment">As it stands; not to be changed here.</param>
+/// <param name="Names">Display names of the members that took part.</param>
+/// <param name="Today">The mission's day.</param>
+public sealed record CommitmentView(
+    Commitment Commitment, NamedCommunity? Community, IReadOnlyDictionary<AccountId, string> Names, DateOnly Today, CommitmentActs May)
+{
+    public string NameOf(AccountId? account) => account is { } id ? Names.GetValueOrDefault(id, "") : "";
+}
+
+/// <summary>What the actor may do to a commitment now.</summary>
+public sealed record CommitmentActs
+{
+    public bool Accept { get; init; }
+
+    public bool Decline { get; init; }
+
+    public bool Plan { get; init; }
+
+    public bool Start { get; init; }
+
+    public bool AddStep { get; init; }
+
+    public bool Deliver { get; init; }
+
+    public bool Tell { get; init; }
+
+    public bool Verify { get; init; }
+
+    /// <summary>Offered also while the community was not told: the refusal says what is missing.</summary>
+    public bool Close { get; init; }
+
+    public bool AskToCloseUntold { get; init; }
+
+    /// <summary>Agree to close untold, or turn it down.</summary>
+    public bool DecideUntold { get; init; }
+}

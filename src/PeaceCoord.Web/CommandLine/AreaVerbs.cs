@@ -1,0 +1,34 @@
+using System.CommandLine;
+using PeaceCoord.Application.Places;
+using PeaceCoord.Application.ReferenceData;
+
+namespace PeaceCoord.Web.CommandLine;
+
+internal static class AreaVerbs
+{
+    /// <summary>More complaints than this scroll away unread.</summary>
+    private const int MostComplaints = 50;
+
+    public static Command Command(Func<ParseResult, PortalSettings> settingsOf)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "The gazetteer: columns country, level, pcode, parent_pcode, name_en, name_fr, name_ar, name_es, lat, lon" };
+        var verb = new Command("import-areas", "Load or refresh the areas that communities and consultations lie in");
+        verb.Arguments.Add(file);
+        verb.SetAction((parsed, cancel) => Import(settingsOf(parsed), parsed.GetValue(file)!, cancel));
+        return verb;
+    }
+
+    private static async Task<int> Import(PortalSettings settings, FileInfo file, CancellationToken cancel)
+    {
+        var means = await Means.Prepare(settings, cancel);
+        await Verbs.PrepareDatabase(means, _ => { }, cancel);
+        await using var services = means.Services();
+        using var scope = services.CreateScope();
+        var imported = await scope.ServiceProvider.GetRequiredService<ImportAreas>().Run(ReferenceFiles.In(file.DirectoryName!), file.Name, Console.WriteLine, cancel);
+        foreach (var refusal in imported.Refusals.Take(MostComplaints))
+            await Console.Error.WriteLineAsync(Shared.Say.Refusal(refusal));
+        if (imported.Refusals.Count > MostComplaints)
+            await Console.Error.WriteLineAsync($"… and {imported.Refusals.Count - MostComplaints} more. Nothing was stored.");
+        return imported.Succeeded ? 0 : 1;
+    }
+}

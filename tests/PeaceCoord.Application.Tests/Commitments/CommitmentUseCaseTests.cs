@@ -1,0 +1,124 @@
+using PeaceCoord.Application.Commitments;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.TestSupport;
+
+namespace PeaceCoord.Application.Tests.Commitments;
+
+public sealed class CommitmentUseCaseTests(TestCluster cluster)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_is_delivered_cannot_be_closed_before_the_community_was_told_and_then_is()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var id = await mission.HasCommitment(await mission.HasCommunity());
+
+        (await stage.As<AcceptCommitment, Result>(mission.Liaison, u => u.Run(id, new CommitmentActInput { Version = 1 }, Cancel))).Refusals.ShouldBeEmpty();
+        (await stage.As<DeliverCommitment, Result>(mission.Officer, u => u.Run(id, new DeliverCommitmentInput { Note = "Two taps work" }, Cancel))).Refusals.ShouldBeEmpty();
+        (await stage.As<CloseCommitment, Result>(mission.SecondOfficer, u => u.Run(id, new CommitmentActInput(), Cancel))).Is(CommitmentRefusalCodes.CommunityNotTold).ShouldBeTrue();
+        (await stage.As<TellCommunity, Result>(mission.Liaison, async u => await u.Run(id, await Told(stage, mission, id), Cancel))).Refusals.ShouldBeEmpty();
+        (await stage.As<CloseCommitment, Result>(mission.SecondOfficer, u => u.Run(id, new CommitmentActInput(), Cancel))).Refusals.ShouldBeEmpty();
+
+        var view = await View(stage, mission.Officer, id);
+        view.ShouldNotBeNull().Commitment.IsClosed.ShouldBeTrue();
+        view.Commitment.LastTelling!.AnswerWords.ShouldBe("L’eau coule.");
+        view.May.ShouldBe(new CommitmentActs());
+    }
+
+    [Fact]
+    public async Task The_owner_can_neither_close_nor_verify_and_hears_who_may()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var id = await mission.HasCommitment();
+
+        var closed = await stage.As<CloseCommitment, Result>(mission.Officer, u => u.Run(id, new CommitmentActInput(), Cancel));
+        var verified = await stage.As<VerifyCommitment, Result>(mission.Officer, u => u.Run(id, new CommitmentActInput(), Cancel));
+
+        closed.Refusals.ShouldHaveSingleItem().Arguments.ShouldBe([Who.OfficersOtherThanTheOwner]);
+        verified.Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await stage.As<CloseCommitment, Result>(mission.Liaison, u => u.Run(id, new CommitmentActInput(), Cancel))).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Closing_untold_takes_a_second_officer()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var today = DateOnly.FromDateTime(stage.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
+        var id = await mission.HasCommitment(then: c =>
+        {
+            c.Accept();
+            c.Deliver(today, null, today);
+        });
+        var ask = new CloseUntoldInput { Reason = UntoldReason.NotSafe, Explanation = "Watched" };
+
+        (await stage.As<CloseUntold, Result>(mission.SecondOfficer, u => u.Run(id, ask, Cancel))).Refusals.ShouldBeEmpty();
+        (await View(stage, mission.SecondOfficer, id))!.May.DecideUntold.ShouldBeFalse();
+        (await stage.As<AgreeToCloseUntold, Result>(mission.SecondOfficer, u => u.Run(id, new CommitmentActInput(), Cancel))).Is(CommitmentRefusalCodes.SecondPersonNeeded).ShouldBeTrue();
+        (await stage.As<AgreeToCloseUntold, Result>(mission.Head, u => u.Run(id, new CommitmentActInput(), Cancel))).Refusals.ShouldBeEmpty();
+        (await View(stage, mission.Officer, id))!.Commitment.IsClosed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_it_finds_nothing_whatever_is_tried()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var confidential = await mission.HasCommitment();
+        var strict = await mission.HasCommitment(label: Label.StrictlyConfidential);
+
+        foreach (var nobody in new AccountId?[] { mission.Stranger, mission.LiaisonSouth, mission.Analyst, mission.Administrator, mission.FocalPoint, null })
+        {
+            (await View(stage, nobody, confidential)).ShouldBeNull();
+            (await stage.As<AcceptCommitment, Result>(nobody, u => u.Run(confidential, new CommitmentActInput(), Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+            (await stage.As<ListCommitments, CommitmentList>(nobody, u => u.Run(new CommitmentFilter(), "en", Cancel))).Rows.ShouldBeEmpty();
+        }
+
+        (await View(stage, mission.Liaison, confidential)).ShouldNotBeNull();
+        (await View(stage, mission.SecondOfficer, strict)).ShouldBeNull();
+        (await View(stage, mission.Head, strict)).ShouldBeNull();
+        (await View(stage, mission.Officer, strict)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task The_list_filters_by_mine_overdue_and_untold()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var community = await mission.HasCommunity();
+        var late = await mission.HasCommitment(community, dueInDays: -3);
+        var day = DateOnly.FromDateTime(stage.Clock.GetUtcNow().UtcDateTime).AddDays(-94);
+        var untold = await mission.HasCommitment(community, owner: mission.SecondOfficer, then: c =>
+        {
+            c.Accept();
+            c.Deliver(day, null, day);
+        });
+
+        (await Ids(new CommitmentFilter(Mine: true))).ShouldBe([late]);
+        (await Ids(new CommitmentFilter(Overdue: true))).ShouldBe([late]);
+        (await Ids(new CommitmentFilter(Untold: true))).ShouldBe([untold]);
+        (await Ids(new CommitmentFilter(Community: community.Value))).ShouldBe([late, untold], ignoreOrder: true);
+        (await Ids(new CommitmentFilter(Community: Guid.NewGuid()))).ShouldBeEmpty();
+
+        async Task<List<CommitmentId>> Ids(CommitmentFilter filter) =>
+            [.. (await stage.As<ListCommitments, CommitmentList>(mission.Officer, u => u.Run(filter, "en", Cancel))).Rows.Select(row => row.Id)];
+    }
+
+    private static async Task<TellCommunityInput> Told(Stage stage, SmallMission mission, CommitmentId id) => new()
+    {
+        On = (await View(stage, mission.Officer, id))!.Today,
+        How = ToldHow.CommunityMeeting,
+        Answer = CommunityAnswer.Confirmed,
+        AnswerWords = "L’eau coule.",
+        AnswerLanguage = "fr",
+        AnsweredBy = "Women’s association",
+    };
+
+    private static Task<CommitmentView?> View(Stage stage, AccountId? account, CommitmentId id) =>
+        stage.As<ViewCommitment, CommitmentView?>(account, u => u.Run(id, "en", Cancel));
+}
