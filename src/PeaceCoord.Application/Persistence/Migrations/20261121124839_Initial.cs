@@ -1,0 +1,1405 @@
+﻿using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace PeaceCoord.Application.Persistence.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AlterDatabase()
+                .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,")
+                .Annotation("Npgsql:PostgresExtension:unaccent", ",,");
+
+            migrationBuilder.CreateTable(
+                name: "accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "areas",
+                columns: table => new
+                {
+                    pcode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    country = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    parent_pcode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    latitude = table.Column<decimal>(type: "numeric(7,4)", precision: 7, scale: 4, nullable: true),
+                    longitude = table.Column<decimal>(type: "numeric(7,4)", precision: 7, scale: 4, nullable: true),
+                    search_text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_areas", x => x.pcode);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    record_kind = table.Column<string>(type: "text", nullable: true),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: true),
+                    fields = table.Column<string[]>(type: "text[]", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    code = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entries", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_studies",
+                columns: table => new
+                {
+                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    from_earliest = table.Column<DateOnly>(type: "date", nullable: false),
+                    from_precision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    to_earliest = table.Column<DateOnly>(type: "date", nullable: false),
+                    to_precision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    checked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    countries = table.Column<List<string>>(type: "text[]", nullable: false),
+                    missions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    tasks = table.Column<List<string>>(type: "text[]", nullable: false),
+                    themes = table.Column<List<string>>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_studies", x => x.slug);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commitments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    concern_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    promised_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false),
+                    priority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    declined_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    declined_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    delivery_note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    verified_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    told_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    untold_reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    untold_explanation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    untold_asked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    untold_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    untold_agreed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    untold_agreed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commitments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commitments_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commitments_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "communities",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    area_pcode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    seen_with_us = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    notes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_communities", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "communities_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_communities_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "countries",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_french = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_countries", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leaders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    languages = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    contact_preference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    contact_note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    reprisal_risk = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    seen_with_us = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    review_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    contacts = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_leaders", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leaders_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_leaders_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "legal_instruments",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    adopted_earliest = table.Column<DateOnly>(type: "date", nullable: false),
+                    adopted_precision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    relevance = table.Column<string>(type: "text", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_legal_instruments", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "local_agreements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    signed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    parties = table.Column<List<string>>(type: "text[]", nullable: false),
+                    undertakings = table.Column<List<string>>(type: "text[]", nullable: false),
+                    guarantors = table.Column<List<string>>(type: "text[]", nullable: false),
+                    monitoring = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_local_agreements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "local_agreements_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_local_agreements_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mandate_tasks",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    label = table.Column<string>(type: "text", nullable: false),
+                    label_french = table.Column<string>(type: "text", nullable: false),
+                    definition = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mandate_tasks", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memberships",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    clearance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_memberships", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memberships_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_memberships_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "missions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    acronym = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    organisation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    start_earliest = table.Column<DateOnly>(type: "date", nullable: false),
+                    start_precision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    end_earliest = table.Column<DateOnly>(type: "date", nullable: true),
+                    end_precision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    end_unknown = table.Column<bool>(type: "boolean", nullable: false),
+                    region = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    headquarters = table.Column<string>(type: "text", nullable: false),
+                    latitude = table.Column<decimal>(type: "numeric(6,2)", precision: 6, scale: 2, nullable: false),
+                    longitude = table.Column<decimal>(type: "numeric(6,2)", precision: 6, scale: 2, nullable: false),
+                    established_by = table.Column<string>(type: "text", nullable: false),
+                    peak_uniformed = table.Column<int>(type: "integer", nullable: true),
+                    fatalities = table.Column<int>(type: "integer", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    notes = table.Column<string>(type: "text", nullable: false),
+                    is_fictional = table.Column<bool>(type: "boolean", nullable: false),
+                    countries = table.Column<List<string>>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_missions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    legal_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    acronym = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    year_founded = table.Column<int>(type: "integer", nullable: true),
+                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    registration_number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    registration_authority = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    registered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    registration_expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    why_not_registered = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    governing_document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    why_no_governing_document = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    org_id_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    partner_portal_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    populations = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    staff = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    budget = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    connectivity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    safeguarding = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    anti_fraud = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    psea = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    feedback_mechanism = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    visibility_note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    verification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    search_names = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    search_areas = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    areas = table.Column<List<string>>(type: "text[]", nullable: false),
+                    languages = table.Column<List<string>>(type: "text[]", nullable: false),
+                    other_names = table.Column<List<string>>(type: "text[]", nullable: false),
+                    sectors = table.Column<List<string>>(type: "text[]", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisations_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisations_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partnerships",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    moves_resources = table.Column<bool>(type: "boolean", nullable: false),
+                    horizon = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    channels = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    rhythm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    next_meeting_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    feedback = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_proposed_by_the_mission = table.Column<bool>(type: "boolean", nullable: false),
+                    is_shared = table.Column<bool>(type: "boolean", nullable: false),
+                    agreed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    areas = table.Column<List<string>>(type: "text[]", nullable: false),
+                    legal_instruments = table.Column<List<string>>(type: "text[]", nullable: false),
+                    mandate_tasks = table.Column<List<string>>(type: "text[]", nullable: false),
+                    sectors = table.Column<List<string>>(type: "text[]", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partnerships", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partnerships_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partnerships_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "record_keys",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_record_keys", x => x.record_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reference_imports",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    stamp = table.Column<int>(type: "integer", nullable: false),
+                    imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reference_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workspaces",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: false),
+                    default_label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_fictional = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workspaces", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workspaces_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workspaces_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asp_net_user_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_claims_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asp_net_user_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_logins_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asp_net_user_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_passkeys_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asp_net_user_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_tokens_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "area_names",
+                columns: table => new
+                {
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    area_p_code = table.Column<string>(type: "character varying(20)", nullable: false),
+                    text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_area_names", x => new { x.area_p_code, x.language });
+                    table.ForeignKey(
+                        name: "fk_area_names_areas_area_p_code",
+                        column: x => x.area_p_code,
+                        principalTable: "areas",
+                        principalColumn: "pcode",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_study_sources",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "text", nullable: false),
+                    case_study_slug = table.Column<string>(type: "character varying(80)", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    publisher = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    seen = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_study_sources", x => new { x.case_study_slug, x.code });
+                    table.ForeignKey(
+                        name: "fk_case_study_sources_case_studies_case_study_slug",
+                        column: x => x.case_study_slug,
+                        principalTable: "case_studies",
+                        principalColumn: "slug",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commitment_steps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    commitment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commitment_steps", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_commitment_steps_commitments_commitment_id",
+                        column: x => x.commitment_id,
+                        principalTable: "commitments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commitment_tellings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answer_words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    answer_language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    answered_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    commitment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commitment_tellings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_commitment_tellings_commitments_commitment_id",
+                        column: x => x.commitment_id,
+                        principalTable: "commitments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "community_names",
+                columns: table => new
+                {
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_community_names", x => new { x.community_id, x.language });
+                    table.ForeignKey(
+                        name: "fk_community_names_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leader_communities",
+                columns: table => new
+                {
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leader_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_leader_communities", x => new { x.leader_id, x.community_id });
+                    table.ForeignKey(
+                        name: "fk_leader_communities_leaders_leader_id",
+                        column: x => x.leader_id,
+                        principalTable: "leaders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "local_agreement_breaches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    what = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    handled = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    settled_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    local_agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_local_agreement_breaches", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_local_agreement_breaches_local_agreements_local_agreement_id",
+                        column: x => x.local_agreement_id,
+                        principalTable: "local_agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mandates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mission_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resolution = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    adopted_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    chapter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    summary = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    authorised_strength = table.Column<int>(type: "integer", nullable: true),
+                    engagement_strength = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    engagement_paragraph = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    engagement_note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    evidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    notes = table.Column<string>(type: "text", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mandates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_mandates_missions_mission_id",
+                        column: x => x.mission_id,
+                        principalTable: "missions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mission_successions",
+                columns: table => new
+                {
+                    predecessor = table.Column<Guid>(type: "uuid", nullable: false),
+                    successor = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mission_successions", x => new { x.predecessor, x.successor });
+                    table.ForeignKey(
+                        name: "fk_mission_successions_missions_predecessor",
+                        column: x => x.predecessor,
+                        principalTable: "missions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_mission_successions_missions_successor",
+                        column: x => x.successor,
+                        principalTable: "missions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisation_answers",
+                columns: table => new
+                {
+                    question = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reply = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisation_answers", x => new { x.organisation_id, x.question });
+                    table.ForeignKey(
+                        name: "fk_organisation_answers_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisation_contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    function = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    telephone = table.Column<byte[]>(type: "bytea", nullable: true),
+                    email = table.Column<byte[]>(type: "bytea", nullable: true),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisation_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_organisation_contacts_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisation_flags",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    raised_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    level_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    level_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    level_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    reply = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    replied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    resolution = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    resolved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisation_flags", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_organisation_flags_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partnership_parties",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    is_proposer = table.Column<bool>(type: "boolean", nullable: false),
+                    objectives = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    responsibilities = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    resources = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    signed_for_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    signed_for_function = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    signed_for_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    signed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partnership_parties", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_partnership_parties_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partnership_steps",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partnership_steps", x => new { x.partnership_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_partnership_steps_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workspace_field_offices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    area_p_code = table.Column<string>(type: "text", nullable: false),
+                    mission_workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workspace_field_offices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workspace_field_offices_workspaces_mission_workspace_id",
+                        column: x => x.mission_workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workspace_sections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    mission_workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workspace_sections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workspace_sections_workspaces_mission_workspace_id",
+                        column: x => x.mission_workspace_id,
+                        principalTable: "workspaces",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mandate_task_effects",
+                columns: table => new
+                {
+                    task = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    mandate_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mandate_task_effects", x => new { x.mandate_id, x.task, x.effect });
+                    table.ForeignKey(
+                        name: "fk_mandate_task_effects_mandate_tasks_task",
+                        column: x => x.task,
+                        principalTable: "mandate_tasks",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_mandate_task_effects_mandates_mandate_id",
+                        column: x => x.mandate_id,
+                        principalTable: "mandates",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "email_index",
+                table: "accounts",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "user_name_index",
+                table: "accounts",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_areas_parent_pcode",
+                table: "areas",
+                column: "parent_pcode");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_areas_search_text",
+                table: "areas",
+                column: "search_text")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asp_net_user_claims_user_id",
+                table: "asp_net_user_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asp_net_user_logins_user_id",
+                table: "asp_net_user_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asp_net_user_passkeys_user_id",
+                table: "asp_net_user_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_actor_id_sequence",
+                table: "audit_entries",
+                columns: new[] { "actor_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_record_id",
+                table: "audit_entries",
+                column: "record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitment_steps_commitment_id",
+                table: "commitment_steps",
+                column: "commitment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitment_tellings_commitment_id",
+                table: "commitment_tellings",
+                column: "commitment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_community_id",
+                table: "commitments",
+                column: "community_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_consultation_id",
+                table: "commitments",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_organisation_id",
+                table: "commitments",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_owner_id_due",
+                table: "commitments",
+                columns: new[] { "owner_id", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_workspace_id",
+                table: "commitments",
+                column: "workspace_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_communities_area_pcode",
+                table: "communities",
+                column: "area_pcode");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_communities_workspace_id",
+                table: "communities",
+                column: "workspace_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leader_communities_community_id",
+                table: "leader_communities",
+                column: "community_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leaders_workspace_id_code",
+                table: "leaders",
+                columns: new[] { "workspace_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_local_agreement_breaches_local_agreement_id",
+                table: "local_agreement_breaches",
+                column: "local_agreement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_local_agreements_workspace_id_signed_on",
+                table: "local_agreements",
+                columns: new[] { "workspace_id", "signed_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mandate_task_effects_task",
+                table: "mandate_task_effects",
+                column: "task");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mandates_mission_id_resolution",
+                table: "mandates",
+                columns: new[] { "mission_id", "resolution" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memberships_account_id",
+                table: "memberships",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memberships_organisation_id",
+                table: "memberships",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memberships_workspace_id",
+                table: "memberships",
+                column: "workspace_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mission_successions_successor",
+                table: "mission_successions",
+                column: "successor");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_missions_slug",
+                table: "missions",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisation_contacts_organisation_id",
+                table: "organisation_contacts",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisation_flags_organisation_id",
+                table: "organisation_flags",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_workspace_id",
+                table: "organisations",
+                column: "workspace_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partnership_parties_organisation_id",
+                table: "partnership_parties",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partnership_parties_partnership_id",
+                table: "partnership_parties",
+                column: "partnership_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partnerships_workspace_id",
+                table: "partnerships",
+                column: "workspace_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workspace_field_offices_mission_workspace_id",
+                table: "workspace_field_offices",
+                column: "mission_workspace_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workspace_sections_mission_workspace_id",
+                table: "workspace_sections",
+                column: "mission_workspace_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workspaces_code",
+                table: "workspaces",
+                column: "code",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "area_names");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_user_claims");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_user_logins");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_user_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "asp_net_user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "case_study_sources");
+
+            migrationBuilder.DropTable(
+                name: "commitment_steps");
+
+            migrationBuilder.DropTable(
+                name: "commitment_tellings");
+
+            migrationBuilder.DropTable(
+                name: "commitments_versions");
+
+            migrationBuilder.DropTable(
+                name: "communities_versions");
+
+            migrationBuilder.DropTable(
+                name: "community_names");
+
+            migrationBuilder.DropTable(
+                name: "countries");
+
+            migrationBuilder.DropTable(
+                name: "leader_communities");
+
+            migrationBuilder.DropTable(
+                name: "leaders_versions");
+
+            migrationBuilder.DropTable(
+                name: "legal_instruments");
+
+            migrationBuilder.DropTable(
+                name: "local_agreement_breaches");
+
+            migrationBuilder.DropTable(
+                name: "local_agreements_versions");
+
+            migrationBuilder.DropTable(
+                name: "mandate_task_effects");
+
+            migrationBuilder.DropTable(
+                name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "memberships_versions");
+
+            migrationBuilder.DropTable(
+                name: "mission_successions");
+
+            migrationBuilder.DropTable(
+                name: "organisation_answers");
+
+            migrationBuilder.DropTable(
+                name: "organisation_contacts");
+
+            migrationBuilder.DropTable(
+                name: "organisation_flags");
+
+            migrationBuilder.DropTable(
+                name: "organisations_versions");
+
+            migrationBuilder.DropTable(
+                name: "partnership_parties");
+
+            migrationBuilder.DropTable(
+                name: "partnership_steps");
+
+            migrationBuilder.DropTable(
+                name: "partnerships_versions");
+
+            migrationBuilder.DropTable(
+                name: "record_keys");
+
+            migrationBuilder.DropTable(
+                name: "reference_imports");
+
+            migrationBuilder.DropTable(
+                name: "workspace_field_offices");
+
+            migrationBuilder.DropTable(
+                name: "workspace_sections");
+
+            migrationBuilder.DropTable(
+                name: "workspaces_versions");
+
+            migrationBuilder.DropTable(
+                name: "areas");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "case_studies");
+
+            migrationBuilder.DropTable(
+                name: "commitments");
+
+            migrationBuilder.DropTable(
+                name: "communities");
+
+            migrationBuilder.DropTable(
+                name: "leaders");
+
+            migrationBuilder.DropTable(
+                name: "local_agreements");
+
+            migrationBuilder.DropTable(
+                name: "mandate_tasks");
+
+            migrationBuilder.DropTable(
+                name: "mandates");
+
+            migrationBuilder.DropTable(
+                name: "organisations");
+
+            migrationBuilder.DropTable(
+                name: "partnerships");
+
+            migrationBuilder.DropTable(
+                name: "workspaces");
+
+            migrationBuilder.DropTable(
+                name: "missions");
+        }
+    }
+}
