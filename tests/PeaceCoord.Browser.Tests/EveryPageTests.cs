@@ -4,7 +4,8 @@ using System.Text;
 namespace PeaceCoord.Browser.Tests;
 
 /// <summary>What holds for every page there is; a new page is looked at by itself.</summary>
-public sealed class EveryPageTests(Walk walk, ITestOutputHelper output) : IClassFixture<Walk>
+[Collection(nameof(Walk))]
+public sealed class EveryPageTests(Walk walk, ITestOutputHelper output)
 {
     private const long Kilobyte = 1000;
     private const long StaticPage = 150 * Kilobyte;
@@ -16,8 +17,9 @@ public sealed class EveryPageTests(Walk walk, ITestOutputHelper output) : IClass
     public void Every_page_was_opened()
     {
         walk.Pages.ShouldNotBeEmpty();
+        walk.Closed.ShouldBeEmpty("pages that nobody of the demonstration could open");
         walk.Pages.Where(page => page.Address is null).Select(page => page.Template).ShouldBeEmpty("pages without a sample: add one to Pages.Samples, or a record of that kind to the cast");
-        Faults(visit => visit.Status is 200 || visit.Page.Address is "/not-found" or "/error" ? [] : [visit.Status.ToString(CultureInfo.InvariantCulture)]).ShouldBeEmpty();
+        Faults(visit => visit.Status is 200 || visit.Address is "/not-found" or "/error" ? [] : [visit.Status.ToString(CultureInfo.InvariantCulture)]).ShouldBeEmpty();
     }
 
     [Fact]
@@ -50,13 +52,13 @@ public sealed class EveryPageTests(Walk walk, ITestOutputHelper output) : IClass
     }
 
     private List<string> Faults(Func<Visit, IEnumerable<string>> of) =>
-        [.. walk.Visits.SelectMany(visit => of(visit).Select(fault => $"{visit.Page.Address} ({visit.Who ?? "visitor"}): {fault}"))];
+        [.. walk.Visits.SelectMany(visit => of(visit).Select(fault => $"{visit.Address} ({visit.Who ?? "visitor"}): {fault}"))];
 
     private string Table()
     {
         var table = new StringBuilder("kB over the wire, compressed, headers included\nfirst visit  repeat    HTML  page\n");
         foreach (var visit in walk.Visits.OrderByDescending(visit => visit.FirstBytes))
-            table.AppendLine(CultureInfo.InvariantCulture, $"{visit.FirstBytes / 1000.0,11:0.0} {visit.RepeatBytes / 1000.0,7:0.0} {visit.HtmlBytes / 1000.0,7:0.0}  {visit.Page.Address}{(visit.Page.IsIsland ? " (island)" : "")}{(visit.IsList ? " (list)" : "")}{(visit.Who is null ? "" : " " + visit.Who)}");
+            table.AppendLine(CultureInfo.InvariantCulture, $"{visit.FirstBytes / 1000.0,11:0.0} {visit.RepeatBytes / 1000.0,7:0.0} {visit.HtmlBytes / 1000.0,7:0.0}  {visit.Address}{(visit.Page.IsIsland ? " (island)" : "")}{(visit.IsList ? " (list)" : "")}{(visit.Who is null ? "" : " " + visit.Who)}");
         return table.ToString();
     }
 }

@@ -10,15 +10,25 @@ namespace PeaceCoord.Browser.Tests;
 internal sealed class Visit
 {
     // Describing what passed, of thousands of elements, would take most of the time.
-    private static readonly AxeRunOptions OnlyFaults = new() { ResultTypes = new HashSet<ResultType> { ResultType.Violations } };
+    private static readonly AxeRunOptions Everything = new() { ResultTypes = new HashSet<ResultType> { ResultType.Violations } };
 
-    private Visit(PageToOpen page, string? who)
+    // The dark theme changes colours and nothing else.
+    private static readonly AxeRunOptions Colours = new()
+    {
+        ResultTypes = new HashSet<ResultType> { ResultType.Violations },
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+    };
+
+    private Visit(PageToOpen page, string address, string? who)
     {
         Page = page;
+        Address = address;
         Who = who;
     }
 
     public PageToOpen Page { get; }
+
+    public string Address { get; }
 
     /// <summary>Who looked; null is a visitor.</summary>
     public string? Who { get; }
@@ -45,9 +55,12 @@ internal sealed class Visit
 
     public List<string> Uncompressed { get; } = [];
 
-    public static async Task<Visit> To(PageToOpen page, Uri portal, Browser browser, string? who = null, string? storage = null)
+    /// <summary>Where its links lead, within the portal.</summary>
+    public IReadOnlyList<string> Links { get; private set; } = [];
+
+    public static async Task<Visit> To(PageToOpen page, string address, Uri portal, Browser browser, string? who = null, string? storage = null)
     {
-        var visit = new Visit(page, who);
+        var visit = new Visit(page, address, who);
         await using var context = await browser.Somebody(portal, storage);
         var tab = await context.NewPageAsync();
         tab.Console += (_, message) => visit.Hear(message);
@@ -59,6 +72,7 @@ internal sealed class Visit
         visit.Uncompressed.AddRange(wire.Uncompressed);
         visit.OtherHosts.AddRange(wire.Addresses.Where(address => new Uri(address).Authority != portal.Authority));
         visit.IsList = await tab.Locator("table.data, form[method=get]").CountAsync() > 0 && !page.Template.Contains('{', StringComparison.Ordinal);
+        visit.Links = await tab.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href'))");
         await visit.LookClosely(tab);
 
         await visit.Load(tab, wire);
@@ -69,7 +83,7 @@ internal sealed class Visit
     private async Task<IResponse?> Load(IPage tab, Wire wire)
     {
         wire.Restart();
-        var response = await tab.GotoAsync(Page.Address!, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        var response = await tab.GotoAsync(Address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
         if (Page.IsIsland)
             await Island.Ready(tab, wire);
         return response;
@@ -83,7 +97,7 @@ internal sealed class Visit
             foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await tab.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
-                var found = await tab.RunAxe(OnlyFaults);
+                var found = await tab.RunAxe(theme == ColorScheme.Light ? Everything : Colours);
                 AxeFindings.AddRange(found.Violations.SelectMany(violation => violation.Nodes.Select(node => Describe(violation, node, $"{screen.Name}, {theme}"))));
             }
 
@@ -110,7 +124,7 @@ internal sealed class Visit
         if (message.Type is not "error")
             return;
         // Chromium reports the answer of the page itself, which for these two is not 200 on purpose.
-        if (Page.Address is "/not-found" or "/error" && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+        if (Address is "/not-found" or "/error" && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
             return;
         ConsoleErrors.Add(message.Text);
     }

@@ -1,28 +1,88 @@
 using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using PeaceCoord.Application.Demonstration;
 using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Browser.Tests;
 
-/// <summary>One walk over every page of a running portal; the tests ask what was seen.</summary>
+/// <summary>One walk over every page of a running portal, by a visitor and by people of the demonstration; the tests ask what was seen.</summary>
 public sealed class Walk(TestCluster cluster, Browser browser) : IAsyncLifetime
 {
-    private RunningPortal _portal = null!;
+    /// <summary>Who is asked to open a page that needs signing in, one after the other, until it opens.</summary>
+    private static readonly string[] People =
+    [
+        "head@minukes.example", "officer@minukes.example", "liaison@minukes.example", "officer.telbara@minukes.example", "officer.sereno@minukes.example",
+        "coordinator@rfpk.example", "coordinator@krwi.example", "admin@minukes.example", "sysadmin@portal.example", "dataprotection@minukes.example",
+    ];
+
+    private readonly Dictionary<string, Task<string>> _signedIn = new(StringComparer.Ordinal);
+
+    internal RunningPortal Portal { get; private set; } = null!;
 
     internal IReadOnlyList<PageToOpen> Pages { get; private set; } = [];
 
     internal IReadOnlyList<Visit> Visits { get; private set; } = [];
 
+    internal Browser Browser => browser;
+
+    /// <summary>Pages that nobody could open.</summary>
+    internal ConcurrentBag<string> Closed { get; } = [];
+
     public async ValueTask InitializeAsync()
     {
-        _portal = await RunningPortal.Start(cluster, histories: true);
-        Pages = await TestSupport.Pages.Of(_portal);
+        Portal = await RunningPortal.Start(cluster, demo: true);
+        Pages = await TestSupport.Pages.Of(Portal);
         var visits = new ConcurrentBag<Visit>();
-        await Parallel.ForEachAsync(
-            Pages.Where(page => page is { Address: not null, IsAnonymous: true }),
-            new ParallelOptions { MaxDegreeOfParallelism = 2 },
-            async (page, _) => visits.Add(await Visit.To(page, _portal.Address, browser)));
-        Visits = [.. visits.OrderBy(visit => visit.Page.Address, StringComparer.Ordinal)];
+        await Parallel.ForEachAsync(Pages.Where(page => page.Candidates.Count > 0), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (page, _) =>
+        {
+            if (await WhoOpens(page) is var (who, address))
+                visits.Add(await Visit.To(page, address, Portal.Address, browser, who, who is null ? null : await SignIn(who)));
+            else
+                Closed.Add(page.Template);
+        });
+        Visits = [.. visits.OrderBy(visit => visit.Page.Template, StringComparer.Ordinal)];
     }
 
-    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+    public ValueTask DisposeAsync() => Portal.DisposeAsync();
+
+    /// <summary>The cookies of somebody of the demonstration, signed in on the page for it.</summary>
+    internal Task<string> SignIn(string email)
+    {
+        lock (_signedIn)
+            return _signedIn.TryGetValue(email, out var before) ? before : _signedIn[email] = SignInNow(email);
+    }
+
+    private async Task<(string? Who, string Address)?> WhoOpens(PageToOpen page)
+    {
+        if (page.IsAnonymous)
+            return (null, page.Address!);
+        foreach (var who in People)
+        {
+            await using var context = await browser.Somebody(Portal.Address, await SignIn(who));
+            foreach (var address in page.Candidates)
+            {
+                var answer = await context.APIRequest.GetAsync(address, new APIRequestContextOptions { MaxRedirects = 0 });
+                if (answer.Status == 200)
+                    return (who, address);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<string> SignInNow(string email)
+    {
+        await using var context = await browser.Somebody(Portal.Address);
+        var tab = await context.NewPageAsync();
+        await tab.GotoAsync("/sign-in");
+        await tab.FillAsync("input[type=email]", email);
+        await tab.FillAsync("input[type=password]", LoadDemonstration.Password);
+        await tab.ClickAsync("form.form button[type=submit]");
+        await tab.Locator(".me summary").WaitForAsync();
+        return await context.StorageStateAsync();
+    }
 }
+
+/// <summary>The walk is made once, for all tests that ask about it.</summary>
+[CollectionDefinition(nameof(Walk))]
+public sealed class WalkCollection : ICollectionFixture<Walk>;

@@ -10,10 +10,13 @@ namespace PeaceCoord.TestSupport;
 
 /// <summary>One page of the portal, and an address to open it at.</summary>
 /// <param name="Template">As the route table has it: <c>/missions/{*Slug}</c>.</param>
-/// <param name="Address">The template with sample values; null when the database holds nothing to show there.</param>
+/// <param name="Candidates">The template with sample values; records differ in who may see them, so there are several. None when the database holds nothing to show there.</param>
 /// <param name="IsAnonymous">Whether a visitor may open it.</param>
 /// <param name="IsIsland">Whether it holds an interactive island.</param>
-public sealed record PageToOpen(string Template, string? Address, bool IsAnonymous, bool IsIsland);
+public sealed record PageToOpen(string Template, IReadOnlyList<string> Candidates, bool IsAnonymous, bool IsIsland)
+{
+    public string? Address => Candidates.Count > 0 ? Candidates[0] : null;
+}
 
 /// <summary>
 /// Every page, from the portal's own endpoint table, so that a new page is looked at without anybody adding it to a list. A page
@@ -22,13 +25,15 @@ public sealed record PageToOpen(string Template, string? Address, bool IsAnonymo
 /// </summary>
 public static class Pages
 {
+    private const int Most = 40;
+
     /// <summary>Values of parameters by the address before them; SQL over the portal's database, read as its administrator.</summary>
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
     {
         ["/missions"] = "SELECT 'unmil'",
         ["/tasks"] = "SELECT 'poc'",
         ["/countries"] = "SELECT 'LBR'",
-        ["/case-studies"] = "SELECT slug FROM case_studies ORDER BY slug LIMIT 1",
+        ["/case-studies"] = "SELECT slug FROM case_studies ORDER BY slug",
     };
 
     public static async Task<IReadOnlyList<PageToOpen>> Of(RunningPortal portal)
@@ -39,7 +44,7 @@ public static class Pages
         {
             pages.Add(new PageToOpen(
                 Template(endpoint),
-                await Address(endpoint.RoutePattern.PathSegments.Select(segment => segment.Parts), database),
+                await Candidates(endpoint.RoutePattern.PathSegments.Select(segment => segment.Parts[0]), database),
                 endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
                 endpoint.Metadata.GetMetadata<IslandAttribute>() is not null));
         }
@@ -52,38 +57,36 @@ public static class Pages
 
     private static string Template(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 
-    private static async Task<string?> Address(IEnumerable<IReadOnlyList<RoutePatternPart>> segments, NpgsqlDataSource database)
+    private static async Task<IReadOnlyList<string>> Candidates(IEnumerable<RoutePatternPart> parts, NpgsqlDataSource database)
     {
-        var address = "";
+        List<string> addresses = [""];
         var before = "";
-        foreach (var part in segments.Select(parts => parts[0]))
+        foreach (var part in parts)
         {
-            var text = part switch
-            {
-                RoutePatternLiteralPart literal => literal.Content,
-                RoutePatternParameterPart parameter => await Sample(before, database) ?? (parameter.IsOptional ? "" : null),
-                _ => throw new NotSupportedException($"No sample can be made for {part}."),
-            };
-            if (text is null)
-                return null;
-            before = part is RoutePatternLiteralPart ? before + "/" + text : before + "/{}";
-            address += "/" + text;
+            var isLiteral = part is RoutePatternLiteralPart;
+            IReadOnlyList<string> values = part is RoutePatternLiteralPart literal ? [literal.Content] : await Values(before, database);
+            addresses = [.. addresses.SelectMany(start => values.Select(value => start + "/" + value)).Take(Most)];
+            before += isLiteral ? "/" + values[0] : "/{}";
         }
 
-        return address is "" ? "/" : address;
+        return before is "" ? ["/"] : addresses;
     }
 
-    private static async Task<string?> Sample(string before, NpgsqlDataSource database)
+    private static async Task<IReadOnlyList<string>> Values(string before, NpgsqlDataSource database)
     {
         var table = before.Split('/')[^1].Replace('-', '_');
         if (!Samples.TryGetValue(before, out var sql))
-            sql = await Ask($"SELECT to_regclass('public.{table}') IS NOT NULL", database) is true ? $"SELECT id::text FROM {table} ORDER BY id LIMIT 1" : null;
-        return sql is null ? null : await Ask(sql, database) as string;
+            sql = (await Ask($"SELECT 1 WHERE to_regclass('public.{table}') IS NOT NULL", database)).Count > 0 ? $"SELECT id::text FROM {table} ORDER BY id" : null;
+        return sql is null ? [] : await Ask(sql, database);
     }
 
-    private static async Task<object?> Ask(string sql, NpgsqlDataSource database)
+    private static async Task<IReadOnlyList<string>> Ask(string sql, NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(sql);
-        return await command.ExecuteScalarAsync();
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> values = [];
+        while (values.Count < Most && await reader.ReadAsync())
+            values.Add(reader.GetValue(0).ToString()!);
+        return values;
     }
 }

@@ -29,9 +29,10 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <summary>What the portal answers at.</summary>
     public IReadOnlyList<Endpoint> Endpoints => _portal.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
+    /// <param name="demo">With the demonstration loaded (and the histories), and its banner shown.</param>
     public static async Task<RunningPortal> Start(TestCluster cluster, bool demo = false, bool histories = false, CancellationToken cancel = default)
     {
-        var stage = histories ? await Stage.SetWithHistories(cluster, cancel) : await Stage.Set(cluster, cancel);
+        var stage = demo ? await Stage.SetWithDemonstration(cluster, cancel) : histories ? await Stage.SetWithHistories(cluster, cancel) : await Stage.Set(cluster, cancel);
         var data = Directory.CreateTempSubdirectory("peacecoord-portal.").FullName;
         var settings = new PortalSettings(data, "http://127.0.0.1:0", demo) { EnvironmentName = "Development" };
         var portal = Portal.Build(settings, new Means(stage.Database.Application, stage.Database.Owner, stage.MasterKey));

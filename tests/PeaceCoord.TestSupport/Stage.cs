@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PeaceCoord.Application;
+using PeaceCoord.Application.Demonstration;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
@@ -13,6 +14,9 @@ namespace PeaceCoord.TestSupport;
 /// <summary>A database of its own with the use cases over it, run as the application's role. Tests say who acts: <c>stage.As(account)</c>.</summary>
 public sealed class Stage : IAsyncDisposable
 {
+    // The demonstration is played once and copied: its sealed texts open with one key.
+    private static readonly MasterKey DemonstrationKey = MasterKey.New();
+
     private readonly ServiceProvider _services;
 
     private Stage(TestDatabase database, MasterKey masterKey, ServiceProvider services)
@@ -35,6 +39,13 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>With the mission histories loaded, as a portal has them.</summary>
     public static async Task<Stage> SetWithHistories(TestCluster cluster, CancellationToken cancel = default) =>
         Over(await cluster.NewDatabase("histories", MigrateAndImport, cancel));
+
+    /// <summary>With the histories and the demonstration, whose accounts and records are made through the use cases. Its password is <see cref="LoadDemonstration.Password"/>.</summary>
+    public static async Task<Stage> SetWithDemonstration(TestCluster cluster, CancellationToken cancel = default)
+    {
+        var database = await cluster.NewDatabase("demonstration", MigrateAndPlay, cancel);
+        return new Stage(database, DemonstrationKey, Services(database.Application, database.Owner, DemonstrationKey));
+    }
 
     /// <summary>Runs one use case as the account, in a scope of its own; null for a visitor.</summary>
     public async Task<TOutcome> As<TUseCase, TOutcome>(AccountId? account, Func<TUseCase, Task<TOutcome>> run)
@@ -80,6 +91,12 @@ public sealed class Stage : IAsyncDisposable
         var imported = await scope.ServiceProvider.GetRequiredService<ImportReferenceData>().Run(_ => { }, CancellationToken.None);
         if (!imported.Succeeded)
             throw new InvalidOperationException("The shipped reference files were refused: " + string.Join(", ", imported.Refusals));
+    }
+
+    private static async Task MigrateAndPlay(string owner, string application)
+    {
+        await MigrateAndImport(owner, application);
+        await LoadDemonstration.Run(application, owner, DemonstrationKey, TimeProvider.System.GetUtcNow(), _ => { }, CancellationToken.None);
     }
 
     private static ServiceProvider Services(string application, string owner, MasterKey masterKey)
