@@ -20,12 +20,18 @@ public sealed record PageToOpen(string Template, IReadOnlyList<string> Candidate
 
 /// <summary>
 /// Every page, from the portal's own endpoint table, so that a new page is looked at without anybody adding it to a list. A page
-/// with an id in its address is opened at a record found in the table named like the address's first part (<c>/communities/{Id}</c> →
+/// with an id in its address is opened at a record found in the table named like the address's part before it (<c>/communities/{Id}</c> →
 /// table <c>communities</c>); where that does not fit, the samples below say what does.
 /// </summary>
 public static class Pages
 {
     private const int Most = 40;
+
+    /// <summary>Whole addresses by template, for pages whose ids must belong together.</summary>
+    private static readonly Dictionary<string, string> WholeAddresses = new(StringComparer.Ordinal)
+    {
+        ["/agreements/{Id:guid}/breaches/{BreachId:guid}/settle"] = "SELECT '/agreements/' || local_agreement_id || '/breaches/' || id || '/settle' FROM local_agreement_breaches WHERE settled_on IS NULL",
+    };
 
     /// <summary>Values of parameters by the address before them; SQL over the portal's database, read as its administrator.</summary>
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
@@ -33,6 +39,7 @@ public static class Pages
         ["/missions"] = "SELECT 'unmil'",
         ["/tasks"] = "SELECT 'poc'",
         ["/countries"] = "SELECT 'LBR'",
+        ["/agreements"] = "SELECT id FROM local_agreements",
         ["/case-studies"] = "SELECT slug FROM case_studies ORDER BY slug",
     };
 
@@ -44,7 +51,7 @@ public static class Pages
         {
             pages.Add(new PageToOpen(
                 Template(endpoint),
-                await Candidates(endpoint.RoutePattern.PathSegments.Select(segment => segment.Parts[0]), database),
+                WholeAddresses.TryGetValue(Template(endpoint), out var sql) ? await Ask(sql, database) : await Candidates(endpoint.RoutePattern.PathSegments.Select(segment => segment.Parts[0]), database),
                 endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
                 endpoint.Metadata.GetMetadata<IslandAttribute>() is not null));
         }

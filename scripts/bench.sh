@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Times pages in one run beside bare SQL of the same question and a bare endpoint of the same bytes. Takes two or three minutes, on a quiet machine.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+. "$root/scripts/install.sh"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+have_postgres || install 'PostgreSQL 15 or later' postgresql
+dotnet build "$root/tests/PeaceCoord.Bench" -c Release -v quiet -clp:ErrorsOnly >&2
+exec "$root/tests/PeaceCoord.Bench/bin/Release/net10.0/PeaceCoord.Bench"

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace PeaceCoord.Bench;
+
+/// <summary>Sixteen who ask at once, each its next question when the last was answered.</summary>
+internal static class Load
+{
+    public const int AtOnce = 16;
+    private const int WarmUp = 20;
+    private const int Each = 100;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    public static async Task<Times> Of(Func<int, Task> ask)
+    {
+        var clock = Stopwatch.StartNew();
+        var times = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(number => Task.Run(() => AskAgain(() => ask(number), clock))));
+        return new Times([.. times.SelectMany(own => own).Order()]);
+    }
+
+    private static async Task<List<double>> AskAgain(Func<Task> ask, Stopwatch clock)
+    {
+        List<double> milliseconds = [];
+        for (var turn = 0; turn < WarmUp + Each && clock.Elapsed < Longest; turn++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await ask();
+            if (turn >= WarmUp)
+                milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        return milliseconds;
+    }
+}
+
+/// <param name="Sorted">Milliseconds, ascending.</param>
+internal sealed record Times(IReadOnlyList<double> Sorted)
+{
+    public double Median => At(0.50);
+
+    public double P95 => At(0.95);
+
+    private double At(double share) => Sorted.Count == 0 ? double.NaN : Sorted[(int)Math.Min(Sorted.Count - 1, Math.Floor(Sorted.Count * share))];
+}

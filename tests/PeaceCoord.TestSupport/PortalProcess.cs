@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+using PeaceCoord.Web;
+using PeaceCoord.Web.LocalPostgres;
+
+namespace PeaceCoord.TestSupport;
+
+/// <summary>The built portal in a process of its own, with a data folder and a private Postgres of its own, as scripts/run.sh starts it: to be measured, and to be killed.</summary>
+public sealed class PortalProcess : IAsyncDisposable
+{
+    private const string Announces = "PeaceCoord is at ";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    private readonly string _data = Directory.CreateTempSubdirectory("peacecoord-process.").FullName;
+    private readonly bool _demo;
+    private Process? _process;
+
+    private PortalProcess(bool demo) => _demo = demo;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Connects as superuser, to look behind the pages.</summary>
+    public string Administrator { get; private set; } = "";
+
+    /// <summary>The most memory the process ever had resident, in bytes.</summary>
+    public long PeakMemory => MemoryLine("VmHWM:");
+
+    public long Memory => MemoryLine("VmRSS:");
+
+    /// <param name="demo">With the demonstration loaded.</param>
+    public static async Task<PortalProcess> Start(bool demo, CancellationToken cancel)
+    {
+        var portal = new PortalProcess(demo);
+        await portal.Start(cancel);
+        return portal;
+    }
+
+    /// <summary>Starts it again on the same data folder.</summary>
+    public async Task Start(CancellationToken cancel)
+    {
+        var process = Launch(_demo ? ["serve", "--demo", "--urls", "http://127.0.0.1:0"] : ["serve", "--urls", "http://127.0.0.1:0"]);
+        _process = process;
+        Address = await Announced(process).WaitAsync(Patience, cancel);
+        // What it says later is read away, or it would stop for a full pipe.
+        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        Administrator = (await new PrivateCluster(_data).Start(cancel)).Superuser;
+    }
+
+    /// <summary>kill -9: no goodbye, nothing flushed.</summary>
+    public async Task Kill()
+    {
+        if (_process is not { } process)
+            return;
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>kill -9 of Postgres' first process; the others notice and end.</summary>
+    public void KillPostgres()
+    {
+        var first = File.ReadLines(Path.Combine(new PrivateCluster(_data).ClusterFolder, "postmaster.pid")).First();
+        using var postgres = Process.GetProcessById(int.Parse(first, CultureInfo.InvariantCulture));
+        postgres.Kill();
+    }
+
+    /// <summary>Runs a verb on the same data folder; its exit code, and what it said.</summary>
+    public async Task<(int Code, string Said)> Run(string[] verb, CancellationToken cancel)
+    {
+        using var process = Launch(verb);
+        var said = await process.StandardOutput.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel);
+        return (process.ExitCode, said);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        await new PrivateCluster(_data).Remove();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private Process Launch(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in (string[])[typeof(Portal).Assembly.Location, .. arguments, "--data", _data])
+            start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var name in new[] { "ConnectionStrings__PeaceCoord", "ConnectionStrings__PeaceCoordOwner", "PEACECOORD_MASTER_KEY", "ASPNETCORE_URLS" })
+            start.Environment.Remove(name);
+        return Process.Start(start)!;
+    }
+
+    private static async Task<Uri> Announced(Process process)
+    {
+        List<string> said = [];
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            said.Add(line);
+            if (line.StartsWith(Announces, StringComparison.Ordinal))
+                return new Uri(line[Announces.Length..].Trim());
+        }
+
+        throw new InvalidOperationException("The portal did not start. It said: " + string.Join(" | ", said.TakeLast(8)));
+    }
+
+    private long MemoryLine(string name)
+    {
+        var line = File.ReadLines($"/proc/{_process!.Id}/status").First(text => text.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+    }
+}

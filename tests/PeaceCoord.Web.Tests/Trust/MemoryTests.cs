@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using PeaceCoord.TestSupport;
+
+namespace PeaceCoord.Web.Tests.Trust;
+
+/// <summary>What the portal's process needs, measured from outside it.</summary>
+[Collection(nameof(DemonstrationProcess))]
+public sealed partial class MemoryTests(DemonstrationProcess process, ITestOutputHelper output)
+{
+    private const long Limit = 500L * 1024 * 1024;
+    private const int MostPages = 600;
+    private const int Readers = 16;
+    private const int RoundsEach = 40;
+
+    private static readonly string[] People = ["", "head@minukes.example", "coordinator@rfpk.example", "sysadmin@portal.example"];
+
+    [Fact]
+    public async Task The_portal_stays_under_500_MB_through_a_walk_over_everything_that_links_reach()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var portal = process.Portal;
+        output.WriteLine($"at rest: {Megabytes(portal.Memory)} MB");
+        var pages = 0;
+        foreach (var who in People)
+            pages += await Walk(who, cancel);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after {pages} pages: {Megabytes(portal.Memory)} MB, at most {Megabytes(portal.PeakMemory)} MB"));
+
+        await Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => ReadTogether(cancel)));
+        output.WriteLine($"after {Readers} readers at once: {Megabytes(portal.Memory)} MB, at most {Megabytes(portal.PeakMemory)} MB");
+
+        pages.ShouldBeGreaterThan(200);
+        portal.PeakMemory.ShouldBeLessThan(Limit);
+    }
+
+    private async Task<int> Walk(string who, CancellationToken cancel)
+    {
+        using var reader = who is "" ? new Reader(process.Portal.Address) : await Reader.SignIn(process.Portal.Address, who, cancel);
+        HashSet<string> seen = ["/"];
+        Queue<string> next = new(seen);
+        List<string> faults = [];
+        var opened = 0;
+        while (opened < MostPages && next.TryDequeue(out var address))
+        {
+            opened++;
+            using var answer = await reader.Open(address, cancel);
+            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Found))
+                faults.Add($"{who} {address}: {answer.StatusCode}");
+            if (answer.Content.Headers.ContentType?.MediaType is not "text/html")
+                continue;
+            var links = Links().Matches(await answer.Content.ReadAsStringAsync(cancel)).Select(link => WebUtility.HtmlDecode(link.Groups[1].Value).Split('#')[0]);
+            foreach (var link in links.Where(seen.Add))
+                next.Enqueue(link);
+        }
+
+        faults.ShouldBeEmpty();
+        return opened;
+    }
+
+    private async Task ReadTogether(CancellationToken cancel)
+    {
+        using var reader = new Reader(process.Portal.Address);
+        for (var round = 0; round < RoundsEach; round++)
+        {
+            foreach (var address in new[] { "/missions", "/missions/unmil", "/mandates" })
+            {
+                using var answer = await reader.Open(address, cancel);
+                answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            }
+        }
+    }
+
+    private static string Megabytes(long bytes) => (bytes / 1024.0 / 1024.0).ToString("0", CultureInfo.InvariantCulture);
+
+    // Style sheets and icons are no pages.
+    [GeneratedRegex("<a [^>]*?href=\"(/[^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Links();
+}
