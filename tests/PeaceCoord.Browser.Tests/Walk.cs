@@ -15,6 +15,8 @@ public sealed class Walk(TestCluster cluster, Browser browser) : IAsyncLifetime
         "coordinator@rfpk.example", "coordinator@krwi.example", "admin@minukes.example", "sysadmin@portal.example", "dataprotection@minukes.example",
     ];
 
+    private static readonly string[] AtHome = ["officer@minukes.example", "coordinator@rfpk.example"];
+
     private readonly Dictionary<string, Task<string>> _signedIn = new(StringComparer.Ordinal);
 
     internal RunningPortal Portal { get; private set; } = null!;
@@ -36,10 +38,13 @@ public sealed class Walk(TestCluster cluster, Browser browser) : IAsyncLifetime
         await Parallel.ForEachAsync(Pages.Where(page => page.Candidates.Count > 0), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (page, _) =>
         {
             if (await WhoOpens(page) is var (who, address))
-                visits.Add(await Visit.To(page, address, Portal.Address, browser, who, who is null ? null : await SignIn(who)));
+                visits.Add(await Go(page, address, who));
             else
                 Closed.Add(page.Template);
         });
+        // The home page is another for each of them.
+        foreach (var who in AtHome)
+            visits.Add(await Go(Pages.Single(page => page.Template == "/"), "/", who));
         Visits = [.. visits.OrderBy(visit => visit.Page.Template, StringComparer.Ordinal)];
     }
 
@@ -51,6 +56,9 @@ public sealed class Walk(TestCluster cluster, Browser browser) : IAsyncLifetime
         lock (_signedIn)
             return _signedIn.TryGetValue(email, out var before) ? before : _signedIn[email] = SignInNow(email);
     }
+
+    private async Task<Visit> Go(PageToOpen page, string address, string? who) =>
+        await Visit.To(page, address, Portal.Address, browser, who, who is null ? null : await SignIn(who));
 
     private async Task<(string? Who, string Address)?> WhoOpens(PageToOpen page)
     {

@@ -10,7 +10,7 @@ namespace PeaceCoord.Web.Tests.Trust;
 public sealed partial class MemoryTests(DemonstrationProcess process, ITestOutputHelper output)
 {
     private const long Limit = 500L * 1024 * 1024;
-    private const int MostPages = 600;
+    private const int MostPages = 250;
     private const int Readers = 16;
     private const int RoundsEach = 40;
 
