@@ -4,11 +4,14 @@ set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root" || exit 1
 . scripts/install.sh
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PEACECOORD_LONG='' results=$root/TestResults
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PEACECOORD_LONG='' results=$root/TestResults PEACECOORD_RESULTS=$root/TestResults
 [[ ${1:-} != --long ]] || { export PEACECOORD_LONG=1 PEACECOORD_MEASUREMENTS=$root/docs/measurements; mkdir -p "$PEACECOORD_MEASUREMENTS"; }
 
 passed=0 failed=0 skipped=0
 finish() {
+  for measured in "$results"/*.txt; do
+    [[ -e $measured ]] && { echo "== measured: $(basename "$measured" .txt)"; cat "$measured"; }
+  done
   sweep "${PEACECOORD_TEST_CLUSTER:-}"
   echo "$passed passed, $failed failed$( ((skipped == 0)) || echo ", $skipped skipped")"
   trap - EXIT

@@ -24,7 +24,7 @@ internal sealed class BareEndpoint : IDisposable
     /// <param name="answers">Compressed bodies by number.</param>
     public static async Task<BareEndpoint> Start(IReadOnlyList<byte[]> answers)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(Verb);
         var process = Process.Start(start)!;
         await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(answers));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Browser.Tests;
 
@@ -45,6 +46,7 @@ public sealed class EveryPageTests(Walk walk, ITestOutputHelper output)
     public void Pages_stay_within_their_budgets()
     {
         output.WriteLine(Table());
+        Measured.Keep("bytes-of-pages", Table());
 
         Faults(visit => visit.FirstBytes <= (visit.Page.IsIsland ? IslandPage : StaticPage) ? [] : [$"first visit {visit.FirstBytes} bytes"]).ShouldBeEmpty();
         Faults(visit => visit.RepeatBytes <= ComingBack ? [] : [$"repeat visit {visit.RepeatBytes} bytes"]).ShouldBeEmpty();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using PeaceCoord.TestSupport;
 
@@ -14,6 +15,8 @@ public sealed partial class MemoryTests(DemonstrationProcess process, ITestOutpu
     private const int Readers = 16;
     private const int RoundsEach = 40;
 
+    private readonly StringBuilder _said = new();
+
     private static readonly string[] People = ["", "head@minukes.example", "coordinator@rfpk.example", "sysadmin@portal.example"];
 
     [Fact]
@@ -21,17 +24,25 @@ public sealed partial class MemoryTests(DemonstrationProcess process, ITestOutpu
     {
         var cancel = TestContext.Current.CancellationToken;
         var portal = process.Portal;
-        output.WriteLine($"at rest: {Megabytes(portal.Memory)} MB");
+        Say($"at rest: {Megabytes(portal.Memory)} MB");
         var pages = 0;
         foreach (var who in People)
             pages += await Walk(who, cancel);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after {pages} pages: {Megabytes(portal.Memory)} MB, at most {Megabytes(portal.PeakMemory)} MB"));
+        Say(string.Create(CultureInfo.InvariantCulture, $"after {pages} pages: {Megabytes(portal.Memory)} MB, at most {Megabytes(portal.PeakMemory)} MB"));
 
         await Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => ReadTogether(cancel)));
-        output.WriteLine($"after {Readers} readers at once: {Megabytes(portal.Memory)} MB, at most {Megabytes(portal.PeakMemory)} MB");
+        Say($"after {Readers} readers at once: {Megabytes(portal.Memory)} MB, at most {Megabytes(portal.PeakMemory)} MB");
+
+        Measured.Keep("memory-of-the-portal", _said.ToString());
 
         pages.ShouldBeGreaterThan(200);
         portal.PeakMemory.ShouldBeLessThan(Limit);
+    }
+
+    private void Say(string line)
+    {
+        _said.AppendLine(line);
+        output.WriteLine(line);
     }
 
     private async Task<int> Walk(string who, CancellationToken cancel)
@@ -49,7 +60,7 @@ public sealed partial class MemoryTests(DemonstrationProcess process, ITestOutpu
                 faults.Add($"{who} {address}: {answer.StatusCode}");
             if (answer.Content.Headers.ContentType?.MediaType is not "text/html")
                 continue;
-            var links = Links().Matches(await answer.Content.ReadAsStringAsync(cancel)).Select(link => WebUtility.HtmlDecode(link.Groups[1].Value).Split('#')[0]);
+            var links = Links().Matches(await answer.Content.ReadAsStringAsync(cancel)).Select(link => WebUtility.HtmlDecode(link.Groups["address"].Value).Split('#')[0]);
             foreach (var link in links.Where(seen.Add))
                 next.Enqueue(link);
         }
@@ -74,6 +85,6 @@ public sealed partial class MemoryTests(DemonstrationProcess process, ITestOutpu
     private static string Megabytes(long bytes) => (bytes / 1024.0 / 1024.0).ToString("0", CultureInfo.InvariantCulture);
 
     // Style sheets and icons are no pages.
-    [GeneratedRegex("<a [^>]*?href=\"(/[^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("<a [^>]*?href=\"(?<address>/[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Links();
 }
