@@ -1,8 +1,15 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using PeaceCoord.Application.People;
 using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.People;
 using PeaceCoord.Web;
 using PeaceCoord.Web.CommandLine;
 
@@ -41,9 +48,28 @@ public sealed class RunningPortal : IAsyncDisposable
     }
 
     /// <summary>A browser without JavaScript: keeps cookies, follows redirects when asked.</summary>
-    public HttpClient Visitor(bool followRedirects = false, string language = "en")
+    public HttpClient Visitor(bool followRedirects = false, string language = "en") =>
+        Client(new HttpClientHandler { AllowAutoRedirect = followRedirects, AutomaticDecompression = DecompressionMethods.All }, language);
+
+    /// <summary>A visitor's browser with the session of an account, as if it had just signed in; its second step, if any, is done.</summary>
+    public HttpClient SignedIn(AccountId account, bool followRedirects = false, string language = "en")
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = followRedirects, AutomaticDecompression = System.Net.DecompressionMethods.All }) { BaseAddress = Address };
+        using var scope = _portal.Services.CreateScope();
+        var found = scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByIdAsync(account.Value.ToString()).GetAwaiter().GetResult()
+            ?? throw new ArgumentException("No such account.", nameof(account));
+        var principal = scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(found).GetAwaiter().GetResult();
+        var cookies = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var now = TimeProvider.System.GetUtcNow();
+        var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) }, IdentityConstants.ApplicationScheme);
+
+        var jar = new CookieContainer();
+        jar.Add(Address, new Cookie(cookies.Cookie.Name!, cookies.TicketDataFormat.Protect(ticket)));
+        return Client(new HttpClientHandler { AllowAutoRedirect = followRedirects, AutomaticDecompression = DecompressionMethods.All, CookieContainer = jar }, language);
+    }
+
+    private HttpClient Client(HttpClientHandler handler, string language)
+    {
+        var client = new HttpClient(handler) { BaseAddress = Address };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         return client;
     }

@@ -1,0 +1,47 @@
+using PeaceCoord.Application.Commitments;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Web.Tests.Access;
+
+/// <summary>A commitment of the field office that the officer owns: the owner neither verifies nor closes it.</summary>
+internal sealed class CommitmentsAccess : AccessRows
+{
+    /// <summary>After the communities.</summary>
+    public override int Order => 10;
+
+    public override IEnumerable<UseCaseRow> UseCases =>
+    [
+        Reading<ListCommitments>(Callers.Readers, async (useCase, _) => await useCase.Run(new CommitmentFilter(), "en", Cancel)),
+        Act<ViewCommitment>(Callers.Readers, async (useCase, stage) => await useCase.Run(new CommitmentId(stage.Id("commitment")), "en", Cancel)),
+        Guarded<AcceptCommitment>(Callers.Writers),
+        Guarded<DeclineCommitment>(Callers.Writers),
+        Guarded<PlanCommitment>(Callers.Writers),
+        Guarded<StartCommitment>(Callers.Writers),
+        Guarded<AddStep>(Callers.Writers),
+        Guarded<DeliverCommitment>(Callers.Writers),
+        Guarded<TellCommunity>(Callers.Writers),
+        Guarded<CloseUntold>(Callers.Writers),
+        Guarded<VerifyCommitment>([Caller.SectionHead]),
+        Guarded<CloseCommitment>([Caller.SectionHead]),
+        Guarded<AgreeToCloseUntold>([Caller.SectionHead]),
+        Guarded<TurnDownClosingUntold>([Caller.SectionHead]),
+    ];
+
+    public override async Task Arrange(AccessStage stage)
+    {
+        var now = stage.Stage.Clock.GetUtcNow();
+        var commitment = Commitment.FromConsultation(
+            CommitmentId.New(), stage.A.Id, ConsultationId.New(), null, new CommunityId(stage.Id("community")), stage.A.FieldOffices[0].Id, Label.Confidential,
+            CommitmentKind.Promise, $"Repair the borehole {AccessStage.Canary}", PromisedBy.Section, stage.Account(Caller.Officer),
+            DateOnly.FromDateTime(now.UtcDateTime).AddDays(30), Priority.Normal, now);
+        await using var db = stage.Stage.OpenAsOwner();
+        db.Add(commitment);
+        await db.SaveChangesAsync(Cancel);
+        stage.Keep("commitment", commitment.Id.Value);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+}

@@ -1,0 +1,30 @@
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Persistence;
+
+namespace PeaceCoord.Web.Tests.Access;
+
+/// <summary>What the portal itself answers at.</summary>
+internal sealed class PortalAccess : AccessRows
+{
+    public override IEnumerable<AddressRow> Addresses =>
+    [
+        Public("/"),
+        Public("/not-found") with { At = null },
+        Public("/error") with { At = null },
+        NotAPage("GET /health/live"),
+        NotAPage("GET /health/ready"),
+        NotAPage("POST /language"),
+        NotAPage("POST /theme"),
+        NotAPage("ANY /_blazor"),
+        NotAPage("ANY /_blazor/negotiate"),
+        NotAPage("ANY /_blazor/disconnect/"),
+        NotAPage("ANY /_blazor/initializers/"),
+    ];
+
+    public override IEnumerable<UseCaseRow> UseCases =>
+    [
+        ForEverybody<ProbeDatabase>(),
+        OfTheOperator<MigrateDatabase>(),
+        OfTheOperator<VerifyAudit>(),
+    ];
+}

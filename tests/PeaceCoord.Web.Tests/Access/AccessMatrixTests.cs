@@ -1,0 +1,157 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using PeaceCoord.Application;
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Web.Tests.Access;
+
+public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture<AccessStage>
+{
+    private List<RouteEndpoint> Endpoints => [.. stage.Portal.Endpoints.OfType<RouteEndpoint>().Where(endpoint => !IsAsset(endpoint) && !IsAnythingElse(endpoint))];
+
+    private static IEnumerable<Type> UseCaseTypes => typeof(IUseCase).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IUseCase)));
+
+    [Fact]
+    public void Every_use_case_has_a_row() => AccessMatrix.WithoutRow(UseCaseTypes).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_endpoint_has_a_row_and_every_row_an_endpoint() =>
+        AccessMatrix.WithoutRow(Endpoints).Concat(AccessMatrix.WithoutEndpoint(Endpoints)).ShouldBeEmpty();
+
+    [Fact]
+    public void A_use_case_or_an_endpoint_without_a_row_is_told_where_to_add_it()
+    {
+        AccessMatrix.WithoutRow([typeof(ReadEverybodysPost)]).ShouldHaveSingleItem().ShouldStartWith("ReadEverybodysPost has no row");
+
+        var added = new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/back-door/{id}"), 0, new EndpointMetadataCollection(new HttpMethodMetadata(["GET"])), null);
+        AccessMatrix.WithoutRow([added]).ShouldHaveSingleItem().ShouldStartWith("\"GET /back-door/{id}\" has no row");
+    }
+
+    [Fact]
+    public async Task Every_address_opens_to_those_who_may_and_to_nobody_else()
+    {
+        List<string> faults = [];
+        foreach (var caller in Callers.Everybody)
+        {
+            using var browser = stage.Browser(caller);
+            foreach (var row in AccessMatrix.Addresses.Where(row => row.At is not null))
+            {
+                using var answer = await browser.GetAsync(new Uri(row.At!(stage), UriKind.Relative), Cancel);
+                var body = await answer.Content.ReadAsStringAsync(Cancel);
+                if (Fault(row, caller, answer, body) is { } fault)
+                    faults.Add($"{row.Template} for {caller}: {fault}");
+            }
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_one_may_not_see_looks_the_same_as_what_does_not_exist()
+    {
+        List<string> faults = [];
+        foreach (var caller in Callers.SignedIn)
+        {
+            using var browser = stage.Browser(caller);
+            foreach (var row in AccessMatrix.Addresses.Where(row => row.At is not null && row.Template.Contains(":guid", StringComparison.Ordinal) && !row.Opens.Contains(caller)))
+            {
+                var address = row.At!(stage);
+                // The first answer to a browser sets its antiforgery cookie.
+                await Seen(browser, "/sign-in");
+                var asked = await Seen(browser, address);
+                var missing = await Seen(browser, Ids().Replace(address, _ => Guid.CreateVersion7().ToString()));
+                faults.AddRange(asked.Split('\n').Zip(missing.Split('\n')).Where(lines => lines.First != lines.Second).Select(lines => $"{row.Template} for {caller}: \"{lines.First}\" is not \"{lines.Second}\""));
+            }
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_use_case_refuses_everybody_who_may_not()
+    {
+        List<string> faults = [];
+        foreach (var row in AccessMatrix.UseCases.Where(row => row.Try is not null))
+        {
+            // Those who may come last: an act done must not hide that others are refused.
+            foreach (var caller in Callers.Everybody.Where(caller => !row.IsForged || !row.May.Contains(caller)).OrderBy(caller => row.May.Contains(caller)))
+            {
+                if (await Fault(row, caller) is { } fault)
+                    faults.Add($"{row.UseCase.Name} as {caller}: {fault}");
+            }
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
+    private static string? Fault(AddressRow row, Caller caller, HttpResponseMessage answer, string body)
+    {
+        if (body.Contains(AccessStage.Canary, StringComparison.OrdinalIgnoreCase) && !row.Reads.Contains(caller))
+            return "a canary word got out";
+        if (row.Opens.Contains(caller))
+        {
+            if (!answer.IsSuccessStatusCode && answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther))
+                return $"was refused with {(int)answer.StatusCode}";
+            return row.Shows && row.Reads.Contains(caller) && !body.Contains(AccessStage.Canary, StringComparison.OrdinalIgnoreCase) ? "should read the record and does not" : null;
+        }
+
+        if (caller == Caller.Visitor)
+            return answer.Headers.Location?.ToString().Contains("/sign-in?next=", StringComparison.Ordinal) == true ? null : $"was not asked to sign in: {(int)answer.StatusCode}";
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : $"got {(int)answer.StatusCode} instead of not found";
+    }
+
+    private async Task<string?> Fault(UseCaseRow row, Caller caller)
+    {
+        object? outcome;
+        try
+        {
+            outcome = await row.Try!(stage, caller);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return $"threw {fault.GetType().Name}: {fault.Message}";
+        }
+
+        var refused = outcome is null || (outcome is Result result && (result.Is(RefusalCodes.NotFound) || result.Is(RefusalCodes.NotPermitted)));
+        var sees = outcome is not Result { Succeeded: false } && Said.Contains(outcome, AccessStage.Canary);
+        if (row.May.Contains(caller))
+        {
+            if (refused)
+                return "was refused";
+            return row.IsReading && !sees ? "should read the record and does not" : null;
+        }
+
+        if (sees)
+            return "a canary word got out";
+        return refused || row.IsReading ? null : $"was not refused: {outcome}";
+    }
+
+    private static async Task<string> Seen(HttpClient browser, string address)
+    {
+        using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), Cancel);
+        var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Content-Length")).OrderBy(header => header.Key, StringComparer.Ordinal);
+        var said = $"{(int)answer.StatusCode}\n{string.Join('\n', headers.Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"))}\n\n{await answer.Content.ReadAsStringAsync(Cancel)}";
+        return Masked().Replace(Ids().Replace(said.Replace(address, "(address)", StringComparison.Ordinal), "(id)"), "(token)");
+    }
+
+    private static bool IsAsset(RouteEndpoint endpoint) =>
+        endpoint.Metadata.Any(item => item.GetType().Name is "StaticAssetDescriptor") || endpoint.RoutePattern.RawText!.Contains("_framework", StringComparison.Ordinal);
+
+    /// <summary>The catch-all that answers "not found" for addresses that no page has.</summary>
+    private static bool IsAnythingElse(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.EndsWith(":nonfile}", StringComparison.Ordinal);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}", RegexOptions.None, 1000)]
+    private static partial Regex Ids();
+
+    /// <summary>Antiforgery tokens in forms and cookies, state of components, and reference numbers.</summary>
+    [GeneratedRegex("CfDJ8[A-Za-z0-9_-]+|<!--Blazor[^>]*-->|0H[A-Z0-9]{8,}:[0-9A-F]{8}", RegexOptions.None, 1000)]
+    private static partial Regex Masked();
+
+    private sealed class ReadEverybodysPost : IUseCase;
+}

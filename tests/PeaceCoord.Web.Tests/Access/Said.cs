@@ -1,0 +1,32 @@
+using System.Collections;
+using System.Reflection;
+
+namespace PeaceCoord.Web.Tests.Access;
+
+/// <summary>Every text that an answer of a use case holds, however deep.</summary>
+internal static class Said
+{
+    public static bool Contains(object? answer, string word) =>
+        Texts(answer, new HashSet<object>(ReferenceEqualityComparer.Instance)).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Texts(object? value, HashSet<object> seen)
+    {
+        if (value is null or Type or Delegate || value.GetType() is { IsPrimitive: true } or { IsEnum: true })
+            return [];
+        if (value is string text)
+            return [text];
+        if (!value.GetType().IsValueType && !seen.Add(value))
+            return [];
+        if (value is IEnumerable items)
+            return items.Cast<object?>().SelectMany(item => Texts(item, seen));
+        if (value.GetType().Namespace?.StartsWith("PeaceCoord", StringComparison.Ordinal) != true && value.GetType().Name.Split('`')[0] is not ("KeyValuePair" or "ValueTuple"))
+            return [value.ToString() ?? ""];
+        return Members(value).SelectMany(member => Texts(member, seen));
+    }
+
+    private static IEnumerable<object?> Members(object value) => value.GetType()
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.GetIndexParameters().Length == 0 && property.GetMethod is not null)
+        .Select(property => property.GetValue(value))
+        .Concat(value.GetType().GetFields(BindingFlags.Public | BindingFlags.Instance).Select(field => field.GetValue(value)));
+}
