@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -7,52 +6,68 @@ namespace PeaceCoord.Browser.Tests;
 /// <summary>What a page brought over the wire, compressed, headers included: counted by the browser itself.</summary>
 internal sealed class Wire
 {
+    // The browser tells of its requests on a thread of its own.
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, (string Url, string Kind)> _requests = new(StringComparer.Ordinal);
     private readonly List<(string Url, string Kind, long Bytes)> _finished = [];
     private readonly List<string> _addresses = [];
     private readonly List<string> _encodings = [];
 
     /// <summary>Every address asked for since the last <see cref="Restart"/>, WebSockets included.</summary>
-    public IReadOnlyList<string> Addresses => _addresses;
+    public IReadOnlyList<string> Addresses => Now(() => _addresses.ToList());
 
     /// <summary>Texts that came without compression although they were large enough for it.</summary>
-    public IReadOnlyList<string> Uncompressed => _encodings;
+    public IReadOnlyList<string> Uncompressed => Now(() => _encodings.ToList());
 
     public int OpenSockets { get; private set; }
 
-    public long Total => _finished.Sum(request => request.Bytes);
+    public long Total => Now(() => _finished.Sum(request => request.Bytes));
 
-    public long Document => _finished.Where(request => request.Kind == "Document").Sum(request => request.Bytes);
+    public long Document => Now(() => _finished.Where(request => request.Kind == "Document").Sum(request => request.Bytes));
 
-    public int Scripts => _finished.Count(request => request.Kind == "Script");
+    public int Scripts => Now(() => _finished.Count(request => request.Kind == "Script"));
 
     public static async Task<Wire> Of(IPage page)
     {
         var wire = new Wire();
         var session = await page.Context.NewCDPSessionAsync(page);
-        session.Event("Network.requestWillBeSent").OnEvent += (_, message) => wire.Asked(message!.Value);
-        session.Event("Network.responseReceived").OnEvent += (_, message) => wire.Answered(message!.Value);
-        session.Event("Network.loadingFinished").OnEvent += (_, message) => wire.Finished(message!.Value);
-        session.Event("Network.webSocketCreated").OnEvent += (_, message) =>
-        {
-            wire.OpenSockets++;
-            wire._addresses.Add(Text(message!.Value, "url"));
-        };
-        session.Event("Network.webSocketClosed").OnEvent += (_, _) => wire.OpenSockets--;
+        wire.Follow(session, "Network.requestWillBeSent", wire.Asked);
+        wire.Follow(session, "Network.responseReceived", wire.Answered);
+        wire.Follow(session, "Network.loadingFinished", wire.Finished);
+        wire.Follow(session, "Network.webSocketCreated", wire.Opened);
+        wire.Follow(session, "Network.webSocketClosed", _ => wire.OpenSockets--);
         await session.SendAsync("Network.enable");
         return wire;
     }
 
     public void Restart()
     {
-        _requests.Clear();
-        _finished.Clear();
-        _addresses.Clear();
-        _encodings.Clear();
+        lock (_lock)
+        {
+            _requests.Clear();
+            _finished.Clear();
+            _addresses.Clear();
+            _encodings.Clear();
+        }
     }
 
-    public override string ToString() =>
-        string.Join(", ", _finished.Select(request => string.Create(CultureInfo.InvariantCulture, $"{new Uri(request.Url).AbsolutePath} {request.Bytes}")));
+    private void Follow(ICDPSession session, string happening, Action<JsonElement> take) => session.Event(happening).OnEvent += (_, message) =>
+    {
+        lock (_lock)
+            take(message!.Value);
+    };
+
+    private T Now<T>(Func<T> read)
+    {
+        lock (_lock)
+            return read();
+    }
+
+    private void Opened(JsonElement message)
+    {
+        OpenSockets++;
+        _addresses.Add(Text(message, "url"));
+    }
 
     private void Asked(JsonElement message)
     {
