@@ -15,7 +15,8 @@ WORKDIR /portal
 COPY --from=build /portal .
 RUN mkdir /data && chown "$APP_UID" /data && chmod 700 /data
 USER $APP_UID
-ENV ASPNETCORE_HTTP_PORTS=8080 PEACECOORD_DATA=/data
+# Plain http behind a proxy with TLS, whose address PEACECOORD_TLS_PROXY must name: without it the portal does not start.
+ENV ASPNETCORE_URLS=http://+:8080 PEACECOORD_DATA=/data
 VOLUME /data
 EXPOSE 8080
 ENTRYPOINT ["dotnet", "PeaceCoord.Web.dll"]

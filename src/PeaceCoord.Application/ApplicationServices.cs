@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,7 +47,12 @@ public static class ApplicationServices
 
     private static void AddAccounts(IServiceCollection services)
     {
-        services.AddDataProtection();
+        services.AddDataProtection().SetApplicationName("PeaceCoord");
+        services.AddOptions<KeyManagementOptions>().Configure<DatabaseSources, MasterKey>((options, sources, masterKey) =>
+        {
+            options.XmlRepository = new DataProtectionKeys(sources);
+            options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKey);
+        });
         services.AddDbContext<PeaceCoordDb>((provider, options) =>
             options.UsePeaceCoord(provider.GetRequiredService<DatabaseSources>().Application, provider.GetRequiredService<AuditInterceptor>()));
         services.AddIdentityCore<Account>(options =>
@@ -61,8 +68,11 @@ public static class ApplicationServices
                 options.Password.RequireNonAlphanumeric = false;
                 options.Password.RequiredUniqueChars = 5;
             })
-            .AddEntityFrameworkStores<PeaceCoordDb>()
+            .AddUserStore<AccountStore>()
+            .AddPasswordValidator<BreachedPasswords>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
+        services.AddScoped(provider => new AccountWork(
+            provider.GetRequiredService<UserManager<Account>>(), provider.GetRequiredService<IUserStore<Account>>(), provider.GetRequiredService<PeaceCoordDb>(), provider.GetRequiredService<ICurrentActor>()));
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Localization;
 using PeaceCoord.Application;
 using PeaceCoord.Application.People;
 using PeaceCoord.Web.CommandLine;
+using PeaceCoord.Web.Consultations;
 using PeaceCoord.Web.Missions;
 using PeaceCoord.Web.Security;
 using PeaceCoord.Web.Shared;
@@ -17,6 +18,7 @@ public static class Portal
 {
     public static WebApplication Build(PortalSettings settings, Means means)
     {
+        Transport.Check(settings);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(Portal).Assembly.GetName().Name,
@@ -53,11 +55,13 @@ public static class Portal
         services.AddScoped<ICurrentActor, CurrentActor>();
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddAntiforgery(options => Cookies.Shape(options.Cookie, "antiforgery", settings));
         services.AddResponseCompression(options => options.EnableForHttps = true);
         PublicPages.Add(services);
         services.AddHealthChecks();
         SignInServices.Add(services, settings);
+        SignInLimit.Add(services);
     }
 
     private static void Use(WebApplication app, PortalSettings settings)
@@ -66,7 +70,10 @@ public static class Portal
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<Headers>();
+        Transport.Use(app, settings);
+        app.UseMiddleware<CircuitOrigin>();
         app.UseRequestLocalization(Culture.Options());
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         // Outside the compression: what is kept of public pages is compressed once.
@@ -77,6 +84,7 @@ public static class Portal
         app.MapHealth();
         app.MapPreferences();
         app.MapSignOut();
+        app.MapConsultations();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Npgsql;
+using PeaceCoord.Application.Demonstration;
 using PeaceCoord.Web.CommandLine;
 using PeaceCoord.Web.LocalPostgres;
 
@@ -7,7 +8,7 @@ try
 {
     return await Commands.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception known) when (known is CannotStartException or PostgresMissingException or PrivateClusterException)
+catch (Exception known) when (known is CannotStartException or DemonstrationInterruptedException or PostgresMissingException or PrivateClusterException)
 {
     await Console.Error.WriteLineAsync(known.Message);
     return 1;

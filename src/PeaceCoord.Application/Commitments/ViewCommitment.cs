@@ -99,4 +99,6 @@ public sealed record CommitmentActs
 
     /// <summary>Agree to close untold, or turn it down.</summary>
     public bool DecideUntold { get; init; }
+
+    public bool Any => this != new CommitmentActs();
 }

@@ -1,3 +1,6 @@
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
@@ -15,11 +18,30 @@ internal sealed class Cast(Content content)
 
     public Dictionary<string, Section> Sections { get; } = new(StringComparer.Ordinal);
 
-    public Dictionary<string, OrganisationId> Organisations { get; } = content.Organisations.ToDictionary(o => o.Key, _ => OrganisationId.New(), StringComparer.Ordinal);
+    /// <summary>Known once each was registered.</summary>
+    public Dictionary<string, OrganisationId> Organisations { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, CommunityId> Communities { get; } = content.Communities.Communities.ToDictionary(entry => entry.Key, _ => CommunityId.New(), StringComparer.Ordinal);
+
+    public Dictionary<string, LeaderId> Leaders { get; } = content.Communities.Leaders.ToDictionary(entry => entry.Key, _ => LeaderId.New(), StringComparer.Ordinal);
+
+    public Dictionary<string, ConsultationId> Consultations { get; } = content.Consultations.ToDictionary(entry => entry.Key, _ => ConsultationId.New(), StringComparer.Ordinal);
+
+    public Dictionary<string, ConcernId> Concerns { get; } =
+        content.Consultations.SelectMany(entry => entry.Concerns ?? []).Where(concern => concern.Referral is null).ToDictionary(concern => concern.Key, _ => ConcernId.New(), StringComparer.Ordinal);
+
+    public Dictionary<string, CommitmentId> Commitments { get; } =
+        content.Consultations.SelectMany(entry => entry.Commitments ?? []).ToDictionary(commitment => commitment.Key, _ => CommitmentId.New(), StringComparer.Ordinal);
 
     /// <summary>The member of an enumeration that the files call by its name in snake_case.</summary>
     public static TChoice Choice<TChoice>(string name)
         where TChoice : struct, Enum => Enum.Parse<TChoice>(name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+
+    /// <summary>The officer of a field office of the mission, by the office's code.</summary>
+    public AccountId OfficerOf(string office) => Accounts[content.Workspaces.Accounts.First(account => account.Role == "officer" && account.FieldOffice == office).Key];
+
+    /// <summary>The coordinator of an organisation.</summary>
+    public AccountId CoordinatorOf(string organisation) => Accounts[content.Workspaces.Accounts.First(account => account.Role == "org_coordinator" && account.Organisation == organisation).Key];
 
     public MissionWorkspace Found(WorkspaceEntry entry)
     {
@@ -38,9 +60,6 @@ internal sealed class Cast(Content content)
         var account = Accounts[entry.Key];
         if (role == Role.SystemAdmin)
             return Membership.OfSystem(account, now);
-        if (entry.Organisation is not null)
-            return Membership.OfOrganisation(account, Organisations[entry.Organisation], role, now);
-
         var office = entry.FieldOffice is null ? null : (FieldOfficeId?)Offices[$"{entry.Workspace}/{entry.FieldOffice}"].Id;
         return Membership.OfWorkspace(account, Workspaces[entry.Workspace!].Id, role, Choice<Label>(entry.Clearance ?? "restricted"), office, now);
     }

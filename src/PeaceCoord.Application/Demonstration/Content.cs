@@ -9,7 +9,8 @@ internal sealed record Content(
     IReadOnlyList<OrganisationEntry> Organisations,
     CommunityFile Communities,
     IReadOnlyList<ConsultationEntry> Consultations,
-    IReadOnlyList<PartnershipEntry> Partnerships)
+    IReadOnlyList<PartnershipEntry> Partnerships,
+    IReadOnlyList<AgreementEntry> Agreements)
 {
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -22,7 +23,8 @@ internal sealed record Content(
         Read<List<OrganisationEntry>>("organisations.json"),
         Read<CommunityFile>("communities.json"),
         [.. new[] { "fr", "en", "ar", "es", "minuvar" }.SelectMany(file => Read<List<ConsultationEntry>>($"consultations/{file}.json"))],
-        Read<List<PartnershipEntry>>("partnerships.json"));
+        Read<List<PartnershipEntry>>("partnerships.json"),
+        Read<List<AgreementEntry>>("agreements.json"));
 
     /// <summary>The made-up gazetteer, in the layout that <c>import-areas</c> takes.</summary>
     public static Stream Areas() => Open("areas.csv");
@@ -67,7 +69,7 @@ internal sealed record TeamEntry(int? Women, int? Men);
 
 internal sealed record ParticipationEntry(string Sex, string AgeBand, int Count);
 
-internal sealed record ConcernEntry(string Key, string? Theme, string? RaisedBy, string? Summary, string? Urgency, bool? Attributable, string? State, string? NotPossibleReason, string? ChangedBecause, ReferralEntry? Referral);
+internal sealed record ConcernEntry(string Key, string? Theme, string? RaisedBy, string? RaisedByGroup, string? Summary, string? Urgency, bool? Attributable, string? State, string? NotPossibleReason, string? ChangedBecause, ReferralEntry? Referral);
 
 internal sealed record ReferralEntry(string Topic, string ToBody, int ReferredDaysAgo);
 
@@ -79,7 +81,7 @@ internal sealed record PromisedByEntry(string Type, string? Name);
 
 internal sealed record StepEntry(int DaysAgo, string Note);
 
-internal sealed record ToldEntry(int DaysAgo, string How, string By, string? Answer, string? AnsweredBy);
+internal sealed record ToldEntry(int DaysAgo, string How, string By, string? Answer, string? AnsweredBy, string? AnswerLanguage);
 
 internal sealed record NotToldEntry(string Reason, string SecondPerson, int DaysAgo);
 
@@ -121,3 +123,17 @@ internal sealed record ReviewEntry(string? By, int? DaysAgo, string? Comment);
 internal sealed record FlagStepEntry(string Level, int DaysAgo, string Comment);
 
 internal sealed record FlagReplyEntry(int DaysAgo, string Text);
+
+internal sealed record AgreementEntry(
+    string Key, Dictionary<string, string> Title, string Office, string Language, string Consultation, string Label, int SignedDaysAgo, IReadOnlyList<AgreementPartyEntry> Parties, IReadOnlyList<UndertakingEntry> Undertakings,
+    IReadOnlyList<GuarantorEntry>? Guarantors, MonitoringEntry? Monitoring, IReadOnlyList<BreachEntry>? Breaches);
+
+internal sealed record AgreementPartyEntry(string Community, string SignedBy);
+
+internal sealed record UndertakingEntry(string By, string Text);
+
+internal sealed record GuarantorEntry(string Organisation, string Role);
+
+internal sealed record MonitoringEntry(string Body, string Text);
+
+internal sealed record BreachEntry(int DaysAgo, string Text, string? Handled, int? SettledDaysAgo);

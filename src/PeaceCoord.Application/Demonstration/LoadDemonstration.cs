@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Protection;
+using PeaceCoord.Application.ReferenceData;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
@@ -17,20 +20,24 @@ public static class LoadDemonstration
     /// <summary>The one password of all demonstration accounts; printed at start and in the README, never valid elsewhere.</summary>
     public const string Password = "river-thread-knot";
 
+    private const string Finished = "DemonstrationLoaded";
+
     /// <summary>Days before today on which the mission's workspace was founded: before its first consultation.</summary>
-    private const int FoundedDaysAgo = 440;
+    internal const int FoundedDaysAgo = 440;
 
     /// <returns>Whether anything was loaded.</returns>
     public static async Task<bool> Run(string application, string owner, MasterKey masterKey, DateTimeOffset now, Action<string> report, CancellationToken cancel)
     {
         await using var play = new Play(application, owner, masterKey);
         var content = Content.Read();
-        if (await play.Prepare(now, services => Exists(services, content, cancel)))
+        if (await play.Prepare(now, services => IsLoaded(services, content, cancel)))
             return false;
 
         report("Playing fourteen months of the fictional mission (first start only, half a minute)…");
         var cast = await play.Prepare(now.AddDays(-FoundedDaysAgo), services => Found(services, content, cancel));
+        Write(play, content, cast, now);
         var acts = await play.Run(cancel);
+        await play.Prepare(now, services => Finish(services, cancel));
         report($"The demonstration is ready: {acts} acts were played.");
         return true;
     }
@@ -38,16 +45,54 @@ public static class LoadDemonstration
     /// <summary>The sign-in names, with what each is, for the sign-in page and the console.</summary>
     public static IReadOnlyList<(string Email, string Name)> SignIns() => [.. Content.Read().Workspaces.Accounts.Select(account => (account.SignIn, account.DisplayName))];
 
-    private static async Task<bool> Exists(IServiceProvider services, Content content, CancellationToken cancel)
+    private static void Write(Play play, Content content, Cast cast, DateTimeOffset now)
+    {
+        var start = now.AddDays(-FoundedDaysAgo).AddHours(1);
+        PlayCommunities.AddTo(play, content, cast, start);
+        PlayOrganisations.AddTo(play, content, cast, start, now);
+        var consultations = new PlayConsultations(play, cast, now);
+        var commitments = new PlayCommitments(play, cast, now);
+        foreach (var entry in content.Consultations)
+        {
+            consultations.Add(entry);
+            if (entry.State != "recorded")
+                continue;
+            foreach (var commitment in entry.Commitments ?? [])
+                commitments.Add(commitment, consultations.RecordedAt(entry));
+        }
+
+        PlayAgreements.AddTo(play, content, cast, now);
+        var partnerships = new PlayPartnerships(play, cast, now);
+        foreach (var entry in content.Partnerships)
+            partnerships.Add(entry);
+    }
+
+    /// <summary>Whether an earlier start played it to the end. Throws when one was interrupted: half a play is no demonstration.</summary>
+    private static async Task<bool> IsLoaded(IServiceProvider services, Content content, CancellationToken cancel)
     {
         await using var db = services.GetRequiredService<Database>().OpenAsOwner<MigrateDatabase>();
+        if (await db.AuditEntries.AnyAsync(entry => entry.Act == Finished, cancel))
+            return true;
         var codes = content.Workspaces.Workspaces.Select(workspace => workspace.Code).ToList();
-        return await db.Workspaces.AnyAsync(workspace => codes.Contains(workspace.Code), cancel);
+        return await db.Workspaces.AnyAsync(workspace => codes.Contains(workspace.Code), cancel)
+            ? throw new DemonstrationInterruptedException("An earlier start of the demonstration was interrupted while it was being loaded. Start it on a new data folder (--data DIR) or an empty database.")
+            : false;
+    }
+
+    private static async Task<bool> Finish(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var db = services.GetRequiredService<Database>().OpenAsOwner<MigrateDatabase>();
+        await db.Note(new Act(Finished), cancel);
+        return true;
     }
 
     private static async Task<Cast> Found(IServiceProvider services, Content content, CancellationToken cancel)
     {
         await using var db = services.GetRequiredService<Database>().OpenAsOwner<MigrateDatabase>();
+        var areas = await services.GetRequiredService<ImportAreas>().Run(ReferenceFiles.One("areas.csv", () => new StreamReader(Content.Areas())), "areas.csv", _ => { }, cancel);
+        if (!areas.Succeeded)
+            throw new InvalidOperationException("The demonstration's gazetteer is faulty: " + string.Join(", ", areas.Refusals.Select(refusal => $"{refusal.Code} {string.Join(' ', refusal.Arguments)}")));
+
         var cast = new Cast(content);
         foreach (var entry in content.Workspaces.Workspaces)
             db.Add(cast.Found(entry));
@@ -59,7 +104,8 @@ public static class LoadDemonstration
         {
             var account = (await accounts.Create(entry.SignIn, entry.DisplayName, Password, entry.Language)).Value;
             cast.Accounts[entry.Key] = new AccountId(account.Id);
-            db.Add(cast.MembershipOf(entry, now));
+            if (entry.Organisation is null)
+                db.Add(cast.MembershipOf(entry, now));
         }
 
         await db.SaveChangesAsync(cancel);

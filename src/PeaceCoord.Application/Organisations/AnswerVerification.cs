@@ -41,7 +41,7 @@ public sealed class AnswerVerificationInput
 {
     public int? Version { get; set; }
 
-    public List<VerificationAnswerInput> Answers { get; set; } = [];
+    public List<VerificationAnswerInput> Answers { get; set => field = value ?? []; } = [];
 }
 
 public sealed class VerificationAnswerInput

@@ -102,7 +102,7 @@ public sealed class OrganisationInput
     public string? PartnerPortalId { get; set; }
 
     /// <summary>Names of <see cref="Sector"/>.</summary>
-    public List<string> Sectors { get; set; } = [];
+    public List<string> Sectors { get; set => field = value ?? []; } = [];
 
     /// <summary>One a line.</summary>
     public string? Areas { get; set; }

@@ -8,7 +8,7 @@ using PeaceCoord.Domain.Partnerships;
 
 namespace PeaceCoord.Application.Partnerships;
 
-/// <summary>A partnership's terms and duties as a form posts them.</summary>
+/// <summary>A partnership's terms and duties as a form posts them; a form without a single tick posts no list.</summary>
 public sealed class PartnershipInput
 {
     public int? Version { get; set; }
@@ -22,13 +22,13 @@ public sealed class PartnershipInput
     public bool MovesResources { get; set; }
 
     /// <summary>Codes.</summary>
-    public List<string> MandateTasks { get; set; } = [];
+    public List<string> MandateTasks { get; set => field = value ?? []; } = [];
 
     /// <summary>One a line.</summary>
     public string? Areas { get; set; }
 
     /// <summary>Names of <see cref="Sector"/>.</summary>
-    public List<string> Sectors { get; set; } = [];
+    public List<string> Sectors { get; set => field = value ?? []; } = [];
 
     public Horizon? Horizon { get; set; }
 
@@ -37,7 +37,7 @@ public sealed class PartnershipInput
     public DateOnly? Until { get; set; }
 
     /// <summary>Codes.</summary>
-    public List<string> LegalInstruments { get; set; } = [];
+    public List<string> LegalInstruments { get; set => field = value ?? []; } = [];
 
     public string? Channels { get; set; }
 
@@ -47,7 +47,7 @@ public sealed class PartnershipInput
 
     public string? Feedback { get; set; }
 
-    public List<PartyInput> Parties { get; set; } = [];
+    public List<PartyInput> Parties { get; set => field = value ?? []; } = [];
 
     /// <summary>A further organisation to bring in.</summary>
     public Guid? AddOrganisationId { get; set; }

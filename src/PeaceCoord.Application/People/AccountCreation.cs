@@ -15,14 +15,16 @@ internal static class AccountCreation
 
         var account = new Account { Id = Guid.CreateVersion7(), UserName = email, Email = email, DisplayName = displayName, Language = language };
         var made = await accounts.CreateAsync(account, password);
-        return made.Succeeded ? account : Result<Account>.Refused([.. made.Errors.Select(Refused).Distinct()]);
+        return made.Succeeded ? account : Result<Account>.Refused([.. made.Errors.Select(error => Refused(error, "Password")).Distinct()]);
     }
 
-    private static Refusal Refused(IdentityError error) => error.Code switch
+    /// <param name="password">The field the password was typed into.</param>
+    public static Refusal Refused(IdentityError error, string password) => error.Code switch
     {
         nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => new Refusal(PeopleRefusalCodes.EmailTaken, "Email"),
         nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => new Refusal(PeopleRefusalCodes.EmailMalformed, "Email"),
-        nameof(IdentityErrorDescriber.PasswordTooShort) => new Refusal(PeopleRefusalCodes.PasswordTooShort, "Password"),
-        _ => new Refusal(PeopleRefusalCodes.PasswordTooPlain, "Password"),
+        nameof(IdentityErrorDescriber.PasswordTooShort) => new Refusal(PeopleRefusalCodes.PasswordTooShort, password),
+        BreachedPasswords.Code => new Refusal(PeopleRefusalCodes.PasswordKnown, password),
+        _ => new Refusal(PeopleRefusalCodes.PasswordTooPlain, password),
     };
 }

@@ -26,6 +26,7 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         builder.HasIndex(membership => membership.OrganisationId);
         builder.AlsoVisibleWhere("account_id = (select peacecoord_account())");
         builder.AlsoVisibleWhere("workspace_id = any((select peacecoord_workspaces())::uuid[])");
+        builder.AlsoVisibleWhere("(select peacecoord_system())");
         builder.AlsoVisibleWhere("organisation_id = any((select peacecoord_organisations())::uuid[])");
     }
 }

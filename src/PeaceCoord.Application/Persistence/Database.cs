@@ -60,10 +60,12 @@ public sealed class Database
         var workspaces = string.Join(',', actor.Workspaces.Select(id => id.Value));
         var organisations = string.Join(',', actor.Organisations.Select(id => id.Value));
         var records = string.Join(',', actor.Reach);
+        var system = actor.IsSystemAdmin ? "on" : "";
         return db.Database.ExecuteSqlAsync(
             $"""
             select set_config('peacecoord.account', {account}, false), set_config('peacecoord.workspaces', {workspaces}, false),
-                   set_config('peacecoord.organisations', {organisations}, false), set_config('peacecoord.records', {records}, false)
+                   set_config('peacecoord.organisations', {organisations}, false), set_config('peacecoord.records', {records}, false),
+                   set_config('peacecoord.system', {system}, false)
             """,
             cancel);
     }

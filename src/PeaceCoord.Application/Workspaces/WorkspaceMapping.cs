@@ -14,6 +14,8 @@ internal sealed class WorkspaceMapping : IEntityTypeConfiguration<MissionWorkspa
         builder.Property(workspace => workspace.Code).HasMaxLength(MissionWorkspace.CodeMaxLength);
         builder.Property(workspace => workspace.Name).HasMaxLength(MissionWorkspace.NameMaxLength);
         builder.HasIndex(workspace => workspace.Code).IsUnique();
+        // That it exists, for those who found workspaces; nothing of the work in it.
+        builder.AlsoVisibleWhere("(select peacecoord_system())");
         builder.OwnsMany(workspace => workspace.Sections, section =>
         {
             section.ToTable("WorkspaceSections");

@@ -48,6 +48,9 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
     /// <summary>The label of its consultation.</summary>
     public Label Label { get; private init; }
 
+    /// <summary>Accounts that read it beside its owner when it is Strictly confidential: those named on its consultation.</summary>
+    public List<Guid> NamedReaders { get; private init; } = [];
+
     public CommitmentKind Kind { get; private init; }
 
     public string Text { get; private init; } = "";
@@ -120,7 +123,8 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
         DateOnly due,
         Priority priority,
         DateTimeOffset now,
-        OrganisationId? organisation = null) => new()
+        OrganisationId? organisation = null,
+        IEnumerable<AccountId>? readers = null) => new()
         {
             Id = id,
             WorkspaceId = workspace,
@@ -130,6 +134,7 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
             FieldOfficeId = office,
             OrganisationId = promisedBy == PromisedBy.Organisation ? organisation : null,
             Label = label,
+            NamedReaders = [.. (readers ?? []).Select(reader => reader.Value)],
             Kind = kind,
             Text = text.Trim(),
             PromisedBy = promisedBy,

@@ -31,7 +31,7 @@ public static class CommitmentAccess
 
     /// <summary>
     /// Every query starts from this: to clearance in the workspaces the actor reads in, a liaison assistant in the own office and what
-    /// the assistant owns. Strictly confidential ones: their owner. Organisations: what they promised themselves, up to Confidential.
+    /// the assistant owns. Strictly confidential ones: their owner, and those named who are cleared for it. Organisations: what they promised themselves, up to Confidential.
     /// </summary>
     public static Expression<Func<Commitment, bool>> VisibleTo(Actor actor)
     {
@@ -43,11 +43,14 @@ public static class CommitmentAccess
         var offices = Offices(actor, Label.Public);
         var restrictedOffices = Offices(actor, Label.Restricted);
         var confidentialOffices = Offices(actor, Label.Confidential);
+        var person = me.Value;
+        var strict = actor.Standings.Where(s => s is { WorkspaceId: not null, Clearance: Label.StrictlyConfidential, Role: not Role.Analyst }).Select(s => s.WorkspaceId!.Value).ToList();
         var member = actor.WorkspacesAs([.. Workers]);
         return c =>
             (c.Label == Label.Public && (all.Contains(c.WorkspaceId) || (c.FieldOfficeId != null && offices.Contains(c.FieldOfficeId.Value))))
             || (c.Label == Label.Restricted && (restricted.Contains(c.WorkspaceId) || (c.FieldOfficeId != null && restrictedOffices.Contains(c.FieldOfficeId.Value))))
             || (c.Label == Label.Confidential && (confidential.Contains(c.WorkspaceId) || (c.FieldOfficeId != null && confidentialOffices.Contains(c.FieldOfficeId.Value))))
+            || (c.Label == Label.StrictlyConfidential && c.NamedReaders.Contains(person) && strict.Contains(c.WorkspaceId))
             || (c.OwnerId == me && member.Contains(c.WorkspaceId))
             || (c.Label != Label.StrictlyConfidential && c.OrganisationId != null && organisations.Contains(c.OrganisationId.Value));
     }

@@ -6,8 +6,14 @@ namespace PeaceCoord.Web.CommandLine;
 /// <param name="Demo">Whether the fictional mission is loaded and shown.</param>
 public sealed record PortalSettings(string Data, string Urls, bool Demo)
 {
+    public const string TlsProxyVariable = "PEACECOORD_TLS_PROXY";
+
     /// <summary>The environment's name: Production refuses what is convenient elsewhere.</summary>
     public string EnvironmentName { get; init; } = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production;
+
+    /// <summary>Addresses or networks of the proxies that end TLS before the portal; empty when there is none.</summary>
+    public IReadOnlyList<string> TlsProxies { get; init; } =
+        (Environment.GetEnvironmentVariable(TlsProxyVariable) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public bool IsProduction => EnvironmentName == Environments.Production;
 }

@@ -7,6 +7,7 @@ internal static class Serve
     /// <summary>Prepares the database and serves until told to stop.</summary>
     public static async Task<int> Run(PortalSettings settings, CancellationToken cancel)
     {
+        Security.Transport.Check(settings);
         var means = await Means.Prepare(settings, cancel);
         await Verbs.PrepareDatabase(means, Console.WriteLine, cancel);
         if (settings.Demo)

@@ -1,23 +1,28 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using PeaceCoord.Application.People;
 using PeaceCoord.Domain.Kernel;
-using PeaceCoord.Domain.People;
+using PeaceCoord.Web.CommandLine;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.People;
 
 public sealed partial class SignInPage
 {
     private bool _isFresh;
+    private string _then = Routes.Home;
 
     [SupplyParameterFromForm] public SignInInput? Input { get; set; }
 
     /// <summary>Where the person was going.</summary>
     [SupplyParameterFromQuery] public string? Next { get; set; }
 
-    [Inject] public required SignInManager<Account> Accounts { get; init; }
+    [CascadingParameter] public required HttpContext Http { get; set; }
+
+    [Inject] public required SignIn SignIn { get; init; }
 
     [Inject] public required AnyAccounts AnyAccounts { get; init; }
+
+    [Inject] public required PortalSettings Settings { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -25,22 +30,16 @@ public sealed partial class SignInPage
         _isFresh = !await AnyAccounts.Run(CancellationToken.None);
     }
 
-    private async Task<Result> SignIn(SignInInput input, CancellationToken cancel)
+    private async Task<Result> TrySignIn(SignInInput input, CancellationToken cancel)
     {
-        var check = new Check().RequiredText(input.Email, 254, nameof(input.Email)).RequiredText(input.Password, 1000, nameof(input.Password));
-        if (!check.Passed)
-            return check.Result();
+        var tried = await SignIn.Run(input, cancel);
+        if (!tried.TryGet(out var signedIn))
+            return tried;
 
-        var tried = await Accounts.PasswordSignInAsync(input.Email!, input.Password!, isPersistent: false, lockoutOnFailure: true);
-        if (tried.IsLockedOut)
-            return new Refusal(PeopleRefusalCodes.LockedOut);
-        return tried.Succeeded ? Result.Done : new Refusal(PeopleRefusalCodes.WrongSignIn);
+        var next = Preferences.Local(Next);
+        _then = signedIn.NeedsCode ? Routes.SignInCodeThen(next) : next;
+        if (!signedIn.NeedsCode)
+            Preferences.KeepLanguage(Http, signedIn.Language);
+        return tried;
     }
-}
-
-public sealed class SignInInput
-{
-    public string? Email { get; set; }
-
-    public string? Password { get; set; }
 }

@@ -17,5 +17,5 @@ internal static class Cookies
 
     /// <summary>Whether people reach the portal over TLS: listened for here, or ended by a proxy that the settings name.</summary>
     public static bool OverTls(PortalSettings settings) =>
-        settings.Urls.Split(';').All(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+        settings.TlsProxies.Count > 0 || settings.Urls.Split(';').All(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
 }

@@ -14,10 +14,12 @@ internal static class SignInServices
     {
         services.AddAuthorization();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, Claims>();
+        services.AddScoped<Session>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
             cookies.ApplicationCookie!.Configure(options => Shape(options, settings));
             cookies.TwoFactorUserIdCookie!.Configure(options => Cookies.Shape(options.Cookie, "second-step", settings));
+            cookies.TwoFactorRememberMeCookie!.Configure(options => Cookies.Shape(options.Cookie, "known-device", settings));
         });
     }
 

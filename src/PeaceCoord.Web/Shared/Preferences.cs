@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Localization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace PeaceCoord.Web.Shared;
 
@@ -11,25 +10,38 @@ internal static class Preferences
     public static void MapPreferences(this WebApplication app)
     {
         // No token: a forged post could change a colour and nothing else, and pages without one set no cookie.
-        app.MapPost(Routes.Language, SetLanguage).AllowAnonymous().DisableAntiforgery();
-        app.MapPost(Routes.Theme, SetTheme).AllowAnonymous().DisableAntiforgery();
+        app.MapPost(Routes.Language, (Delegate)SetLanguage).AllowAnonymous().DisableAntiforgery();
+        app.MapPost(Routes.Theme, (Delegate)SetTheme).AllowAnonymous().DisableAntiforgery();
     }
 
-    private static IResult SetLanguage(HttpContext http, [FromForm] string? language, [FromForm] string? back)
+    /// <summary>Keeps an account's language for this browser; null or one without words leaves the browser's choice.</summary>
+    public static void KeepLanguage(HttpContext http, string? language)
     {
         if (Culture.Supported.Contains(language, StringComparer.Ordinal))
             Keep(http, Culture.Cookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language!)));
-        return Results.LocalRedirect(Local(back));
     }
 
-    private static IResult SetTheme(HttpContext http, [FromForm] string? theme, [FromForm] string? back)
+    // The form is read here: bound to parameters, a post without one would be a fault of ours instead of nothing chosen.
+    private static async Task<IResult> SetLanguage(HttpContext http)
     {
+        var form = await Form(http.Request);
+        KeepLanguage(http, form["language"]);
+        return Results.LocalRedirect(Local(form["back"]));
+    }
+
+    private static async Task<IResult> SetTheme(HttpContext http)
+    {
+        var form = await Form(http.Request);
+        var theme = form["theme"].ToString();
         if (theme is "light" or "dark")
             Keep(http, ThemeCookie, theme);
         else
             http.Response.Cookies.Delete(ThemeCookie);
-        return Results.LocalRedirect(Local(back));
+        return Results.LocalRedirect(Local(form["back"]));
     }
+
+    private static async Task<IFormCollection> Form(HttpRequest request) =>
+        request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
 
     private static void Keep(HttpContext http, string cookie, string value) => http.Response.Cookies.Append(cookie, value, new CookieOptions
     {

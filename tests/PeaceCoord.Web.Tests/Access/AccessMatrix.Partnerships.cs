@@ -7,6 +7,22 @@ namespace PeaceCoord.Web.Tests.Access;
 /// <summary>A partnership that the organisation's coordinator proposed and submitted.</summary>
 internal sealed class PartnershipsAccess : AccessRows
 {
+    public override IEnumerable<AddressRow> Addresses =>
+    [
+        Page("/partnerships", Callers.SignedIn, reads: Readers),
+        Page("/partnerships/new", Callers.SignedIn, reads: Readers.And(Caller.MissionAdmin)),
+        Record("/partnerships/{Id:guid}", At(""), Readers),
+        ActOn("/partnerships/{Id:guid}/edit", At("/edit"), Readers),
+        ActOn("/partnerships/{Id:guid}/submit", At("/submit"), Readers),
+        ActOn("/partnerships/{Id:guid}/review", At("/review"), Readers),
+        ActOn("/partnerships/{Id:guid}/change", At("/change"), Readers),
+        ActOn("/partnerships/{Id:guid}/sign", At("/sign"), Readers),
+        ActOn("/partnerships/{Id:guid}/agree", At("/agree"), Readers),
+        ActOn("/partnerships/{Id:guid}/start", At("/start"), Readers),
+        ActOn("/partnerships/{Id:guid}/suspend", At("/suspend"), Readers),
+        ActOn("/partnerships/{Id:guid}/end", At("/end"), Readers),
+    ];
+
     public override IEnumerable<UseCaseRow> UseCases =>
     [
         Reading<ListPartnerships>(Readers, async (useCase, _) => await useCase.Run(new ListPartnershipsInput(), Cancel)),
@@ -42,6 +58,8 @@ internal sealed class PartnershipsAccess : AccessRows
 
     /// <summary>Those who speak for one of the parties.</summary>
     private static Caller[] Sides { get; } = Callers.Officers.And(Caller.OrgCoordinator);
+
+    private static Func<AccessStage, string> At(string act) => stage => $"/partnerships/{stage.Id("partnership")}{act}";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

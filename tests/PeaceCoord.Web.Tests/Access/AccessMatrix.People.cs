@@ -1,19 +1,63 @@
+using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Web.Tests.Access;
 
 /// <summary>Accounts, memberships and workspaces.</summary>
 internal sealed class PeopleAccess : AccessRows
 {
+    private static readonly Caller[] SystemAdmins = [Caller.SystemAdmin];
+    private static readonly Caller[] MissionAdmins = [Caller.MissionAdmin];
+    private static readonly Caller[] DecidingAboutMembers = [Caller.MissionAdmin, Caller.MissionAdminElsewhere, Caller.OrgCoordinator, Caller.OrgCoordinatorElsewhere];
+
     public override IEnumerable<AddressRow> Addresses =>
     [
         Public("/sign-in"),
+        Public("/sign-in/code"),
         NotAPage("POST /sign-out"),
+        Page("/account", Callers.SignedIn),
+        Page("/account/second-step", Callers.SignedIn),
+        Page("/workspace/members", DecidingAboutMembers),
+        ActOn("/workspace/members/{Of:guid}/{Id:guid}/end", stage => $"/workspace/members/{stage.A.Id.Value}/{stage.Id("membership")}/end", MissionAdmins),
+        Page("/admin/accounts", SystemAdmins),
+        ActOn("/admin/accounts/{Id:guid}", stage => $"/admin/accounts/{stage.Account(Caller.Officer).Value}", SystemAdmins),
+        Page("/admin/workspaces", SystemAdmins),
+        ActOn("/admin/workspaces/{Id:guid}/administrator", stage => $"/admin/workspaces/{stage.A.Id.Value}/administrator", SystemAdmins),
     ];
 
     public override IEnumerable<UseCaseRow> UseCases =>
     [
         ForEverybody<AnyAccounts>(),
+        ForEverybody<SignIn>(),
+        ForEverybody<SignInWithCode>(),
         OfTheOperator<CreateFirstAccount>(),
+        Guarded<ViewOwnAccount>(Callers.SignedIn),
+        Guarded<ChangePassword>(Callers.SignedIn),
+        Guarded<ChooseLanguage>(Callers.SignedIn),
+        Guarded<SetUpSecondStep>(Callers.SignedIn),
+        Guarded<TurnOffSecondStep>(Callers.SignedIn),
+        Guarded<SignOutEverywhere>(Callers.SignedIn),
+        Act<ListMembers>(MissionAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id.Value, Cancel)),
+        Act<GrantMembership>(MissionAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id.Value, new GrantMembershipInput(), Cancel)),
+        // On a version that was never saved: those who may meet a conflict, and the officer stays.
+        Act<EndMembership>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), 99, Cancel)),
+        Act<ListAccounts>(SystemAdmins, async (useCase, _) => await useCase.Run(Cancel)),
+        Act<CreateAccount>(SystemAdmins, async (useCase, _) => await useCase.Run(new CreateAccountInput(), Cancel)),
+        Act<DisableAccount>(SystemAdmins, async (useCase, stage) => await useCase.Run(stage.Account(Caller.SystemAdmin), true, Cancel)),
+        Act<ListWorkspaces>(SystemAdmins, async (useCase, _) => await useCase.Run(Cancel)),
+        Act<FoundWorkspace>(SystemAdmins, async (useCase, _) => await useCase.Run(new FoundWorkspaceInput(), Cancel)),
+        Act<AppointFirstAdministrator>(SystemAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id, new AppointFirstAdministratorInput(), Cancel)),
     ];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public override async Task Arrange(AccessStage stage)
+    {
+        var officer = stage.Account(Caller.Officer);
+        await using var db = stage.Stage.OpenAsOwner();
+        var membership = await db.Set<Membership>().AsNoTracking().SingleAsync(m => m.AccountId == officer, Cancel);
+        stage.Keep("membership", membership.Id.Value);
+    }
 }

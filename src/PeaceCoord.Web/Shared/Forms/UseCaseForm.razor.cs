@@ -13,6 +13,8 @@ namespace PeaceCoord.Web.Shared;
 public sealed partial class UseCaseForm<TInput> : IFormErrors
     where TInput : class
 {
+    private const string OnlyForm = "form";
+
     private readonly List<(string? Field, string Text)> _refused = [];
     private EditContext _context = null!;
 
@@ -21,11 +23,14 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
 
     [Parameter, EditorRequired] public required Func<TInput, CancellationToken, Task<Result>> Run { get; set; }
 
-    /// <summary>Where to go when it is done; asked after the use case ran.</summary>
-    [Parameter, EditorRequired] public required Func<string> Done { get; set; }
+    /// <summary>Where to go when it is done; asked after the use case ran. Null to stay, where the answer is shown once and never again.</summary>
+    [Parameter, EditorRequired] public required Func<string?> Done { get; set; }
 
     /// <summary>The form's name; must differ between forms of one page.</summary>
-    [Parameter] public string Name { get; set; } = "form";
+    [Parameter] public string Name { get; set; } = OnlyForm;
+
+    /// <summary>The name of the page's property that holds the input; differs where a page has several forms.</summary>
+    [Parameter] public string Prefix { get; set; } = "Input";
 
     /// <summary>The page's title, to be shown with "Error: " before it.</summary>
     [Parameter] public string? Title { get; set; }
@@ -48,10 +53,13 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
 
     private IEnumerable<(string? FieldId, string Text)> Errors =>
         Unreadable.Select(name => ((string?)FieldIds.Of(name), Words.Malformed))
-            .Concat(_refused.Select(refused => (refused.Field is null ? null : FieldIds.Of("Input." + refused.Field), refused.Text)))
+            .Concat(_refused.Select(refused => (refused.Field is null ? null : FieldIds.Of(Prefix + "." + refused.Field), refused.Text)))
             .Distinct();
 
-    private IEnumerable<string> Unreadable => Mapping?.GetAllErrors(Name).Select(error => error.Path) ?? [];
+    /// <summary>Errors are filed under the form's name only where the page's parameter names its form; pages with one form do not. An empty field is no error here.</summary>
+    private IEnumerable<string> Unreadable =>
+        (Mapping?.GetAllErrors(Name) ?? []).Concat(Name == OnlyForm ? Mapping?.GetAllErrors() ?? [] : [])
+            .Where(error => !string.IsNullOrEmpty(error.AttemptedValue)).Select(error => error.Path).Distinct();
 
     public IEnumerable<string> Of(string fieldId) => Errors.Where(error => error.FieldId == fieldId).Select(error => error.Text);
 
@@ -68,9 +76,9 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
             return;
 
         var result = await Run(Input, CancellationToken.None);
-        if (result.Succeeded)
-            Navigate.NavigateTo(Done());
-        else
+        if (!result.Succeeded)
             _refused.AddRange(result.Refusals.Select(refusal => (refusal.Field, Say.Refusal(refusal))));
+        else if (Done() is { } next)
+            Navigate.NavigateTo(next);
     }
 }

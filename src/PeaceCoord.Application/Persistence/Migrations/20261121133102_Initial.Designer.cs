@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261121124839_Initial")]
+    [Migration("20261121133102_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -446,6 +446,82 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("leaders_versions", (string)null);
                 });
 
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Consultations.Consultation>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_consultations_versions");
+
+                    b.ToTable("consultations_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Consultations.UrgentConcern>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_urgent_concerns_versions");
+
+                    b.ToTable("urgent_concerns_versions", (string)null);
+                });
+
             modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Organisations.Organisation>", b =>
                 {
                     b.Property<Guid>("RecordId")
@@ -596,6 +672,26 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasName("pk_workspaces_versions");
 
                     b.ToTable("workspaces_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Protection.DataProtectionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name")
+                        .HasName("pk_data_protection_keys");
+
+                    b.ToTable("data_protection_keys", (string)null);
+
+                    b.HasAnnotation("peacecoord:append-only", true);
                 });
 
             modelBuilder.Entity("PeaceCoord.Application.Protection.RecordKey", b =>
@@ -773,6 +869,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("label");
+
+                    b.PrimitiveCollection<List<Guid>>("NamedReaders")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("named_readers");
 
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("uuid")
@@ -996,6 +1097,290 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasDatabaseName("ix_leaders_workspace_id_code");
 
                     b.ToTable("leaders", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Consultations.Consultation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("AreaPCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("area_p_code");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Context")
+                        .HasColumnType("text")
+                        .HasColumnName("context");
+
+                    b.Property<string>("Counting")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("counting");
+
+                    b.Property<int?>("DisplacedPersons")
+                        .HasColumnType("integer")
+                        .HasColumnName("displaced_persons");
+
+                    b.Property<string>("DoNoHarm")
+                        .HasColumnType("text")
+                        .HasColumnName("do_no_harm");
+
+                    b.Property<TimeOnly?>("EndsAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid?>("FieldOfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("field_office_id");
+
+                    b.Property<string>("ForTheMission")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("for_the_mission");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Horizon")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("horizon");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("language");
+
+                    b.Property<int?>("PersonsWithDisabilities")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons_with_disabilities");
+
+                    b.Property<string>("PlaceName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place_name");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid?>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.Property<string>("Sensitivity")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<TimeOnly?>("StartsAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.PrimitiveCollection<string[]>("Tasks")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tasks");
+
+                    b.Property<int?>("TeamMen")
+                        .HasColumnType("integer")
+                        .HasColumnName("team_men");
+
+                    b.Property<int?>("TeamWomen")
+                        .HasColumnType("integer")
+                        .HasColumnName("team_women");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WithInterpreter")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_interpreter");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consultations");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_consultations_author_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consultations_reference");
+
+                    b.HasIndex("WorkspaceId", "State", "HeldOn")
+                        .HasDatabaseName("ix_consultations_workspace_id_state_held_on");
+
+                    b.ToTable("consultations", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Consultations.ConsultationDraft", b =>
+                {
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("ConsultationId", "AuthorId")
+                        .HasName("pk_consultation_drafts");
+
+                    b.ToTable("consultation_drafts", (string)null);
+
+                    b.HasAnnotation("peacecoord:also-visible", "author_id = (select peacecoord_account())");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Consultations.UrgentConcern", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid?>("FieldOfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("field_office_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("label");
+
+                    b.Property<DateTimeOffset>("PassedOnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("passed_on_at");
+
+                    b.Property<Guid>("PassedOnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("passed_on_by");
+
+                    b.Property<DateTimeOffset?>("TakenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_up_at");
+
+                    b.Property<Guid?>("TakenUpBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_up_by");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("theme");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_urgent_concerns");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_urgent_concerns_consultation_id");
+
+                    b.HasIndex("WorkspaceId", "PassedOnAt")
+                        .HasDatabaseName("ix_urgent_concerns_workspace_id_passed_on_at");
+
+                    b.ToTable("urgent_concerns", (string)null);
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Missions.CaseStudy", b =>
@@ -1782,7 +2167,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
                     b.ToTable("memberships", (string)null);
 
-                    b.HasAnnotation("peacecoord:also-visible", "account_id = (select peacecoord_account()) or workspace_id = any((select peacecoord_workspaces())::uuid[]) or organisation_id = any((select peacecoord_organisations())::uuid[])");
+                    b.HasAnnotation("peacecoord:also-visible", "account_id = (select peacecoord_account()) or workspace_id = any((select peacecoord_workspaces())::uuid[]) or (select peacecoord_system()) or organisation_id = any((select peacecoord_organisations())::uuid[])");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Places.Area", b =>
@@ -1885,6 +2270,8 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasDatabaseName("ix_workspaces_code");
 
                     b.ToTable("workspaces", (string)null);
+
+                    b.HasAnnotation("peacecoord:also-visible", "(select peacecoord_system())");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2253,6 +2640,392 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         });
 
                     b.Navigation("SpeaksFor");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Consultations.Consultation", b =>
+                {
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.Concern", "Concerns", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("ChangedBecause")
+                                .HasColumnType("text")
+                                .HasColumnName("changed_because");
+
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<bool>("IsAttributable")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_attributable");
+
+                            b1.Property<string>("NotPossibleReason")
+                                .HasColumnType("text")
+                                .HasColumnName("not_possible_reason");
+
+                            b1.Property<int>("Order")
+                                .HasColumnType("integer")
+                                .HasColumnName("order");
+
+                            b1.Property<string>("RaisedBy")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("raised_by");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("state");
+
+                            b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("summary");
+
+                            b1.Property<string>("Theme")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("theme");
+
+                            b1.Property<string>("Urgency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("urgency");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_consultation_concerns");
+
+                            b1.HasIndex("ConsultationId")
+                                .HasDatabaseName("ix_consultation_concerns_consultation_id");
+
+                            b1.ToTable("consultation_concerns", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_concerns_consultations_consultation_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.ConsultedCommunity", "Communities", b1 =>
+                        {
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<Guid>("CommunityId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("community_id");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("ConsultationId", "CommunityId")
+                                .HasName("pk_consultation_communities");
+
+                            b1.HasIndex("CommunityId")
+                                .HasDatabaseName("ix_consultation_communities_community_id");
+
+                            b1.ToTable("consultation_communities", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_communities_consultations_consultation_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.ConsultedLeader", "Leaders", b1 =>
+                        {
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<Guid>("LeaderId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("leader_id");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("ConsultationId", "LeaderId")
+                                .HasName("pk_consultation_leaders");
+
+                            b1.HasIndex("LeaderId")
+                                .HasDatabaseName("ix_consultation_leaders_leader_id");
+
+                            b1.ToTable("consultation_leaders", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_leaders_consultations_consultation_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.ConsultedOrganisation", "Organisations", b1 =>
+                        {
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("ConsultationId", "OrganisationId")
+                                .HasName("pk_consultation_organisations");
+
+                            b1.HasIndex("OrganisationId")
+                                .HasDatabaseName("ix_consultation_organisations_organisation_id");
+
+                            b1.ToTable("consultation_organisations", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_organisations_consultations_consultation_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.NamedReader", "NamedReaders", b1 =>
+                        {
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<Guid>("AccountId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("account_id");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("ConsultationId", "AccountId")
+                                .HasName("pk_consultation_named_readers");
+
+                            b1.ToTable("consultation_named_readers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_named_readers_consultations_consultation_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.Participation", "Participation", b1 =>
+                        {
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<string>("Sex")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("sex");
+
+                            b1.Property<string>("Age")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("age");
+
+                            b1.Property<int>("Heads")
+                                .HasColumnType("integer")
+                                .HasColumnName("heads");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("ConsultationId", "Sex", "Age")
+                                .HasName("pk_consultation_participation");
+
+                            b1.ToTable("consultation_participation", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_participation_consultations_consultation_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.ProposedCommitment", "ProposedCommitments", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<Guid?>("ConcernId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("concern_id");
+
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<DateOnly>("Due")
+                                .HasColumnType("date")
+                                .HasColumnName("due");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<int>("Order")
+                                .HasColumnType("integer")
+                                .HasColumnName("order");
+
+                            b1.Property<Guid>("OwnerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("owner_id");
+
+                            b1.Property<string>("Priority")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("priority");
+
+                            b1.Property<string>("PromisedBy")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("promised_by");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_consultation_proposed_commitments");
+
+                            b1.HasIndex("ConsultationId")
+                                .HasDatabaseName("ix_consultation_proposed_commitments_consultation_id");
+
+                            b1.ToTable("consultation_proposed_commitments", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_proposed_commitments_consultations_consultatio~");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.Referral", "Referrals", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("body");
+
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<string>("Topic")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("topic");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_consultation_referrals");
+
+                            b1.HasIndex("ConsultationId")
+                                .HasDatabaseName("ix_consultation_referrals_consultation_id");
+
+                            b1.ToTable("consultation_referrals", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_referrals_consultations_consultation_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.Review", "Reviews", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<string>("Comment")
+                                .HasColumnType("text")
+                                .HasColumnName("comment");
+
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<string>("Decision")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("decision");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_consultation_reviews");
+
+                            b1.HasIndex("ConsultationId")
+                                .HasDatabaseName("ix_consultation_reviews_consultation_id");
+
+                            b1.ToTable("consultation_reviews", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_reviews_consultations_consultation_id");
+                        });
+
+                    b.Navigation("Communities");
+
+                    b.Navigation("Concerns");
+
+                    b.Navigation("Leaders");
+
+                    b.Navigation("NamedReaders");
+
+                    b.Navigation("Organisations");
+
+                    b.Navigation("Participation");
+
+                    b.Navigation("ProposedCommitments");
+
+                    b.Navigation("Referrals");
+
+                    b.Navigation("Reviews");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Missions.CaseStudy", b =>

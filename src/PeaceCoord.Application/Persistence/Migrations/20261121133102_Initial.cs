@@ -119,6 +119,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    named_readers = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     promised_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -203,6 +204,85 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consultation_drafts",
+                columns: table => new
+                {
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    based_on = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_drafts", x => new { x.consultation_id, x.author_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    section_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    area_p_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    place_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    ends_at = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    held_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    language = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    with_interpreter = table.Column<bool>(type: "boolean", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: true),
+                    tasks = table.Column<string[]>(type: "text[]", nullable: false),
+                    for_the_mission = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    team_women = table.Column<int>(type: "integer", nullable: true),
+                    team_men = table.Column<int>(type: "integer", nullable: true),
+                    sensitivity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    do_no_harm = table.Column<string>(type: "text", nullable: true),
+                    context = table.Column<string>(type: "text", nullable: true),
+                    action = table.Column<string>(type: "text", nullable: true),
+                    horizon = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    counting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    persons_with_disabilities = table.Column<int>(type: "integer", nullable: true),
+                    displaced_persons = table.Column<int>(type: "integer", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultations_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultations_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "countries",
                 columns: table => new
                 {
@@ -213,6 +293,18 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_countries", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -538,6 +630,45 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "urgent_concerns",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    passed_on_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    passed_on_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    taken_up_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_urgent_concerns", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "urgent_concerns_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_urgent_concerns_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "workspaces",
                 columns: table => new
                 {
@@ -759,6 +890,203 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         name: "fk_community_names_communities_community_id",
                         column: x => x.community_id,
                         principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_communities",
+                columns: table => new
+                {
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_communities", x => new { x.consultation_id, x.community_id });
+                    table.ForeignKey(
+                        name: "fk_consultation_communities_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_concerns",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    raised_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    summary = table.Column<string>(type: "text", nullable: false),
+                    urgency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_attributable = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    not_possible_reason = table.Column<string>(type: "text", nullable: true),
+                    changed_because = table.Column<string>(type: "text", nullable: true),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_concerns", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_concerns_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_leaders",
+                columns: table => new
+                {
+                    leader_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_leaders", x => new { x.consultation_id, x.leader_id });
+                    table.ForeignKey(
+                        name: "fk_consultation_leaders_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_named_readers",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_named_readers", x => new { x.consultation_id, x.account_id });
+                    table.ForeignKey(
+                        name: "fk_consultation_named_readers_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_organisations",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_organisations", x => new { x.consultation_id, x.organisation_id });
+                    table.ForeignKey(
+                        name: "fk_consultation_organisations_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_participation",
+                columns: table => new
+                {
+                    sex = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    age = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    heads = table.Column<int>(type: "integer", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_participation", x => new { x.consultation_id, x.sex, x.age });
+                    table.ForeignKey(
+                        name: "fk_consultation_participation_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_proposed_commitments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    promised_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false),
+                    priority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    concern_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_proposed_commitments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_proposed_commitments_consultations_consultatio~",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_referrals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    body = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_referrals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_referrals_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_reviews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    comment = table.Column<string>(type: "text", nullable: true),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_reviews", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_reviews_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1153,6 +1481,57 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 column: "workspace_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultation_communities_community_id",
+                table: "consultation_communities",
+                column: "community_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_concerns_consultation_id",
+                table: "consultation_concerns",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_leaders_leader_id",
+                table: "consultation_leaders",
+                column: "leader_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_organisations_organisation_id",
+                table: "consultation_organisations",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_proposed_commitments_consultation_id",
+                table: "consultation_proposed_commitments",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_referrals_consultation_id",
+                table: "consultation_referrals",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_reviews_consultation_id",
+                table: "consultation_reviews",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultations_author_id",
+                table: "consultations",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultations_reference",
+                table: "consultations",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultations_workspace_id_state_held_on",
+                table: "consultations",
+                columns: new[] { "workspace_id", "state", "held_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_leader_communities_community_id",
                 table: "leader_communities",
                 column: "community_id");
@@ -1241,6 +1620,16 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 column: "workspace_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_urgent_concerns_consultation_id",
+                table: "urgent_concerns",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_urgent_concerns_workspace_id_passed_on_at",
+                table: "urgent_concerns",
+                columns: new[] { "workspace_id", "passed_on_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_workspace_field_offices_mission_workspace_id",
                 table: "workspace_field_offices",
                 column: "mission_workspace_id");
@@ -1297,7 +1686,43 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 name: "community_names");
 
             migrationBuilder.DropTable(
+                name: "consultation_communities");
+
+            migrationBuilder.DropTable(
+                name: "consultation_concerns");
+
+            migrationBuilder.DropTable(
+                name: "consultation_drafts");
+
+            migrationBuilder.DropTable(
+                name: "consultation_leaders");
+
+            migrationBuilder.DropTable(
+                name: "consultation_named_readers");
+
+            migrationBuilder.DropTable(
+                name: "consultation_organisations");
+
+            migrationBuilder.DropTable(
+                name: "consultation_participation");
+
+            migrationBuilder.DropTable(
+                name: "consultation_proposed_commitments");
+
+            migrationBuilder.DropTable(
+                name: "consultation_referrals");
+
+            migrationBuilder.DropTable(
+                name: "consultation_reviews");
+
+            migrationBuilder.DropTable(
+                name: "consultations_versions");
+
+            migrationBuilder.DropTable(
                 name: "countries");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
 
             migrationBuilder.DropTable(
                 name: "leader_communities");
@@ -1354,6 +1779,12 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 name: "reference_imports");
 
             migrationBuilder.DropTable(
+                name: "urgent_concerns");
+
+            migrationBuilder.DropTable(
+                name: "urgent_concerns_versions");
+
+            migrationBuilder.DropTable(
                 name: "workspace_field_offices");
 
             migrationBuilder.DropTable(
@@ -1376,6 +1807,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "communities");
+
+            migrationBuilder.DropTable(
+                name: "consultations");
 
             migrationBuilder.DropTable(
                 name: "leaders");

@@ -1,0 +1,271 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Commitments;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Places;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Communities;
+
+/// <summary>
+/// A community and what became of what it asked: asked, promised, done, told, its answer. Concerns and promises are those the actor
+/// may read, and so are the counts. A fixed number of queries, however many rows.
+/// </summary>
+public sealed class ViewCommunity(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public async Task<CommunityView?> Run(CommunityId id, string language, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<ViewCommunity>(actor, cancel);
+        var community = await db.Communities.AsNoTracking().Where(CommunityAccess.VisibleTo(actor)).SingleOrDefaultAsync(c => c.Id == id, cancel);
+        if (community is null)
+            return null;
+
+        var area = (await db.AreasTold([community.AreaPCode], language, cancel)).GetValueOrDefault(community.AreaPCode);
+        var workspace = await db.Workspaces.AsNoTracking().SingleOrDefaultAsync(w => w.Id == community.WorkspaceId, cancel);
+        var today = MissionTime.Today(workspace?.TimeZone ?? "UTC", clock.GetUtcNow());
+        var meetings = await Meetings(db, actor, id, cancel);
+        CommunityId? here = id;
+        var promises = await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.CommunityId == here).ToListAsync(cancel);
+        var owners = await db.DisplayNames([.. promises.Select(p => p.OwnerId)], cancel);
+        var leaders = await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.SpeaksFor.Any(link => link.CommunityId == id), cancel);
+        var concerns = meetings.Where(m => m.Meeting.State == ConsultationState.Recorded).SelectMany(m => m.Concerns).ToDictionary(c => c.Id);
+        return new CommunityView
+        {
+            Id = id,
+            WorkspaceId = community.WorkspaceId,
+            Version = community.Version,
+            Name = community.NameFor(language),
+            Names = [.. community.Names.Select(n => new SaidName(n.Language, n.Text))],
+            Kind = community.Kind,
+            Area = area,
+            AreaPCode = community.AreaPCode,
+            FieldOfficeId = community.FieldOfficeId,
+            FieldOffice = workspace?.FieldOffices.FirstOrDefault(o => o.Id == community.FieldOfficeId)?.Name,
+            SeenWithUs = community.SeenWithUs,
+            Notes = community.Notes,
+            Today = today,
+            Promises = [.. promises.Select(p => Promise(p, concerns, owners, today)).OrderBy(p => p.Rank).ThenByDescending(p => p.Days).ThenBy(p => p.Due)],
+            Concerns = [.. concerns.Values.Where(c => promises.TrueForAll(p => p.ConcernId != c.Id)).OrderByDescending(c => c.AskedOn)],
+            Asked = concerns.Count,
+            Meetings = [.. meetings.Select(m => m.Meeting)],
+            MeetingsSinceAnAnswer = SinceAnAnswer(meetings.Select(m => m.Meeting), promises, today),
+            Leaders = leaders,
+            CanCorrect = CommunityAccess.CanWrite(actor, community),
+            CanConsult = ConsultationAccess.CanWrite(actor, community.WorkspaceId),
+        };
+    }
+
+    private static async Task<List<(CommunityMeeting Meeting, IReadOnlyList<AskedConcern> Concerns)>> Meetings(PeaceCoordDb db, Actor actor, CommunityId id, CancellationToken cancel)
+    {
+        ConsultationState[] shown = [ConsultationState.Recorded, ConsultationState.Planned, ConsultationState.Postponed];
+        var found = await db.Consultations.AsNoTracking().VisibleTo(actor)
+            .Where(c => shown.Contains(c.State) && c.Communities.Any(consulted => consulted.CommunityId == id))
+            .OrderByDescending(c => c.HeldOn).ThenBy(c => c.Id)
+            .Select(c => new
+            {
+                c.Id,
+                c.Title,
+                c.Reference,
+                c.Kind,
+                c.State,
+                c.HeldOn,
+                c.Label,
+                Concerns = c.Concerns.OrderBy(concern => concern.Order)
+                    .Select(concern => new { concern.Id, concern.Theme, concern.RaisedBy, concern.Summary, concern.IsAttributable, concern.State, concern.NotPossibleReason, concern.ChangedBecause }).ToList(),
+            })
+            .ToListAsync(cancel);
+        return
+        [
+            .. found.Select(c => (
+                new CommunityMeeting(c.Id, c.Title ?? "", c.Reference, c.Kind, c.State, c.HeldOn, c.Label, c.Concerns.Count),
+                (IReadOnlyList<AskedConcern>)[.. c.Concerns.Select(concern => new AskedConcern(
+                    concern.Id, c.Id, c.HeldOn, concern.Theme, concern.IsAttributable ? concern.RaisedBy : null, concern.Summary, concern.State, concern.NotPossibleReason, concern.ChangedBecause))])),
+        ];
+    }
+
+    private static ChainPromise Promise(Commitment c, Dictionary<ConcernId, AskedConcern> concerns, Dictionary<AccountId, string> owners, DateOnly today)
+    {
+        var told = c.ToldOn is null ? null : c.LastTelling;
+        var disputed = c.Tellings.Where(t => t.Answer == CommunityAnswer.Disputed).MaxBy(t => (t.On, t.RecordedAt));
+        return new ChainPromise
+        {
+            Id = c.Id,
+            ConsultationId = c.ConsultationId,
+            Text = c.Text,
+            Kind = c.Kind,
+            PromisedBy = c.PromisedBy,
+            Owner = owners.GetValueOrDefault(c.OwnerId, ""),
+            Priority = c.Priority,
+            State = c.State,
+            Label = c.Label,
+            Due = c.Due,
+            RecordedOn = DateOnly.FromDateTime(c.RecordedAt.UtcDateTime),
+            Asked = c.ConcernId is { } concern ? concerns.GetValueOrDefault(concern) : null,
+            LastStep = c.Steps.MaxBy(s => (s.On, s.AddedAt))?.Note,
+            DeliveredOn = c.DeliveredOn,
+            DeliveryNote = c.DeliveryNote,
+            IsVerified = c.VerifiedBy is not null,
+            DeclinedOn = c.DeclinedOn,
+            DeclinedReason = c.DeclinedReason,
+            Told = Said(told),
+            Disputed = c.State == CommitmentState.Disputed ? Said(disputed) : null,
+            Untold = c.Untold?.Reason,
+            ClosedOn = c.ClosedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null,
+            DaysOverdue = ListCommitments.DaysOverdue(c.State, c.Due, c.ClosedAt, today),
+            DaysUntold = ListCommitments.DaysUntold(c.State, c.DeliveredOn, c.DeclinedOn, c.ToldOn, c.ClosedAt, today),
+        };
+    }
+
+    private static ToldThem? Said(Telling? telling) => telling is null
+        ? null
+        : new ToldThem(telling.On, telling.How, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy);
+
+    /// <summary>How often they were consulted since they last heard back; all meetings when they never did.</summary>
+    private static int SinceAnAnswer(IEnumerable<CommunityMeeting> meetings, List<Commitment> promises, DateOnly today)
+    {
+        var heardBack = promises.SelectMany(p => p.Tellings).Select(t => (DateOnly?)t.On).Max();
+        return meetings.Count(m => m.State == ConsultationState.Recorded && m.HeldOn <= today && (heardBack is null || m.HeldOn > heardBack));
+    }
+}
+
+public sealed class CommunityView
+{
+    /// <summary>Consulted this often without hearing back is too often.</summary>
+    public const int TooOften = 3;
+
+    public required CommunityId Id { get; init; }
+
+    public required WorkspaceId WorkspaceId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required SaidName Name { get; init; }
+
+    public required IReadOnlyList<SaidName> Names { get; init; }
+
+    public required CommunityKind Kind { get; init; }
+
+    /// <summary>Null when the gazetteer no longer has it.</summary>
+    public required AreaChoice? Area { get; init; }
+
+    public required string AreaPCode { get; init; }
+
+    public required FieldOfficeId? FieldOfficeId { get; init; }
+
+    public required string? FieldOffice { get; init; }
+
+    public required SeenWithUs SeenWithUs { get; init; }
+
+    public required string? Notes { get; init; }
+
+    /// <summary>The mission's day.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>What is broken first, the worst on top; then what is open, by due day; closed ones last.</summary>
+    public required IReadOnlyList<ChainPromise> Promises { get; init; }
+
+    /// <summary>Concerns that nothing was promised for.</summary>
+    public required IReadOnlyList<AskedConcern> Concerns { get; init; }
+
+    /// <summary>How many concerns were raised.</summary>
+    public required int Asked { get; init; }
+
+    public required IReadOnlyList<CommunityMeeting> Meetings { get; init; }
+
+    public required int MeetingsSinceAnAnswer { get; init; }
+
+    public required int Leaders { get; init; }
+
+    public required bool CanCorrect { get; init; }
+
+    public required bool CanConsult { get; init; }
+
+    /// <summary>The highest label of anything shown.</summary>
+    public Label Label => Promises.Select(p => p.Label).Concat(Meetings.Select(m => m.Label)).Append(Label.Restricted).Max();
+}
+
+/// <summary>A concern, as it was written down.</summary>
+/// <param name="Group">Null when it is not to be told as any group's.</param>
+public sealed record AskedConcern(
+    ConcernId Id, ConsultationId ConsultationId, DateOnly? AskedOn, ConcernTheme Theme, ConcernGroup? Group, string Summary, ConcernState State, string? NotPossibleReason, string? ChangedBecause);
+
+public sealed record CommunityMeeting(ConsultationId Id, string Title, string? Reference, ConsultationKind? Kind, ConsultationState State, DateOnly? HeldOn, Label Label, int Concerns);
+
+/// <summary>One time they were told, and what they answered.</summary>
+public sealed record ToldThem(DateOnly On, ToldHow How, CommunityAnswer Answer, string Words, string Language, string By);
+
+/// <summary>One promise and where its chain stands.</summary>
+public sealed class ChainPromise
+{
+    public required CommitmentId Id { get; init; }
+
+    public required ConsultationId ConsultationId { get; init; }
+
+    public required string Text { get; init; }
+
+    public required CommitmentKind Kind { get; init; }
+
+    public required PromisedBy PromisedBy { get; init; }
+
+    public required string Owner { get; init; }
+
+    public required Priority Priority { get; init; }
+
+    public required CommitmentState State { get; init; }
+
+    public required Label Label { get; init; }
+
+    public required DateOnly Due { get; init; }
+
+    public required DateOnly RecordedOn { get; init; }
+
+    /// <summary>The concern it answers; null when it answers the meeting, or the concern is not open to the reader.</summary>
+    public required AskedConcern? Asked { get; init; }
+
+    public required string? LastStep { get; init; }
+
+    public required DateOnly? DeliveredOn { get; init; }
+
+    public required string? DeliveryNote { get; init; }
+
+    public required bool IsVerified { get; init; }
+
+    public required DateOnly? DeclinedOn { get; init; }
+
+    public required string? DeclinedReason { get; init; }
+
+    /// <summary>The telling since it was delivered or declined.</summary>
+    public required ToldThem? Told { get; init; }
+
+    /// <summary>The dispute that stands.</summary>
+    public required ToldThem? Disputed { get; init; }
+
+    /// <summary>Why they are not to be told, asked for or agreed.</summary>
+    public required UntoldReason? Untold { get; init; }
+
+    public required DateOnly? ClosedOn { get; init; }
+
+    /// <summary>0 when not overdue.</summary>
+    public required int DaysOverdue { get; init; }
+
+    /// <summary>Null when they are not owed word.</summary>
+    public required int? DaysUntold { get; init; }
+
+    /// <summary>How far it is from being well: 0 broken, 1 open, 2 closed.</summary>
+    public int Rank => this switch
+    {
+        { ClosedOn: not null } => 2,
+        { State: CommitmentState.Disputed } or { DaysOverdue: > 0 } or { DaysUntold: not null } => 0,
+        _ => 1,
+    };
+
+    /// <summary>For how many days it has been broken.</summary>
+    public int Days => Math.Max(DaysOverdue, DaysUntold ?? 0);
+}

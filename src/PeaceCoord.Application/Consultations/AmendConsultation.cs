@@ -1,0 +1,36 @@
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Application.Consultations;
+
+/// <summary>Makes what the actor wrote the new version of a recorded consultation, with a reason. The earlier one stays in its history.</summary>
+public sealed class AmendConsultation(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
+{
+    public async Task<Result> Run(ConsultationId id, string? reason, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        var now = clock.GetUtcNow();
+        await using var db = await database.Open<AmendConsultation>(actor, cancel);
+        var consultation = await db.Consultations.VisibleTo(actor).Find(id, cancel);
+        if (consultation is null)
+            return Refusal.NotFound;
+        if (!ConsultationAccess.CanAmend(actor, consultation))
+            return Refusal.NotPermitted(Who.Officers);
+        if (await db.DraftOf(id, actor, cancel) is not { } draft)
+            return new Refusal(ConsultationRefusalCodes.NotInThisState, null, consultation.State);
+
+        var check = new Check();
+        var content = DraftReading.Read(await vault.Open(db, consultation, draft, cancel), check);
+        await check.Lookups(db, consultation.WorkspaceId, content, actor, now, cancel);
+        var amended = consultation.Amend(content, reason, now);
+        if (!amended.Succeeded || !check.Passed)
+            return Result.Refused(check.MergedWith(amended));
+
+        await db.PassOn(vault, consultation, content, actor, now, cancel);
+        db.ConsultationDrafts.Remove(draft);
+        return await db.Save(amended, consultation, draft.BasedOn, cancel);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Missions;
+using PeaceCoord.Application.Organisations;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Places;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+using static PeaceCoord.Domain.Consultations.DraftFieldNames;
+
+namespace PeaceCoord.Application.Consultations;
+
+/// <summary>Whether everything a consultation points at exists in its workspace.</summary>
+internal static class ContentLookups
+{
+    public static async Task<Check> Lookups(this Check check, PeaceCoordDb db, WorkspaceId id, ConsultationContent content, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var workspace = await db.Workspaces.AsNoTracking().FirstAsync(w => w.Id == id, cancel);
+        var members = await db.Memberships.AsNoTracking()
+            .Where(m => m.WorkspaceId == id && m.From <= now && (m.Until == null || m.Until > now))
+            .Select(m => m.AccountId)
+            .ToListAsync(cancel);
+        var tasks = await db.MandateTasks.AsNoTracking().Select(task => task.Code).ToListAsync(cancel);
+
+        check.Unless(content.FieldOfficeId is null || workspace.FieldOffices.Any(o => o.Id == content.FieldOfficeId), new Refusal(ConsultationRefusalCodes.UnknownOffice, DraftFieldNames.Office))
+            .Unless(content.SectionId is null || workspace.Sections.Any(s => s.Id == content.SectionId), new Refusal(ConsultationRefusalCodes.UnknownRecord, SectionField))
+            .Unless(content.Tasks.All(tasks.Contains), new Refusal(ConsultationRefusalCodes.UnknownTask, Tasks))
+            .Unless(content.Readers.All(members.Contains), new Refusal(ConsultationRefusalCodes.OwnerNotMember, Readers));
+        foreach (var commitment in content.Commitments.Where(c => c.OwnerId is { } owner && !members.Contains(owner)))
+            check.Unless(false, new Refusal(ConsultationRefusalCodes.OwnerNotMember, Of(commitment.Id, "owner")));
+        await check.Records(db, id, content, actor, cancel);
+        return check;
+    }
+
+    /// <summary>Whether the actor sees every community, leader, organisation and area that the content points at.</summary>
+    private static async Task Records(this Check check, PeaceCoordDb db, WorkspaceId id, ConsultationContent content, Actor actor, CancellationToken cancel)
+    {
+        var communities = content.Communities.ToList();
+        var leaders = content.Leaders.ToList();
+        var organisations = content.Organisations.ToList();
+        check.Unless(await db.Communities.Where(CommunityAccess.VisibleTo(actor)).CountAsync(c => c.WorkspaceId == id && communities.Contains(c.Id), cancel) == communities.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, CommunityIds))
+            .Unless(await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.WorkspaceId == id && leaders.Contains(l.Id), cancel) == leaders.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, LeaderIds))
+            .Unless(await db.Organisations.VisibleTo(actor).CountAsync(o => organisations.Contains(o.Id), cancel) == organisations.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, OrganisationIds))
+            .Unless(content.AreaPCode is null || await db.Areas.AnyAsync(a => a.PCode == content.AreaPCode, cancel), new Refusal(ConsultationRefusalCodes.UnknownArea, DraftFieldNames.Area));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.Consultations;
+
+/// <summary>Opens, keeps and drops sealed drafts in the unit of work of a use case.</summary>
+internal static class Drafts
+{
+    private const string Place = "consultation_drafts.content";
+
+    /// <summary>The actor's own draft of the consultation; null when there is none.</summary>
+    public static Task<ConsultationDraft?> DraftOf(this PeaceCoordDb db, ConsultationId id, Actor actor, CancellationToken cancel)
+    {
+        var author = actor.Id!.Value;
+        return db.ConsultationDrafts.FirstOrDefaultAsync(draft => draft.ConsultationId == id && draft.AuthorId == author, cancel);
+    }
+
+    public static async Task<DraftFields> Open(this Vault vault, PeaceCoordDb db, Consultation consultation, ConsultationDraft draft, CancellationToken cancel)
+    {
+        var key = await vault.KeyFor(db, consultation.Id.Value, consultation.WorkspaceId, cancel);
+        return Open(key, draft);
+    }
+
+    public static DraftFields Open(OpenKey key, ConsultationDraft draft) => DraftFields.FromJson(key.Open(draft.Content, Place));
+
+    public static async Task Begin(this Vault vault, PeaceCoordDb db, Consultation consultation, DraftFields fields, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var key = await vault.KeyFor(db, consultation.Id.Value, consultation.WorkspaceId, cancel);
+        db.ConsultationDrafts.Add(ConsultationDraft.Begin(consultation.Id, actor.Id!.Value, key.Seal(fields.ToJson(), Place), consultation.Version, now));
+    }
+
+    public static async Task Keep(this Vault vault, PeaceCoordDb db, Consultation consultation, ConsultationDraft draft, DraftFields fields, DateTimeOffset now, CancellationToken cancel)
+    {
+        var key = await vault.KeyFor(db, consultation.Id.Value, consultation.WorkspaceId, cancel);
+        draft.Save(key.Seal(fields.ToJson(), Place), now);
+        db.Acts.Add(new Act(db.Acting!.Act, nameof(ConsultationDraft), consultation.Id.Value, consultation.WorkspaceId.Value, draft.Revision));
+    }
+
+    /// <summary>A reference nobody has: the year of the meeting and four random digits, so that it tells neither order nor number.</summary>
+    public static async Task<string> UnusedReference(this PeaceCoordDb db, string workspaceCode, int year, CancellationToken cancel)
+    {
+        var start = $"{workspaceCode}-{year:0000}-";
+        var taken = await db.Consultations.AsNoTracking().Where(c => c.Reference != null && c.Reference.StartsWith(start)).Select(c => c.Reference!).ToListAsync(cancel);
+        var free = Enumerable.Range(1, 9_999).Select(number => $"{start}{number:0000}").Except(taken, StringComparer.Ordinal).ToList();
+        return free.Count > 0 ? free[RandomNumberGenerator.GetInt32(free.Count)] : $"{start}{RandomNumberGenerator.GetInt32(10_000, 1_000_000)}";
+    }
+}

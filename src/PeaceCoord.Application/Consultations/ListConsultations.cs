@@ -1,0 +1,162 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Consultations;
+
+/// <summary>The consultations open to the actor, filtered and a page at a time.</summary>
+public sealed class ListConsultations(Database database, ICurrentActor current, Vault vault) : IUseCase
+{
+    public const int PageSize = 25;
+
+    public async Task<ConsultationList> Run(ConsultationFilter filter, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<ListConsultations>(actor, cancel);
+        var found = Filtered(db.Consultations.AsNoTracking().VisibleTo(actor), filter, actor);
+        var count = await found.CountAsync(cancel);
+        var rows = await Sorted(found, filter)
+            .Skip((filter.Page - 1) * PageSize)
+            .Take(PageSize)
+            .Select(c => new ConsultationRow
+            {
+                Id = c.Id,
+                Reference = c.Reference,
+                Title = c.Title,
+                Kind = c.Kind,
+                State = c.State,
+                Label = c.Label,
+                HeldOn = c.HeldOn,
+                Office = c.FieldOfficeId,
+                Place = c.Sensitivity == PlaceSensitivity.Hidden ? null : c.PlaceName,
+                Language = c.Language,
+                Heads = c.Participation.Sum(p => p.Heads),
+                Concerns = c.Concerns.Count,
+                IsMine = c.AuthorId == actor.Id,
+            })
+            .ToListAsync(cancel);
+        await NameDrafts(db, rows, actor, cancel);
+        return new ConsultationList(rows, count, await Offices(db, cancel), actor.WorkspacesAs(ConsultationAccess.Writers).Count > 0);
+    }
+
+    internal static async Task<IReadOnlyDictionary<FieldOfficeId, string>> Offices(PeaceCoordDb db, CancellationToken cancel)
+    {
+        var offices = await db.Workspaces.AsNoTracking().SelectMany(w => w.FieldOffices).Select(o => new { o.Id, o.Name }).ToListAsync(cancel);
+        return offices.OrderBy(o => o.Name, StringComparer.CurrentCulture).ToDictionary(o => o.Id, o => o.Name);
+    }
+
+    private static IQueryable<Consultation> Filtered(IQueryable<Consultation> all, ConsultationFilter filter, Actor actor)
+    {
+        if (filter.State is { } state)
+            all = all.Where(c => c.State == state);
+        if (filter.Kind is { } kind)
+            all = all.Where(c => c.Kind == kind);
+        if (filter.Label is { } label)
+            all = all.Where(c => c.Label == label);
+        if (filter.Office is { } office)
+            all = all.Where(c => c.FieldOfficeId == office);
+        if (filter.From is { } from)
+            all = all.Where(c => c.HeldOn >= from);
+        if (filter.To is { } to)
+            all = all.Where(c => c.HeldOn <= to);
+        if (filter.Task is { } task)
+            all = all.Where(c => c.Tasks.Contains(task));
+        if (filter.Area is { } area)
+            all = all.Where(c => c.AreaPCode != null && c.AreaPCode.StartsWith(area));
+        if (filter.Mine && actor.Id is { } me)
+            all = all.Where(c => c.AuthorId == me);
+        return all;
+    }
+
+    private static IOrderedQueryable<Consultation> Sorted(IQueryable<Consultation> found, ConsultationFilter filter) => filter.Sort switch
+    {
+        "held" => found.OrderBy(c => c.HeldOn).ThenBy(c => c.Id),
+        "title" => found.OrderBy(c => c.Title).ThenBy(c => c.Id),
+        "-title" => found.OrderByDescending(c => c.Title).ThenBy(c => c.Id),
+        "state" => found.OrderBy(c => c.State).ThenByDescending(c => c.HeldOn).ThenBy(c => c.Id),
+        _ => found.OrderByDescending(c => c.HeldOn == null).ThenByDescending(c => c.HeldOn).ThenByDescending(c => c.Id),
+    };
+
+    /// <summary>A draft's title is sealed with its text; its author sees it.</summary>
+    private async Task NameDrafts(PeaceCoordDb db, List<ConsultationRow> rows, Actor actor, CancellationToken cancel)
+    {
+        if (actor.Id is not { } me || !rows.Exists(row => row is { IsMine: true, State: ConsultationState.Draft }))
+            return;
+
+        var ids = rows.Where(row => row is { IsMine: true, State: ConsultationState.Draft }).Select(row => row.Id).ToList();
+        var drafts = await db.ConsultationDrafts.AsNoTracking().Where(d => d.AuthorId == me && ids.Contains(d.ConsultationId)).ToListAsync(cancel);
+        var keys = await vault.KeysOf(db, [.. ids.Select(id => id.Value)], cancel);
+        foreach (var draft in drafts.Where(d => keys.ContainsKey(d.ConsultationId.Value)))
+        {
+            var fields = Drafts.Open(keys[draft.ConsultationId.Value], draft);
+            var row = rows.Find(r => r.Id == draft.ConsultationId)!;
+            row.Title = fields[DraftFieldNames.Title] is { Length: > 0 } title ? title : row.Title;
+            row.HeldOn = DateOnly.TryParseExact(fields[DraftFieldNames.Date], "yyyy-MM-dd", out var day) ? day : row.HeldOn;
+        }
+    }
+}
+
+/// <summary>What the list's address says.</summary>
+public sealed record ConsultationFilter
+{
+    public ConsultationState? State { get; init; }
+
+    public ConsultationKind? Kind { get; init; }
+
+    public Label? Label { get; init; }
+
+    public FieldOfficeId? Office { get; init; }
+
+    public string? Task { get; init; }
+
+    /// <summary>An area's code: consultations in it and below it.</summary>
+    public string? Area { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    public bool Mine { get; init; }
+
+    public string? Sort { get; init; }
+
+    public int Page { get; init; } = 1;
+}
+
+public sealed record ConsultationList(IReadOnlyList<ConsultationRow> Rows, int Count, IReadOnlyDictionary<FieldOfficeId, string> Offices, bool CanWrite);
+
+public sealed class ConsultationRow
+{
+    public ConsultationId Id { get; init; }
+
+    public string? Reference { get; init; }
+
+    /// <summary>Null for a draft without a title.</summary>
+    public string? Title { get; internal set; }
+
+    public ConsultationKind? Kind { get; init; }
+
+    public ConsultationState State { get; init; }
+
+    public Label Label { get; init; }
+
+    public DateOnly? HeldOn { get; internal set; }
+
+    public FieldOfficeId? Office { get; init; }
+
+    /// <summary>Null when the place is hidden.</summary>
+    public string? Place { get; init; }
+
+    public string? Language { get; init; }
+
+    public int Heads { get; init; }
+
+    public int Concerns { get; init; }
+
+    public bool IsMine { get; init; }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Application.Consultations;
+
+/// <summary>What the actor is writing about a consultation; not found for everybody else.</summary>
+public sealed class ReadDraft(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
+{
+    public async Task<Result<DraftView>> Run(ConsultationId id, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<ReadDraft>(actor, cancel);
+        var consultation = await db.Consultations.AsNoTracking().VisibleTo(actor).Find(id, cancel);
+        if (consultation is null || await db.DraftOf(id, actor, cancel) is not { } draft)
+            return Refusal.NotFound;
+
+        var fields = await vault.Open(db, consultation, draft, cancel);
+        var check = new Check();
+        check.Rules(DraftReading.Read(fields, check), Consultation.Today(consultation.Zone, clock.GetUtcNow()));
+        var passedOn = await db.UrgentConcerns.AsNoTracking().Where(u => u.ConsultationId == id).Select(u => new { u.Id, u.PassedOnAt }).ToListAsync(cancel);
+        return new DraftView(
+            consultation.WorkspaceId.Value,
+            consultation.State,
+            draft.Revision,
+            draft.SavedAt,
+            consultation.Zone,
+            fields,
+            consultation.Reviews.OrderByDescending(r => r.At).FirstOrDefault(r => r.Decision == ReviewDecision.Returned)?.Comment,
+            passedOn.ToDictionary(u => u.Id.Value, u => u.PassedOnAt),
+            check.Refusals);
+    }
+}
+
+/// <param name="ReturnedComment">What the last reviewer asked to mend.</param>
+/// <param name="PassedOn">Concerns already on the duty list, and since when.</param>
+/// <param name="Missing">What submitting would refuse now.</param>
+public sealed record DraftView(
+    Guid WorkspaceId,
+    ConsultationState State,
+    int Revision,
+    DateTimeOffset SavedAt,
+    string Zone,
+    DraftFields Fields,
+    string? ReturnedComment,
+    IReadOnlyDictionary<Guid, DateTimeOffset> PassedOn,
+    IReadOnlyList<Refusal> Missing);

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Commitments;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Application.Consultations;
+
+/// <summary>Puts what was submitted on record under a reference, and makes commitments of what was promised.</summary>
+public sealed class RecordConsultation(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public async Task<Result> Run(ConsultationId id, RecordConsultationInput input, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        var now = clock.GetUtcNow();
+        await using var db = await database.Open<RecordConsultation>(actor, cancel);
+        var consultation = await db.Consultations.VisibleTo(actor).Find(id, cancel);
+        if (consultation is null)
+            return Refusal.NotFound;
+        if (!ConsultationAccess.CanReview(actor, consultation))
+            return Refusal.NotPermitted(Who.OfficersOtherThanTheAuthor);
+
+        var code = await db.Workspaces.Where(w => w.Id == consultation.WorkspaceId).Select(w => w.Code).FirstAsync(cancel);
+        var reference = await db.UnusedReference(code, (consultation.HeldOn ?? default).Year, cancel);
+        var recorded = consultation.Record(reference, input.Comment, actor.Id!.Value, now);
+        if (recorded.Succeeded)
+            db.Commitments.AddRange(consultation.ProposedCommitments.Select(promised => CommitmentOf(consultation, promised, now)));
+        return await db.Save(recorded, consultation, input.Version, cancel);
+    }
+
+    private static Commitment CommitmentOf(Consultation consultation, ProposedCommitment promised, DateTimeOffset now) => Commitment.FromConsultation(
+        promised.Id,
+        consultation.WorkspaceId,
+        consultation.Id,
+        promised.ConcernId,
+        consultation.Communities.Count > 0 ? consultation.Communities[0].CommunityId : (CommunityId?)null,
+        consultation.FieldOfficeId,
+        consultation.Label,
+        promised.Kind,
+        promised.Text,
+        promised.PromisedBy,
+        promised.OwnerId,
+        promised.Due,
+        promised.Priority,
+        now,
+        readers: consultation.NamedReaders.Select(reader => reader.AccountId));
+}
+
+public sealed class RecordConsultationInput
+{
+    public string? Comment { get; set; }
+
+    /// <summary>The version the form was opened on.</summary>
+    public int? Version { get; set; }
+}

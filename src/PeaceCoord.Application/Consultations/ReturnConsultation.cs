@@ -1,0 +1,32 @@
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Application.Consultations;
+
+/// <summary>Sends what was submitted back to its author, saying what to mend.</summary>
+public sealed class ReturnConsultation(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public async Task<Result> Run(ConsultationId id, ReturnConsultationInput input, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<ReturnConsultation>(actor, cancel);
+        var consultation = await db.Consultations.VisibleTo(actor).Find(id, cancel);
+        if (consultation is null)
+            return Refusal.NotFound;
+        if (!ConsultationAccess.CanReview(actor, consultation))
+            return Refusal.NotPermitted(Who.OfficersOtherThanTheAuthor);
+
+        return await db.Save(consultation.Return(input.Comment, actor.Id!.Value, clock.GetUtcNow()), consultation, input.Version, cancel);
+    }
+}
+
+public sealed class ReturnConsultationInput
+{
+    /// <summary>What to mend.</summary>
+    public string? Comment { get; set; }
+
+    /// <summary>The version the form was opened on.</summary>
+    public int? Version { get; set; }
+}

@@ -1,0 +1,57 @@
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Application.Consultations;
+
+/// <summary>
+/// Keeps what the author typed. Saving the same twice is saving once. A save made on an older revision never overwrites a newer text:
+/// it is merged where both did not touch the same field, and refused at the fields that both changed.
+/// </summary>
+public sealed class SaveDraft(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
+{
+    public async Task<Result<SavedDraft>> Run(ConsultationId id, SaveDraftInput input, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<SaveDraft>(actor, cancel);
+        var consultation = await db.Consultations.VisibleTo(actor).Find(id, cancel);
+        if (consultation is null || await db.DraftOf(id, actor, cancel) is not { } draft)
+            return Refusal.NotFound;
+
+        var stands = await vault.Open(db, consultation, draft, cancel);
+        if (input.Revision != draft.Revision && Conflicts(stands, input) is { Count: > 0 } conflicts)
+            return Result<SavedDraft>.Refused([.. conflicts.Select(name => new Refusal(ConsultationRefusalCodes.DraftChangedElsewhere, name, draft.Revision))]);
+
+        var changed = stands.With(input.Fields);
+        if (!changed.TryGet(out var fields))
+            return Result<SavedDraft>.Refused(changed.Refusals);
+        foreach (var (row, rowId) in input.RemovedRows)
+            fields = fields.WithoutRow(row, rowId);
+        if (fields.SameAs(stands))
+            return new SavedDraft(draft.Revision, draft.SavedAt);
+
+        await vault.Keep(db, consultation, draft, fields, clock.GetUtcNow(), cancel);
+        var saved = await db.Save(cancel);
+        return saved.Succeeded ? new SavedDraft(draft.Revision, draft.SavedAt) : Result<SavedDraft>.Refused([new Refusal(ConsultationRefusalCodes.DraftChangedElsewhere)]);
+    }
+
+    /// <summary>Fields that this save and a newer one both changed, to different texts.</summary>
+    private static List<string> Conflicts(DraftFields stands, SaveDraftInput input) =>
+        [.. input.Fields.Where(field => stands[field.Key] != Typed(field.Value) && (input.Was is null || stands[field.Key] != Typed(input.Was.GetValueOrDefault(field.Key)))).Select(field => field.Key)];
+
+    private static string Typed(string? text) => (text ?? "").ReplaceLineEndings("\n");
+}
+
+/// <summary>What changed in the form since the last save.</summary>
+/// <param name="Revision">The revision the form was filled from.</param>
+/// <param name="Fields">Field names and what was typed; null takes the field away.</param>
+/// <param name="Was">What the same fields held at that revision, so that changes made elsewhere to other fields do not stand in the way.</param>
+public sealed record SaveDraftInput(int Revision, IReadOnlyDictionary<string, string?> Fields, IReadOnlyDictionary<string, string?>? Was = null)
+{
+    /// <summary>Rows of concerns, referrals or promises that were taken away.</summary>
+    public IReadOnlyList<(string Row, Guid Id)> RemovedRows { get; init; } = [];
+}
+
+public sealed record SavedDraft(int Revision, DateTimeOffset SavedAt);

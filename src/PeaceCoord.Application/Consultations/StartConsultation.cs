@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Application.Consultations;
+
+/// <summary>Begins to write down a meeting that was held. The draft is read by its author alone.</summary>
+public sealed class StartConsultation(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
+{
+    /// <param name="id">A UUID version 7 made by the one who asks; starting twice under one id is starting once.</param>
+    /// <param name="workspace">Null for the only one the actor writes in.</param>
+    public async Task<Result> Run(ConsultationId id, Guid? workspace, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<StartConsultation>(actor, cancel);
+        var place = await db.WorkspaceToWriteIn(actor, workspace, cancel);
+        if (place is null)
+            return Refusal.NotFound;
+        if (!ConsultationAccess.CanWrite(actor, place.Id))
+            return Refusal.NotPermitted(Who.MissionStaff);
+        if (await db.Consultations.AnyAsync(c => c.Id == id && c.AuthorId == actor.Id!.Value, cancel))
+            return Result.Done;
+        if (id.Value.Version != 7)
+            return new Refusal(RefusalCodes.Malformed);
+
+        var started = Consultation.Start(id, place, actor.Id!.Value, place.DefaultLabel);
+        var office = actor.Standings.FirstOrDefault(s => s.WorkspaceId == place.Id && s.FieldOfficeId is not null)?.FieldOfficeId;
+        var fields = DraftFields.Empty.With(
+        [
+            new(DraftFieldNames.LabelField, place.DefaultLabel.ToString()),
+            new(DraftFieldNames.Office, office?.Value.ToString()),
+        ]).Value;
+        db.Consultations.Add(started);
+        await vault.Begin(db, started, fields, actor, clock.GetUtcNow(), cancel);
+        return await db.Save(cancel);
+    }
+}

@@ -1,0 +1,43 @@
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Application.Consultations;
+
+/// <summary>Hands a draft to a reviewer: everything is checked at once, and every refusal points to its field. Urgent concerns go to the duty list.</summary>
+public sealed class SubmitConsultation(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
+{
+    public async Task<Result> Run(ConsultationId id, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        var now = clock.GetUtcNow();
+        await using var db = await database.Open<SubmitConsultation>(actor, cancel);
+        var consultation = await db.Consultations.VisibleTo(actor).Find(id, cancel);
+        if (consultation is null)
+            return Refusal.NotFound;
+        if (!ConsultationAccess.CanWrite(actor, consultation))
+            return Refusal.NotPermitted(Who.Author);
+        if (await db.DraftOf(id, actor, cancel) is not { } draft)
+            return new Refusal(ConsultationRefusalCodes.NotInThisState, null, consultation.State);
+
+        var check = new Check();
+        var content = DraftReading.Read(await vault.Open(db, consultation, draft, cancel), check);
+        await check.Lookups(db, consultation.WorkspaceId, content, actor, now, cancel);
+        var submitted = consultation.Submit(content, now);
+        if (!submitted.Succeeded || !check.Passed)
+            return Result.Refused(check.MergedWith(submitted));
+
+        await db.PassOn(vault, consultation, content, actor, now, cancel);
+        db.ConsultationDrafts.Remove(draft);
+        return await db.Save(cancel);
+    }
+}
+
+internal static class Refusals
+{
+    /// <summary>One refusal a field: what could not be read hides that it is missing.</summary>
+    public static IReadOnlyList<Refusal> MergedWith(this Check check, Result result) =>
+        [.. check.Refusals.Concat(result.Refusals).DistinctBy(refusal => refusal.Field ?? refusal.Code)];
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection;
+using PeaceCoord.Application.Commitments;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.Demonstration;
+
+/// <summary>What became of each commitment, day by day: accepted, steps, delivered, told, closed; or declined, disputed, not told.</summary>
+internal sealed class PlayCommitments(Play play, Cast cast, DateTimeOffset now)
+{
+    private static readonly string[] Begun = ["in_progress", "delivered", "confirmed", "disputed"];
+    private static readonly string[] Taken = ["accepted", "planned", .. Begun];
+
+    /// <param name="recorded">When its consultation was recorded: nothing happens to it before.</param>
+    public void Add(CommitmentEntry entry, DateTimeOffset recorded)
+    {
+        var id = cast.Commitments[entry.Key];
+        var owner = cast.Accounts[entry.Owner];
+        DateTimeOffset After(int daysAgo, int minutes) => Later(now.AddDays(-daysAgo), recorded.AddMinutes(minutes));
+
+        if (entry.State == "declined")
+        {
+            play.At(recorded.AddDays(1), owner, entry.Key + " decline", services => services.GetRequiredService<DeclineCommitment>().Run(id, new DeclineCommitmentInput { Reason = entry.DeclinedReason }, default));
+            return;
+        }
+
+        if (Taken.Contains(entry.State))
+            play.At(recorded.AddMinutes(20), owner, entry.Key + " accept", services => services.GetRequiredService<AcceptCommitment>().Run(id, new CommitmentActInput(), default));
+        if (entry.State == "planned")
+            play.At(recorded.AddMinutes(21), owner, entry.Key + " plan", services => services.GetRequiredService<PlanCommitment>().Run(id, new CommitmentActInput(), default));
+        if (Begun.Contains(entry.State))
+            play.At(recorded.AddMinutes(22), owner, entry.Key + " start", services => services.GetRequiredService<StartCommitment>().Run(id, new CommitmentActInput(), default));
+        foreach (var step in entry.Steps ?? [])
+        {
+            var on = After(step.DaysAgo, 30);
+            play.At(on, owner, entry.Key + " step", services => services.GetRequiredService<AddStep>().Run(id, new AddStepInput { Note = step.Note }, default));
+        }
+
+        if (entry.DeliveredDaysAgo is { } deliveredDaysAgo)
+            Deliver(entry, id, owner, After(deliveredDaysAgo, 60));
+    }
+
+    private void Deliver(CommitmentEntry entry, CommitmentId id, AccountId owner, DateTimeOffset delivered)
+    {
+        play.At(delivered, owner, entry.Key + " deliver", services => services.GetRequiredService<DeliverCommitment>().Run(id, new DeliverCommitmentInput { Note = entry.DeliveryNote }, default));
+        var verifier = entry.Verifier is { } key && key != entry.Owner ? cast.Accounts[key] : cast.Accounts["head"];
+        if (entry.Told is not null || entry.NotTold is not null)
+            play.At(delivered.AddMinutes(5), verifier, entry.Key + " verify", services => entry.Priority == "high" ? services.GetRequiredService<VerifyCommitment>().Run(id, new CommitmentActInput(), default) : Task.FromResult(Result.Done));
+        if (entry.Told is { } told)
+            Tell(entry, id, told, Later(now.AddDays(-told.DaysAgo), delivered.AddMinutes(10)), verifier);
+        if (entry.NotTold is { } notTold)
+        {
+            var asked = Later(now.AddDays(-notTold.DaysAgo), delivered.AddMinutes(10));
+            var input = new CloseUntoldInput { Reason = UntoldReason.NotSafe, Explanation = notTold.Reason };
+            play.At(asked, owner, entry.Key + " untold", services => services.GetRequiredService<CloseUntold>().Run(id, input, default));
+            play.At(asked.AddHours(2), cast.Accounts[notTold.SecondPerson], entry.Key + " untold agreed", services => services.GetRequiredService<AgreeToCloseUntold>().Run(id, new CommitmentActInput(), default));
+        }
+    }
+
+    private void Tell(CommitmentEntry entry, CommitmentId id, ToldEntry told, DateTimeOffset when, AccountId closer)
+    {
+        var input = new TellCommunityInput
+        {
+            How = Cast.Choice<ToldHow>(told.How),
+            Answer = entry.State switch { "confirmed" => CommunityAnswer.Confirmed, "disputed" => CommunityAnswer.Disputed, _ => CommunityAnswer.NotYet },
+            AnswerWords = told.Answer,
+            AnswerLanguage = told.AnswerLanguage,
+            AnsweredBy = told.AnsweredBy,
+        };
+        play.At(when, cast.Accounts[told.By], entry.Key + " tell", services =>
+        {
+            input.On = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+            return services.GetRequiredService<TellCommunity>().Run(id, input, default);
+        });
+        if (entry.State == "confirmed")
+            play.At(when.AddHours(3), closer, entry.Key + " close", services => services.GetRequiredService<CloseCommitment>().Run(id, new CommitmentActInput(), default));
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

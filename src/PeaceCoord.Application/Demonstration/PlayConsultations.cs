@@ -1,0 +1,168 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.Demonstration;
+
+/// <summary>Each consultation as its people lived it: planned, or written the same evening, submitted, returned, recorded.</summary>
+internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now)
+{
+    public void Add(ConsultationEntry entry)
+    {
+        var held = now.AddDays(-entry.DaysAgo);
+        var author = cast.Accounts[entry.Author];
+        var id = cast.Consultations[entry.Key];
+        if (entry.State is "planned" or "cancelled")
+        {
+            Plan(entry, id, author);
+            return;
+        }
+
+        var written = Earlier(held.AddHours(6), now.AddMinutes(-90));
+        play.At(written, author, entry.Key, services => services.GetRequiredService<StartConsultation>().Run(id, cast.Workspaces[entry.Workspace].Id.Value, default));
+        play.At(written.AddMinutes(20), author, entry.Key + " text", async services => await services.GetRequiredService<SaveDraft>().Run(id, new SaveDraftInput(await Revision(services, id), Fields(entry)), default));
+        if (entry.State == "draft")
+            return;
+
+        play.At(written.AddMinutes(40), author, entry.Key + " submit", services => services.GetRequiredService<SubmitConsultation>().Run(id, default));
+        if (entry.State == "submitted")
+            return;
+
+        var reviewed = Later(now.AddDays(-(entry.ReviewedDaysAgo ?? entry.DaysAgo - 1)), written.AddMinutes(60));
+        var reviewer = cast.Accounts[entry.Reviewer!];
+        if (entry.State == "returned")
+            play.At(reviewed, reviewer, entry.Key + " return", services => services.GetRequiredService<ReturnConsultation>().Run(id, new ReturnConsultationInput { Comment = entry.ReviewComment }, default));
+        else
+            Record(entry, id, reviewer, reviewed);
+    }
+
+    /// <summary>When a consultation was put on record: its commitments begin then.</summary>
+    public DateTimeOffset RecordedAt(ConsultationEntry entry) =>
+        Later(now.AddDays(-(entry.ReviewedDaysAgo ?? entry.DaysAgo - 1)), Earlier(now.AddDays(-entry.DaysAgo).AddHours(6), now.AddMinutes(-90)).AddMinutes(60));
+
+    private void Plan(ConsultationEntry entry, ConsultationId id, AccountId author)
+    {
+        var planned = entry.State == "planned" ? now.AddDays(-3) : now.AddDays(-entry.DaysAgo - 6);
+        var input = new PlanConsultationInput
+        {
+            WorkspaceId = cast.Workspaces[entry.Workspace].Id.Value,
+            Title = entry.Title,
+            Kind = Cast.Choice<ConsultationKind>(entry.Kind),
+            OfficeId = cast.Offices[$"{entry.Workspace}/{entry.Office}"].Id.Value,
+            PlaceName = entry.PlaceName,
+            On = Day(entry.DaysAgo),
+            StartsAt = entry.LocalTime,
+            Purpose = entry.Purpose,
+        };
+        play.At(planned, author, entry.Key, services => services.GetRequiredService<PlanConsultation>().Run(id, input, default));
+        if (entry.State == "cancelled")
+            play.At(planned.AddDays(5), author, entry.Key + " cancel", services => services.GetRequiredService<CancelConsultation>().Run(id, new CancelConsultationInput { Reason = entry.CancelReason ?? "Route coupée." }, default));
+    }
+
+    private void Record(ConsultationEntry entry, ConsultationId id, AccountId reviewer, DateTimeOffset reviewed)
+    {
+        play.At(reviewed, reviewer, entry.Key + " record", services => services.GetRequiredService<RecordConsultation>().Run(id, new RecordConsultationInput { Comment = entry.ReviewComment }, default));
+        foreach (var concern in entry.Concerns ?? [])
+        {
+            if (concern.Referral is not null || concern.State is not ("not_possible" or "noted" or "referred") && concern.ChangedBecause is null)
+                continue;
+            var input = new AnswerConcernInput
+            {
+                State = concern.State is null ? null : Cast.Choice<ConcernState>(concern.State),
+                NotPossibleReason = concern.NotPossibleReason,
+                ChangedBecause = concern.ChangedBecause,
+            };
+            play.At(reviewed.AddMinutes(15), reviewer, concern.Key + " answer", services => services.GetRequiredService<AnswerConcern>().Run(id, cast.Concerns[concern.Key], input, default));
+        }
+    }
+
+    private static async Task<int> Revision(IServiceProvider services, ConsultationId id) =>
+        (await services.GetRequiredService<ReadDraft>().Run(id, default)).Value.Revision;
+
+    private Dictionary<string, string?> Fields(ConsultationEntry entry)
+    {
+        var fields = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            [DraftFieldNames.Title] = entry.Title,
+            [DraftFieldNames.Kind] = Cast.Choice<ConsultationKind>(entry.Kind).ToString(),
+            [DraftFieldNames.SectionField] = cast.Sections.GetValueOrDefault($"{entry.Workspace}/{entry.Section}")?.Id.Value.ToString(),
+            [DraftFieldNames.Purpose] = entry.Purpose,
+            [DraftFieldNames.Tasks] = string.Join('\n', entry.Tasks),
+            [DraftFieldNames.TeamWomen] = Number(entry.Team?.Women),
+            [DraftFieldNames.TeamMen] = Number(entry.Team?.Men),
+            [DraftFieldNames.Office] = cast.Offices[$"{entry.Workspace}/{entry.Office}"].Id.Value.ToString(),
+            [DraftFieldNames.CommunityIds] = string.Join('\n', entry.Communities.Where(cast.Communities.ContainsKey).Select(key => cast.Communities[key].Value)),
+            [DraftFieldNames.Area] = entry.Area,
+            [DraftFieldNames.Place] = entry.PlaceName ?? entry.Area,
+            [DraftFieldNames.Date] = Written(Day(entry.DaysAgo)),
+            [DraftFieldNames.Start] = entry.LocalTime,
+            [DraftFieldNames.End] = TimeOnly.Parse(entry.LocalTime, CultureInfo.InvariantCulture).AddMinutes(entry.DurationMinutes).ToString("HH:mm", CultureInfo.InvariantCulture),
+            [DraftFieldNames.Language] = entry.Language,
+            [DraftFieldNames.Interpreter] = entry.Interpreter ? "yes" : null,
+            [DraftFieldNames.CountedOrEstimated] = entry.CountedOrEstimated is null ? null : Cast.Choice<Counting>(entry.CountedOrEstimated).ToString(),
+            [DraftFieldNames.Disabilities] = Number(entry.PersonsWithDisabilities),
+            [DraftFieldNames.Displaced] = Number(entry.DisplacedPersons),
+            [DraftFieldNames.OrganisationIds] = string.Join('\n', (entry.Organisations ?? []).Select(key => cast.Organisations[key].Value)),
+            [DraftFieldNames.LeaderIds] = string.Join('\n', (entry.Leaders ?? []).Select(key => cast.Leaders[key].Value)),
+            [DraftFieldNames.Context] = entry.Context,
+            [DraftFieldNames.ActionField] = entry.Action,
+            [DraftFieldNames.HorizonField] = entry.Horizon is null ? null : Cast.Choice<Domain.Consultations.Horizon>(entry.Horizon).ToString(),
+            [DraftFieldNames.LabelField] = Cast.Choice<Label>(entry.Label).ToString(),
+            [DraftFieldNames.Sensitivity] = Cast.Choice<PlaceSensitivity>(entry.PlaceDisplay ?? "exact").ToString(),
+            [DraftFieldNames.DoNoHarm] = entry.DoNoHarm,
+            [DraftFieldNames.Readers] = string.Join('\n', (entry.NamedReaders ?? []).Select(key => cast.Accounts[key].Value)),
+        };
+        foreach (var part in entry.Participation ?? [])
+            fields[DraftFieldNames.HeadsOf(Cast.Choice<ParticipantSex>(part.Sex), Cast.Choice<AgeBand>(part.AgeBand))] = Number(part.Count);
+        foreach (var concern in entry.Concerns ?? [])
+            Write(fields, concern);
+        foreach (var commitment in entry.Commitments ?? [])
+            Write(fields, commitment);
+        return fields;
+    }
+
+    private void Write(Dictionary<string, string?> fields, ConcernEntry concern)
+    {
+        if (concern.Referral is { } referral)
+        {
+            var referred = ReferralId.New();
+            fields[DraftFieldNames.Of(referred, "topic")] = Cast.Choice<ReferralTopic>(referral.Topic).ToString();
+            fields[DraftFieldNames.Of(referred, "body")] = Cast.Choice<ReferralBody>(referral.ToBody).ToString();
+            fields[DraftFieldNames.Of(referred, "on")] = Written(Day(referral.ReferredDaysAgo));
+            return;
+        }
+
+        var id = cast.Concerns[concern.Key];
+        fields[DraftFieldNames.Of(id, "theme")] = Cast.Choice<ConcernTheme>(concern.Theme!).ToString();
+        fields[DraftFieldNames.Of(id, "group")] = Cast.Choice<ConcernGroup>(concern.RaisedByGroup!).ToString();
+        fields[DraftFieldNames.Of(id, "summary")] = concern.Summary;
+        fields[DraftFieldNames.Of(id, "urgency")] = Cast.Choice<ConcernUrgency>(concern.Urgency ?? "normal").ToString();
+        fields[DraftFieldNames.Of(id, "attributable")] = concern.Attributable == true ? "yes" : null;
+    }
+
+    private void Write(Dictionary<string, string?> fields, CommitmentEntry commitment)
+    {
+        var id = cast.Commitments[commitment.Key];
+        fields[DraftFieldNames.Of(id, "kind")] = Cast.Choice<CommitmentKind>(commitment.Kind).ToString();
+        fields[DraftFieldNames.Of(id, "text")] = commitment.Text;
+        fields[DraftFieldNames.Of(id, "by")] = Cast.Choice<PromisedBy>(commitment.PromisedBy.Type).ToString();
+        fields[DraftFieldNames.Of(id, "owner")] = cast.Accounts[commitment.Owner].Value.ToString();
+        fields[DraftFieldNames.Of(id, "due")] = Written(Day(-commitment.DueDays));
+        fields[DraftFieldNames.Of(id, "priority")] = Cast.Choice<Priority>(commitment.Priority).ToString();
+        fields[DraftFieldNames.Of(id, "concern")] = commitment.ConcernKey is { } key && cast.Concerns.TryGetValue(key, out var concern) ? concern.Value.ToString() : null;
+    }
+
+    private DateOnly Day(int daysAgo) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-daysAgo);
+
+    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

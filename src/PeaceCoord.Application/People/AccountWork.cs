@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Identity;
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.People;
+
+/// <summary>Identity's machinery, with the audit trail told who acts and doing what.</summary>
+public sealed class AccountWork
+{
+    private readonly PeaceCoordDb _db;
+    private readonly ICurrentActor _current;
+    private readonly IUserAuthenticatorKeyStore<Account> _keys;
+
+    internal AccountWork(UserManager<Account> accounts, IUserStore<Account> store, PeaceCoordDb db, ICurrentActor current)
+    {
+        Accounts = accounts;
+        _keys = (IUserAuthenticatorKeyStore<Account>)store;
+        _db = db;
+        _current = current;
+    }
+
+    internal UserManager<Account> Accounts { get; }
+
+    /// <summary>The account of whoever acts; null when nobody is signed in.</summary>
+    internal async Task<Account?> Mine<TUseCase>(CancellationToken cancel)
+        where TUseCase : IUseCase
+    {
+        var actor = await ActAs<TUseCase>(cancel);
+        return actor.Id is { } id ? await Accounts.FindByIdAsync(id.Value.ToString()) : null;
+    }
+
+    /// <summary>Who acts, told to the audit trail too.</summary>
+    internal async Task<Actor> ActAs<TUseCase>(CancellationToken cancel)
+        where TUseCase : IUseCase
+    {
+        var actor = await _current.Get(cancel);
+        _db.Acting = new Acting(typeof(TUseCase).Name, actor);
+        return actor;
+    }
+
+    /// <summary>Gives the account a secret for its authenticator without ending its sessions: nothing depends on it yet.</summary>
+    internal async Task MakeAuthenticatorKey(Account account, CancellationToken cancel)
+    {
+        await _keys.SetAuthenticatorKeyAsync(account, Accounts.GenerateNewAuthenticatorKey(), cancel);
+        await Accounts.UpdateAsync(account);
+    }
+
+    /// <summary>Writes down something that changed no record.</summary>
+    internal Task Note(Act act, CancellationToken cancel) => _db.Note(act, cancel);
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Identity;
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.People;
+
+/// <summary>The second step of signing in: the code of the authenticator, or one of the recovery codes, each of which works once.</summary>
+public sealed class SignInWithCode(SignInManager<Account> signIn, AccountWork work) : IUseCase
+{
+    public const int CodeMaxLength = 40;
+
+    /// <summary>Whether the first step was done, in this browser, a moment ago.</summary>
+    public async Task<bool> IsAwaited() => await signIn.GetTwoFactorAuthenticationUserAsync() is not null;
+
+    public async Task<Result<SignedIn>> Run(SignInWithCodeInput input, CancellationToken cancel)
+    {
+        var check = new Check().RequiredText(input.Code, CodeMaxLength, nameof(input.Code));
+        if (!check.Passed)
+            return Result<SignedIn>.Refused(check.Refusals);
+
+        await work.ActAs<SignInWithCode>(cancel);
+        var account = await signIn.GetTwoFactorAuthenticationUserAsync();
+        if (account is null || account.DisabledAt is not null)
+            return new Refusal(PeopleRefusalCodes.SignInExpired);
+
+        var code = input.Code!.Replace(" ", "", StringComparison.Ordinal);
+        var tried = code.All(char.IsAsciiDigit)
+            ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)
+            : await signIn.TwoFactorRecoveryCodeSignInAsync(code);
+        await work.Note(new Act(tried.Succeeded ? "SignedIn" : tried.IsLockedOut ? "SignInLockedOut" : "SignInFailed", nameof(Account), account.Id), cancel);
+        if (tried.Succeeded)
+            return new SignedIn(NeedsCode: false, account.Language);
+        return tried.IsLockedOut ? new Refusal(PeopleRefusalCodes.LockedOut) : new Refusal(PeopleRefusalCodes.WrongCode, nameof(input.Code));
+    }
+}
+
+public sealed class SignInWithCodeInput
+{
+    public string? Code { get; set; }
+}

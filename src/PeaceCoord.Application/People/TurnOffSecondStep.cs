@@ -1,0 +1,29 @@
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.People;
+
+/// <summary>A person gives up the second step of their sign-in; the password is asked for again, and the secret is thrown away.</summary>
+public sealed class TurnOffSecondStep(AccountWork work) : IUseCase
+{
+    public async Task<Result> Run(TurnOffSecondStepInput input, CancellationToken cancel)
+    {
+        var account = await work.Mine<TurnOffSecondStep>(cancel);
+        if (account is null)
+            return Refusal.NotFound;
+        var check = new Check().RequiredText(input.Password, SignIn.PasswordMaxLength, nameof(input.Password));
+        if (!check.Passed)
+            return check.Result();
+        if (!await work.Accounts.CheckPasswordAsync(account, input.Password!))
+            return new Refusal(PeopleRefusalCodes.WrongPassword, nameof(input.Password));
+
+        await work.Accounts.SetTwoFactorEnabledAsync(account, false);
+        await work.Accounts.ResetAuthenticatorKeyAsync(account);
+        return Result.Done;
+    }
+}
+
+public sealed class TurnOffSecondStepInput
+{
+    public string? Password { get; set; }
+}

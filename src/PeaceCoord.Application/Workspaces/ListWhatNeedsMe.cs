@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Commitments;
+using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Workspaces;
+
+/// <summary>What needs the actor: numbers over what the actor may see, each with the worst case. A fixed number of queries.</summary>
+public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public async Task<WhatNeedsMe> Run(string language, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<ListWhatNeedsMe>(actor, cancel);
+        var me = actor.Id ?? default;
+        var places = await db.Workspaces.AsNoTracking().OrderBy(w => w.Code).Select(w => new { w.Id, w.Name, w.TimeZone }).ToListAsync(cancel);
+        var today = MissionTime.Today(places.Find(w => actor.Workspaces.Contains(w.Id))?.TimeZone ?? "UTC", clock.GetUtcNow());
+        var open = db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.ClosedAt == null);
+        var overdue = open.Overdue(today);
+        var untold = await open.Untold().Select(c => new { c.CommunityId, Since = c.State == CommitmentState.Declined ? c.DeclinedOn : c.DeliveredOn }).ToListAsync(cancel);
+        var worst = untold.MinBy(c => c.Since);
+        var worstName = worst?.CommunityId is { } community ? (await db.CommunityNames([community], language, cancel)).GetValueOrDefault(community) : null;
+        var reviewed = actor.WorkspacesAs(ConsultationAccess.Reviewers);
+        var consultations = db.Consultations.AsNoTracking().VisibleTo(actor);
+        var week = today.AddDays(7);
+        return new WhatNeedsMe
+        {
+            Workspaces = [.. places.Where(w => actor.Workspaces.Contains(w.Id)).Select(w => w.Name)],
+            IsStaff = actor.Workspaces.Count > 0,
+            IsOfOrganisation = actor.Organisations.Count > 0,
+            MyOverdue = await overdue.Where(c => c.OwnerId == me).CountAsync(cancel),
+            MyWorstOverdue = Days(await overdue.Where(c => c.OwnerId == me).MinAsync(c => (DateOnly?)c.Due, cancel), today),
+            Overdue = await overdue.CountAsync(cancel),
+            Untold = untold.Count,
+            WorstUntold = Days(worst?.Since, today),
+            WorstUntoldCommunity = worstName,
+            WorstUntoldCommunityId = worst?.CommunityId,
+            ToAccept = await open.CountAsync(c => c.State == CommitmentState.Recorded && c.OwnerId == me, cancel),
+            ToDecide = reviewed.Count == 0 ? 0 : await open.CountAsync(c => c.Untold != null && c.Untold.AskedBy != me && c.OwnerId != me && reviewed.Contains(c.WorkspaceId), cancel),
+            PromisedByMyOrganisation = actor.Organisations.Count == 0 ? 0 : await open.CountAsync(c => c.OrganisationId != null && c.State != CommitmentState.Confirmed, cancel),
+            ToReview = await consultations.CountAsync(c => c.State == ConsultationState.Submitted && c.AuthorId != me && reviewed.Contains(c.WorkspaceId), cancel),
+            Returned = await consultations.CountAsync(c => c.State == ConsultationState.Returned && c.AuthorId == me, cancel),
+            Drafts = await consultations.CountAsync(c => c.State == ConsultationState.Draft && c.AuthorId == me, cancel),
+            PlannedThisWeek = await consultations.CountAsync(c => c.State == ConsultationState.Planned && c.HeldOn >= today && c.HeldOn <= week, cancel),
+            Urgent = await db.UrgentConcerns.AsNoTracking().Where(ConsultationAccess.OnDutyListOf(actor)).CountAsync(u => u.TakenUpBy == null, cancel),
+            LeadersToReview = actor.WorkspacesAs([.. CommunityAccess.Writers]).Count == 0
+                ? 0
+                : await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.ReviewOn < today, cancel),
+            Today = today,
+        };
+    }
+
+    private static int Days(DateOnly? since, DateOnly today) => since is { } day ? today.DayNumber - day.DayNumber : 0;
+}
+
+public sealed record WhatNeedsMe
+{
+    /// <summary>Names of the actor's workspaces.</summary>
+    public required IReadOnlyList<string> Workspaces { get; init; }
+
+    public required bool IsStaff { get; init; }
+
+    public required bool IsOfOrganisation { get; init; }
+
+    public required int MyOverdue { get; init; }
+
+    /// <summary>Days of the longest overdue.</summary>
+    public required int MyWorstOverdue { get; init; }
+
+    /// <summary>Everybody's that the actor may see.</summary>
+    public required int Overdue { get; init; }
+
+    /// <summary>Delivered or declined, and the community was not told.</summary>
+    public required int Untold { get; init; }
+
+    /// <summary>Days of the longest wait.</summary>
+    public required int WorstUntold { get; init; }
+
+    public required SaidName? WorstUntoldCommunity { get; init; }
+
+    public required CommunityId? WorstUntoldCommunityId { get; init; }
+
+    /// <summary>Recorded with the actor as owner, and not yet accepted.</summary>
+    public required int ToAccept { get; init; }
+
+    /// <summary>Requests to close untold that wait for a second person.</summary>
+    public required int ToDecide { get; init; }
+
+    public required int PromisedByMyOrganisation { get; init; }
+
+    public required int ToReview { get; init; }
+
+    public required int Returned { get; init; }
+
+    public required int Drafts { get; init; }
+
+    public required int PlannedThisWeek { get; init; }
+
+    public required int Urgent { get; init; }
+
+    public required int LeadersToReview { get; init; }
+
+    public required DateOnly Today { get; init; }
+}

@@ -1,0 +1,164 @@
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Domain.Consultations;
+
+/// <summary>A meeting of the mission with a community, its leaders or its organisations: what was asked, said and promised.</summary>
+public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareable
+{
+    public const int TitleMaxLength = 200;
+    public const int PlaceMaxLength = 200;
+    public const int LanguageMaxLength = 100;
+    public const int ShortTextMaxLength = 500;
+    public const int TextMaxLength = 8_000;
+    public const int ReasonMaxLength = 1_000;
+    public const int ReferenceMaxLength = 40;
+
+    /// <summary>More people than this in one count is a slip of the key.</summary>
+    public const int MostHeads = 100_000;
+
+    private List<string> _tasks = [];
+    private readonly List<Participation> _participation = [];
+    private readonly List<ConsultedCommunity> _communities = [];
+    private readonly List<ConsultedOrganisation> _organisations = [];
+    private readonly List<ConsultedLeader> _leaders = [];
+    private readonly List<Concern> _concerns = [];
+    private readonly List<Referral> _referrals = [];
+    private readonly List<ProposedCommitment> _proposedCommitments = [];
+    private readonly List<Review> _reviews = [];
+    private readonly List<NamedReader> _namedReaders = [];
+
+    private Consultation()
+    {
+    }
+
+    public ConsultationId Id { get; private init; }
+
+    public WorkspaceId WorkspaceId { get; private init; }
+
+    public AccountId AuthorId { get; private init; }
+
+    public ConsultationState State { get; private set; }
+
+    /// <summary><c>WORKSPACE-YYYY-NNNN</c>, given at recording: the year of the meeting and a random number, so that it tells nothing.</summary>
+    public string? Reference { get; private set; }
+
+    public Label Label { get; private set; }
+
+    /// <summary>Null while it was only ever a draft.</summary>
+    public string? Title { get; private set; }
+
+    public ConsultationKind? Kind { get; private set; }
+
+    public SectionId? SectionId { get; private set; }
+
+    public FieldOfficeId? FieldOfficeId { get; private set; }
+
+    public string? AreaPCode { get; private set; }
+
+    public string? PlaceName { get; private set; }
+
+    /// <summary>The local day it was held, or is planned for.</summary>
+    public DateOnly? HeldOn { get; private set; }
+
+    /// <summary>Local time.</summary>
+    public TimeOnly? StartsAt { get; private set; }
+
+    public TimeOnly? EndsAt { get; private set; }
+
+    /// <summary>IANA zone of the local times.</summary>
+    public string Zone { get; private set; } = "";
+
+    /// <summary>The instant it began; midnight of the day where no time was noted.</summary>
+    public DateTimeOffset? HeldAt { get; private set; }
+
+    public string? Language { get; private set; }
+
+    public bool WithInterpreter { get; private set; }
+
+    public string? Purpose { get; private set; }
+
+    /// <summary>Codes of the mandate tasks it served.</summary>
+    public IReadOnlyList<string> Tasks => _tasks;
+
+    /// <summary>Who led and attended for the mission; never leaves in shares or exports.</summary>
+    public string? ForTheMission { get; private set; }
+
+    public int? TeamWomen { get; private set; }
+
+    public int? TeamMen { get; private set; }
+
+    public PlaceSensitivity? Sensitivity { get; private set; }
+
+    public string? DoNoHarm { get; private set; }
+
+    public string? Context { get; private set; }
+
+    public string? Action { get; private set; }
+
+    public Horizon? Horizon { get; private set; }
+
+    public Counting? Counting { get; private set; }
+
+    public int? PersonsWithDisabilities { get; private set; }
+
+    public int? DisplacedPersons { get; private set; }
+
+    /// <summary>Why it was put off, cancelled or last amended.</summary>
+    public string? Reason { get; private set; }
+
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    public DateTimeOffset? RecordedAt { get; private set; }
+
+    public IReadOnlyList<Participation> Participation => _participation;
+
+    public IReadOnlyList<ConsultedCommunity> Communities => _communities;
+
+    public IReadOnlyList<ConsultedOrganisation> Organisations => _organisations;
+
+    public IReadOnlyList<ConsultedLeader> Leaders => _leaders;
+
+    public IReadOnlyList<Concern> Concerns => _concerns;
+
+    public IReadOnlyList<Referral> Referrals => _referrals;
+
+    /// <summary>Promises written down, until recording makes commitments of them.</summary>
+    public IReadOnlyList<ProposedCommitment> ProposedCommitments => _proposedCommitments;
+
+    public IReadOnlyList<Review> Reviews => _reviews;
+
+    /// <summary>Who may read it when it is Strictly confidential, besides its author.</summary>
+    public IReadOnlyList<NamedReader> NamedReaders => _namedReaders;
+
+    /// <summary>A meeting that is to be held. Refused without a title, a day that is not past, or a place.</summary>
+    public static Result<Consultation> Plan(ConsultationId id, MissionWorkspace workspace, AccountId author, Label label, ConsultationPlan plan, DateTimeOffset now)
+    {
+        var refused = plan.Check(Today(workspace.TimeZone, now));
+        if (!refused.Passed)
+            return Result<Consultation>.Refused(refused.Refusals);
+
+        var planned = Begin(id, workspace, author, label, ConsultationState.Planned);
+        planned.Apply(plan);
+        return planned;
+    }
+
+    /// <summary>A meeting that was held and is being written down.</summary>
+    public static Consultation Start(ConsultationId id, MissionWorkspace workspace, AccountId author, Label label) =>
+        Begin(id, workspace, author, label, ConsultationState.Draft);
+
+    /// <summary>The day it is now where the mission works.</summary>
+    public static DateOnly Today(string zone, DateTimeOffset now) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+
+    private static Consultation Begin(ConsultationId id, MissionWorkspace workspace, AccountId author, Label label, ConsultationState state) => new()
+    {
+        Id = id,
+        WorkspaceId = workspace.Id,
+        AuthorId = author,
+        State = state,
+        Label = label,
+        Zone = workspace.TimeZone,
+    };
+}

@@ -1,0 +1,113 @@
+using System.Linq.Expressions;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Domain.Consultations;
+
+/// <summary>Who may see and do what with consultations: the rows of the table in <c>docs/access.md</c>.</summary>
+public static class ConsultationAccess
+{
+    /// <summary>Those who plan, draft, submit and cancel their own.</summary>
+    public static readonly IReadOnlyList<Role> Writers = [Role.LiaisonAssistant, Role.Officer, Role.SectionHead];
+
+    /// <summary>Those who review what others wrote, and amend what is recorded.</summary>
+    public static readonly IReadOnlyList<Role> Reviewers = [Role.Officer, Role.SectionHead];
+
+    /// <summary>Those on the duty list for urgent concerns.</summary>
+    public static readonly IReadOnlyList<Role> OnDuty = [Role.Officer, Role.SectionHead, Role.Leadership];
+
+    private static readonly IReadOnlyList<Role> NamedReaders = [Role.LiaisonAssistant, Role.Officer, Role.SectionHead, Role.Leadership];
+
+    public static bool CanWrite(Actor actor, WorkspaceId workspace) => actor.Is(workspace, [.. Writers]);
+
+    /// <summary>Write on, submit, postpone, cancel: its author, while a writer there.</summary>
+    public static bool CanWrite(Actor actor, Consultation consultation) =>
+        actor.Id == consultation.AuthorId && CanWrite(actor, consultation.WorkspaceId);
+
+    public static bool CanReview(Actor actor, Consultation consultation) =>
+        actor.Is(consultation.WorkspaceId, [.. Reviewers]) && actor.Id != consultation.AuthorId;
+
+    public static bool CanAmend(Actor actor, Consultation consultation) => actor.Is(consultation.WorkspaceId, [.. Reviewers]);
+
+    public static bool CanTakeUp(Actor actor, UrgentConcern urgent) => actor.Is(urgent.WorkspaceId, [.. OnDuty]);
+
+    /// <summary>
+    /// Every query starts from this. Drafts: their author. Submitted and returned: their author and those who review. Planned and
+    /// cancelled: those who plan. Recorded: those who read, to their clearance; a liaison assistant in the own office only. Strictly
+    /// confidential: named people only. What is shared with organisations is read through shares, never through this.
+    /// </summary>
+    public static Expression<Func<Consultation, bool>> VisibleTo(Actor actor)
+    {
+        Expression<Func<Consultation, bool>> visible = c => false;
+        if (actor.Id is not { } me)
+            return visible;
+
+        foreach (var standing in actor.Standings.Where(s => s.WorkspaceId is not null))
+            visible = visible.Or(Through(standing, me));
+        return visible;
+    }
+
+    /// <summary>Urgent concerns that stand on the actor's duty list.</summary>
+    public static Expression<Func<UrgentConcern, bool>> OnDutyListOf(Actor actor)
+    {
+        Expression<Func<UrgentConcern, bool>> visible = u => false;
+        foreach (var standing in actor.Standings.Where(s => s.WorkspaceId is not null && OnDuty.Contains(s.Role)))
+        {
+            var workspace = standing.WorkspaceId!.Value;
+            var labels = LabelsTo(standing.Clearance);
+            visible = visible.Or(u => u.WorkspaceId == workspace && labels.Contains(u.Label));
+        }
+
+        return visible;
+    }
+
+    /// <summary>Recorded consultations of which something was shared with the actor's organisations.</summary>
+    public static Expression<Func<Consultation, bool>> SharedWith(Actor actor)
+    {
+        var reached = actor.Reach.Select(id => new ConsultationId(id)).ToList();
+        return c => c.State == ConsultationState.Recorded && c.Label != Label.StrictlyConfidential && reached.Contains(c.Id);
+    }
+
+    /// <summary>The labels a clearance covers. Strictly confidential is never among them: it is read by name.</summary>
+    public static IReadOnlyList<Label> LabelsTo(Label clearance) =>
+        [.. Enum.GetValues<Label>().Where(label => label <= clearance && label != Label.StrictlyConfidential)];
+
+    private static Expression<Func<Consultation, bool>> Through(Standing standing, AccountId me)
+    {
+        var workspace = standing.WorkspaceId!.Value;
+        var states = StatesFor(standing.Role);
+        if (states.Count == 0)
+            return c => false;
+
+        var labels = LabelsTo(standing.Clearance);
+        Expression<Func<Consultation, bool>> cleared = c => c.WorkspaceId == workspace && states.Contains(c.State) && c.Title != null && labels.Contains(c.Label);
+        if (standing is { Role: Role.LiaisonAssistant, FieldOfficeId: { } office })
+            cleared = cleared.And(c => c.FieldOfficeId == office);
+        if (NamedReaders.Contains(standing.Role))
+            cleared = cleared.Or(c => c.WorkspaceId == workspace && states.Contains(c.State) && c.NamedReaders.Any(named => named.AccountId == me));
+        return Writers.Contains(standing.Role) ? cleared.Or(c => c.WorkspaceId == workspace && c.AuthorId == me) : cleared;
+    }
+
+    private static IReadOnlyList<ConsultationState> StatesFor(Role role) => role switch
+    {
+        Role.Officer or Role.SectionHead => [ConsultationState.Planned, ConsultationState.Postponed, ConsultationState.Submitted, ConsultationState.Returned, ConsultationState.Recorded, ConsultationState.Cancelled],
+        Role.LiaisonAssistant => [ConsultationState.Planned, ConsultationState.Postponed, ConsultationState.Recorded, ConsultationState.Cancelled],
+        Role.Analyst or Role.Leadership => [ConsultationState.Recorded],
+        _ => [],
+    };
+
+    private static Expression<Func<T, bool>> Or<T>(this Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
+        Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, Renamed(other, one)), one.Parameters);
+
+    private static Expression<Func<T, bool>> And<T>(this Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
+        Expression.Lambda<Func<T, bool>>(Expression.AndAlso(one.Body, Renamed(other, one)), one.Parameters);
+
+    private static Expression Renamed<T>(Expression<Func<T, bool>> expression, Expression<Func<T, bool>> into) =>
+        new Renaming(expression.Parameters[0], into.Parameters[0]).Visit(expression.Body);
+
+    private sealed class Renaming(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
+}

@@ -1,0 +1,206 @@
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Domain.Consultations;
+
+/// <summary>What can be done with a consultation.</summary>
+public sealed partial class Consultation
+{
+    /// <summary>Puts a planned meeting off. With a day it is planned for that day; without one it waits.</summary>
+    public Result Postpone(DateOnly? until, string? reason, DateTimeOffset now)
+    {
+        var check = InState(ConsultationState.Planned, ConsultationState.Postponed).RequiredText(reason, ReasonMaxLength, nameof(Reason));
+        if (until is not null)
+            ConsultationPlan.Day(check, until, Today(Zone, now), "Until");
+        if (!check.Passed)
+            return check.Result();
+
+        Reason = reason!.Trim();
+        State = until is null ? ConsultationState.Postponed : ConsultationState.Planned;
+        HoldOn(until, until is null ? null : StartsAt, EndsAt);
+        return Result.Done;
+    }
+
+    /// <summary>The meeting was held: from now on it is written down.</summary>
+    public Result BeginDraft()
+    {
+        var check = InState(ConsultationState.Planned, ConsultationState.Postponed);
+        if (check.Passed)
+            State = ConsultationState.Draft;
+        return check.Result();
+    }
+
+    /// <summary>Calls it off, or throws the draft away. What is submitted or recorded cannot be cancelled.</summary>
+    public Result Cancel(string? reason)
+    {
+        var check = InState(ConsultationState.Planned, ConsultationState.Postponed, ConsultationState.Draft, ConsultationState.Returned)
+            .RequiredText(reason, ReasonMaxLength, nameof(Reason));
+        if (!check.Passed)
+            return check.Result();
+
+        State = ConsultationState.Cancelled;
+        Reason = reason!.Trim();
+        return Result.Done;
+    }
+
+    /// <summary>Hands what was written to a reviewer. Everything is checked at once; nothing is applied when something is refused.</summary>
+    public Result Submit(ConsultationContent content, DateTimeOffset now)
+    {
+        var check = InState(ConsultationState.Draft, ConsultationState.Returned).Rules(content, Today(Zone, now));
+        if (!check.Passed)
+            return check.Result();
+
+        Apply(content);
+        State = ConsultationState.Submitted;
+        SubmittedAt = now;
+        return Result.Done;
+    }
+
+    /// <summary>Sends it back to its author, saying what to mend.</summary>
+    public Result Return(string? comment, AccountId reviewer, DateTimeOffset now)
+    {
+        var check = InState(ConsultationState.Submitted).RequiredText(comment, ReasonMaxLength, "Comment");
+        if (!check.Passed)
+            return check.Result();
+
+        State = ConsultationState.Returned;
+        _reviews.Add(Review.Of(reviewer, ReviewDecision.Returned, comment, now));
+        return Result.Done;
+    }
+
+    /// <summary>Puts it on record under its reference. Concerns something was promised for count as committed.</summary>
+    public Result Record(string reference, string? comment, AccountId reviewer, DateTimeOffset now)
+    {
+        var check = InState(ConsultationState.Submitted).Text(comment, ReasonMaxLength, "Comment");
+        if (!check.Passed)
+            return check.Result();
+
+        State = ConsultationState.Recorded;
+        Reference = reference;
+        RecordedAt = now;
+        _reviews.Add(Review.Of(reviewer, ReviewDecision.Recorded, comment, now));
+        foreach (var concern in _concerns.Where(concern => _proposedCommitments.Exists(p => p.ConcernId == concern.Id)))
+            concern.BecomeCommitted();
+        return Result.Done;
+    }
+
+    /// <summary>Corrects what is on record, with a reason. The earlier version stays readable in its history; the label is never lowered here.</summary>
+    public Result Amend(ConsultationContent content, string? reason, DateTimeOffset now)
+    {
+        var check = InState(ConsultationState.Recorded)
+            .Rules(content, Today(Zone, now))
+            .RequiredText(reason, ReasonMaxLength, nameof(Reason))
+            .Unless(content.Label is null || content.Label >= Label, new Refusal(ConsultationRefusalCodes.LabelLowered, DraftFieldNames.LabelField));
+        if (!check.Passed)
+            return check.Result();
+
+        Apply(content with { Commitments = [] }, keepCommitments: true);
+        Reason = reason!.Trim();
+        return Result.Done;
+    }
+
+    /// <summary>Says what became of a concern: noted, referred, not possible (with the reason), and what changed because of it.</summary>
+    public Result AnswerConcern(ConcernId id, ConcernState? state, string? notPossibleReason, string? changedBecause)
+    {
+        var concern = _concerns.Find(c => c.Id == id);
+        if (concern is null)
+            return Refusal.NotFound;
+
+        var check = InState(ConsultationState.Recorded)
+            .Unless(state is not null, Refusal.Required("State"))
+            .Choice(state, "State")
+            .Text(changedBecause, Concern.OutcomeMaxLength, "ChangedBecause");
+        if (state == ConcernState.NotPossible)
+            check.RequiredText(notPossibleReason, Concern.OutcomeMaxLength, "NotPossibleReason");
+        if (check.Passed)
+            concern.Answer(state!.Value, notPossibleReason, changedBecause);
+        return check.Result();
+    }
+
+    private Check InState(params ReadOnlySpan<ConsultationState> states) =>
+        new Check().Unless(states.Contains(State), new Refusal(ConsultationRefusalCodes.NotInThisState, null, State));
+
+    private void Apply(ConsultationPlan plan)
+    {
+        Title = plan.Title!.Trim();
+        Kind = plan.Kind;
+        FieldOfficeId = plan.FieldOfficeId;
+        PlaceName = plan.PlaceName!.Trim();
+        Purpose = string.IsNullOrWhiteSpace(plan.Purpose) ? null : plan.Purpose.Trim();
+        HoldOn(plan.On, plan.StartsAt, null);
+    }
+
+    private void Apply(ConsultationContent content, bool keepCommitments = false)
+    {
+        Title = content.Title!.Trim();
+        Kind = content.Kind;
+        SectionId = content.SectionId;
+        FieldOfficeId = content.FieldOfficeId;
+        AreaPCode = content.AreaPCode;
+        PlaceName = content.PlaceName!.Trim();
+        HoldOn(content.HeldOn, content.StartsAt, content.EndsAt);
+        Language = content.Language;
+        WithInterpreter = content.WithInterpreter;
+        Purpose = content.Purpose;
+        ForTheMission = content.ForTheMission;
+        TeamWomen = content.TeamWomen;
+        TeamMen = content.TeamMen;
+        Label = content.Label!.Value;
+        Sensitivity = content.Sensitivity;
+        DoNoHarm = content.DoNoHarm;
+        Context = content.Context;
+        Action = content.Action;
+        Horizon = content.Horizon;
+        Counting = content.Counting;
+        PersonsWithDisabilities = content.PersonsWithDisabilities;
+        DisplacedPersons = content.DisplacedPersons;
+        ApplyParts(content, keepCommitments);
+    }
+
+    private void ApplyParts(ConsultationContent content, bool keepCommitments)
+    {
+        _tasks.Clear();
+        _tasks.AddRange(content.Tasks.Distinct(StringComparer.Ordinal));
+        var heads = content.Heads.Where(h => h.Value > 0).ToList();
+        Parts.Match(_participation, heads, (part, h) => (part.Sex, part.Age) == h.Key, h => new Participation(h.Key.Sex, h.Key.Age, h.Value), (part, h) => part.Heads = h.Value);
+        Parts.Match(_communities, content.Communities, (part, id) => part.CommunityId == id, id => new ConsultedCommunity(id));
+        Parts.Match(_organisations, content.Organisations, (part, id) => part.OrganisationId == id, id => new ConsultedOrganisation(id));
+        Parts.Match(_leaders, content.Leaders, (part, id) => part.LeaderId == id, id => new ConsultedLeader(id));
+        Parts.Match(_namedReaders, content.Readers, (part, id) => part.AccountId == id, id => new NamedReader(id));
+        var order = 0;
+        Parts.Match(_concerns, content.Concerns, (part, c) => part.Id == c.Id, c => Concern.Raise(c, ++order), (part, c) => part.Write(c, ++order));
+        Parts.Match(_referrals, content.Referrals, (part, r) => part.Id == r.Id, Referral.Note, (part, r) => part.Write(r));
+        if (!keepCommitments)
+            Parts.Match(_proposedCommitments, content.Commitments, (part, c) => part.Id == c.Id, c => ProposedCommitment.Propose(c, ++order), (part, c) => part.Write(c, ++order));
+    }
+
+    private void HoldOn(DateOnly? day, TimeOnly? starts, TimeOnly? ends)
+    {
+        (HeldOn, StartsAt, EndsAt) = (day, starts, ends);
+        HeldAt = day is { } on ? Instant(on.ToDateTime(starts ?? TimeOnly.MinValue)) : null;
+    }
+
+    /// <summary>A local time that a clock change skipped is read as the standard time around it.</summary>
+    private DateTimeOffset Instant(DateTime local)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
+        return new DateTimeOffset(local, zone.IsInvalidTime(local) ? zone.BaseUtcOffset : zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}
+
+internal static class Parts
+{
+    /// <summary>Brings parts to what is wanted: those that are gone go, those that stay are written, new ones come.</summary>
+    public static void Match<TPart, TWanted>(List<TPart> parts, IReadOnlyCollection<TWanted> wanted, Func<TPart, TWanted, bool> same, Func<TWanted, TPart> make, Action<TPart, TWanted>? write = null)
+    {
+        parts.RemoveAll(part => !wanted.Any(w => same(part, w)));
+        foreach (var want in wanted)
+        {
+            var there = parts.Find(part => same(part, want));
+            if (there is null)
+                parts.Add(make(want));
+            else
+                write?.Invoke(there, want);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Domain.Consultations;
+
+/// <summary>
+/// The sealed text of a consultation that is being written or amended, read by the one who writes it and nobody else. It stands beside
+/// its consultation and not in it, so that a save every two seconds makes no version of the record.
+/// </summary>
+public sealed class ConsultationDraft
+{
+    private ConsultationDraft()
+    {
+    }
+
+    public ConsultationId ConsultationId { get; private init; }
+
+    public AccountId AuthorId { get; private init; }
+
+    /// <summary>The fields, as one sealed text; see <see cref="DraftFields"/>.</summary>
+    public Sealed Content { get; private set; } = new([]);
+
+    /// <summary>Raised by every save that changed something. A save made on an older one is refused.</summary>
+    public int Revision { get; private set; }
+
+    public DateTimeOffset SavedAt { get; private set; }
+
+    /// <summary>The version of the record the text began from.</summary>
+    public int BasedOn { get; private init; }
+
+    public static ConsultationDraft Begin(ConsultationId consultation, AccountId author, Sealed content, int basedOn, DateTimeOffset now) =>
+        new() { ConsultationId = consultation, AuthorId = author, Content = content, Revision = 1, SavedAt = now, BasedOn = basedOn };
+
+    public void Save(Sealed content, DateTimeOffset now)
+    {
+        Content = content;
+        Revision++;
+        SavedAt = now;
+    }
+}

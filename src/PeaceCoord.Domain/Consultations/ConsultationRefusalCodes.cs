@@ -1,0 +1,35 @@
+namespace PeaceCoord.Domain.Consultations;
+
+public static class ConsultationRefusalCodes
+{
+    /// <summary>Arguments: the state it is in.</summary>
+    public const string NotInThisState = "Consultations.NotInThisState";
+    public const string HeldInFuture = "Consultations.HeldInFuture";
+    public const string HeldTooLongAgo = "Consultations.HeldTooLongAgo";
+    public const string PlannedInPast = "Consultations.PlannedInPast";
+    public const string EndsBeforeStart = "Consultations.EndsBeforeStart";
+    public const string DueBeforeHeld = "Consultations.DueBeforeHeld";
+    public const string ReferredBeforeHeld = "Consultations.ReferredBeforeHeld";
+    public const string ReferredInFuture = "Consultations.ReferredInFuture";
+    public const string NobodyCame = "Consultations.NobodyCame";
+    public const string MalformedDate = "Consultations.MalformedDate";
+    public const string MalformedTime = "Consultations.MalformedTime";
+
+    /// <summary>Arguments: the least and the most.</summary>
+    public const string MalformedNumber = "Consultations.MalformedNumber";
+    public const string MoreThanCame = "Consultations.MoreThanCame";
+    public const string UnknownRecord = "Consultations.UnknownRecord";
+    public const string UnknownTask = "Consultations.UnknownTask";
+    public const string UnknownOffice = "Consultations.UnknownOffice";
+    public const string UnknownArea = "Consultations.UnknownArea";
+    public const string OwnerNotMember = "Consultations.OwnerNotMember";
+    public const string NobodyNamed = "Consultations.NobodyNamed";
+    public const string LabelLowered = "Consultations.LabelLowered";
+
+    /// <summary>Arguments: the revision that stands.</summary>
+    public const string DraftChangedElsewhere = "Consultations.DraftChangedElsewhere";
+    public const string UnknownField = "Consultations.UnknownField";
+    public const string DraftTooLarge = "Consultations.DraftTooLarge";
+    public const string UrgentNeedsWords = "Consultations.UrgentNeedsWords";
+    public const string TakenUpAlready = "Consultations.TakenUpAlready";
+}

@@ -1,0 +1,143 @@
+using PeaceCoord.Domain.Commitments;
+
+namespace PeaceCoord.Domain.Consultations;
+
+/// <summary>The sections of the editor, in the order of its task list.</summary>
+public enum EditorSection
+{
+    What,
+    Where,
+    Who,
+    Said,
+    Promised,
+    Risk,
+    Check,
+}
+
+/// <summary>
+/// The names of what can be typed into a draft. They are the names of the form's fields, the keys of the sealed text, and where
+/// refusals point to.
+/// </summary>
+public static class DraftFieldNames
+{
+    public const string Title = "title";
+    public const string Kind = "kind";
+    public const string SectionField = "section";
+    public const string Purpose = "purpose";
+    public const string Tasks = "tasks";
+    public const string ForTheMission = "for-the-mission";
+    public const string TeamWomen = "team-women";
+    public const string TeamMen = "team-men";
+    public const string Office = "office";
+    public const string CommunityIds = "communities";
+    public const string Area = "area";
+    public const string Place = "place";
+    public const string Date = "date";
+    public const string Start = "start";
+    public const string End = "end";
+    public const string Language = "language";
+    public const string Interpreter = "interpreter";
+    public const string CountedOrEstimated = "counting";
+    public const string Disabilities = "disabilities";
+    public const string Displaced = "displaced";
+    public const string OrganisationIds = "organisations";
+    public const string LeaderIds = "leaders";
+    public const string Context = "context";
+    public const string ActionField = "action";
+    public const string HorizonField = "horizon";
+    public const string LabelField = "label";
+    public const string Sensitivity = "sensitivity";
+    public const string DoNoHarm = "do-no-harm";
+    public const string Readers = "readers";
+
+    public const string ConcernRow = "concern";
+    public const string ReferralRow = "referral";
+    public const string CommitmentRow = "promise";
+
+    private static readonly Dictionary<string, string[]> RowParts = new(StringComparer.Ordinal)
+    {
+        [ConcernRow] = ["theme", "group", "summary", "urgency", "attributable"],
+        [ReferralRow] = ["topic", "body", "on"],
+        [CommitmentRow] = ["kind", "text", "by", "owner", "due", "priority", "concern"],
+    };
+
+    private static readonly Dictionary<string, EditorSection> Sections = new(StringComparer.Ordinal)
+    {
+        [Title] = EditorSection.What,
+        [Kind] = EditorSection.What,
+        [SectionField] = EditorSection.What,
+        [Purpose] = EditorSection.What,
+        [Tasks] = EditorSection.What,
+        [ForTheMission] = EditorSection.What,
+        [TeamWomen] = EditorSection.What,
+        [TeamMen] = EditorSection.What,
+        [Office] = EditorSection.Where,
+        [CommunityIds] = EditorSection.Where,
+        [Area] = EditorSection.Where,
+        [Place] = EditorSection.Where,
+        [Date] = EditorSection.Where,
+        [Start] = EditorSection.Where,
+        [End] = EditorSection.Where,
+        [Language] = EditorSection.Where,
+        [Interpreter] = EditorSection.Where,
+        [CountedOrEstimated] = EditorSection.Who,
+        [Disabilities] = EditorSection.Who,
+        [Displaced] = EditorSection.Who,
+        [OrganisationIds] = EditorSection.Who,
+        [LeaderIds] = EditorSection.Who,
+        [Context] = EditorSection.Said,
+        [ActionField] = EditorSection.Promised,
+        [HorizonField] = EditorSection.Promised,
+        [LabelField] = EditorSection.Risk,
+        [Sensitivity] = EditorSection.Risk,
+        [DoNoHarm] = EditorSection.Risk,
+        [Readers] = EditorSection.Risk,
+    };
+
+    static DraftFieldNames()
+    {
+        foreach (var sex in Enum.GetValues<ParticipantSex>())
+        {
+            foreach (var age in Enum.GetValues<AgeBand>())
+                Sections[HeadsOf(sex, age)] = EditorSection.Who;
+        }
+    }
+
+    /// <summary>Fields that hold several values, one a line.</summary>
+    public static IReadOnlySet<string> Lists { get; } = new HashSet<string>([Tasks, CommunityIds, OrganisationIds, LeaderIds, Readers], StringComparer.Ordinal);
+
+    /// <summary>Boxes that are ticked or not; not posted at all when they are not.</summary>
+    public static bool IsTick(string name) => name == Interpreter || name.EndsWith("-attributable", StringComparison.Ordinal);
+
+    public static string HeadsOf(ParticipantSex sex, AgeBand age) => $"heads-{sex}-{age}".ToLowerInvariant();
+
+    public static string Of(ConcernId id, string part) => InRow(ConcernRow, id.Value, part);
+
+    public static string Of(ReferralId id, string part) => InRow(ReferralRow, id.Value, part);
+
+    public static string Of(CommitmentId id, string part) => InRow(CommitmentRow, id.Value, part);
+
+    public static string InRow(string row, Guid id, string part) => $"{row}-{id:N}-{part}";
+
+    /// <summary>The row a field belongs to, such as <c>concern-0192…</c>; null for a field of its own.</summary>
+    public static (string Row, Guid Id, string Part)? RowOf(string name)
+    {
+        var parts = name.Split('-', 3);
+        return parts is [var row, { Length: 32 } id, var part] && RowParts.TryGetValue(row, out var known) && known.Contains(part) && Guid.TryParseExact(id, "N", out var guid) && guid.ToString("N") == id
+            ? (row, guid, part)
+            : null;
+    }
+
+    /// <summary>Where in the editor a field stands; null for a name that no draft has.</summary>
+    public static EditorSection? SectionOf(string name)
+    {
+        if (Sections.TryGetValue(name, out var section))
+            return section;
+        return RowOf(name) switch
+        {
+            null => null,
+            (CommitmentRow, _, _) => EditorSection.Promised,
+            _ => EditorSection.Said,
+        };
+    }
+}

@@ -1,0 +1,8 @@
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Commitments;
+
+internal sealed class CommitmentsEntry : IMenuEntry
+{
+    public static MenuItem Item { get; } = new(Routes.Commitments, () => Words.Commitments, 250, SignedInOnly: true);
+}

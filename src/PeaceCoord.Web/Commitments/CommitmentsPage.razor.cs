@@ -1,0 +1,102 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application.Commitments;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Web.Communities;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Commitments;
+
+public sealed partial class CommitmentsPage
+{
+    private const string OverdueOnly = "overdue";
+    private const string UntoldOnly = "untold";
+    private const string MineOnly = "mine";
+
+    [SupplyParameterFromQuery] public string? State { get; set; }
+
+    /// <summary><c>overdue</c> or <c>untold</c>.</summary>
+    [SupplyParameterFromQuery] public string? Only { get; set; }
+
+    /// <summary><c>mine</c>, or everybody's.</summary>
+    [SupplyParameterFromQuery] public string? Owner { get; set; }
+
+    [SupplyParameterFromQuery] public string? Community { get; set; }
+
+    [SupplyParameterFromQuery] public string? From { get; set; }
+
+    [SupplyParameterFromQuery] public string? Until { get; set; }
+
+    [SupplyParameterFromQuery] public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery] public string? Page { get; set; }
+
+    [Inject] public required ListCommitments ListCommitments { get; init; }
+
+    private CommitmentList? List { get; set; }
+
+    private CommitmentSort SortBy => Sort switch { "-due" => CommitmentSort.DueLast, "new" => CommitmentSort.Newest, _ => CommitmentSort.DueFirst };
+
+    private bool IsFiltered => Chips.Any();
+
+    private int Last => (List!.Count + ListCommitments.PageSize - 1) / ListCommitments.PageSize;
+
+    private int FirstRow => ((List!.Page - 1) * ListCommitments.PageSize) + 1;
+
+    private int LastRow => FirstRow + List!.Rows.Count - 1;
+
+    private static IEnumerable<(string Value, string Text)> States =>
+        Enum.GetValues<CommitmentState>().Select(state => (Routes.Word(state), Say.Choice(state))).Append(("closed", Words.Closed)).Append(("open", Words.NotClosed));
+
+    private static IEnumerable<(string Value, string Text)> Onlies => [(OverdueOnly, Words.Overdue), (UntoldOnly, Words.CommunityNotTold)];
+
+    private static IEnumerable<(string Value, string Text)> Owners => [(MineOnly, Words.Mine)];
+
+    private IEnumerable<(string Text, string Without)> Chips
+    {
+        get
+        {
+            if (States.FirstOrDefault(state => state.Value == State) is { Text: { } state })
+                yield return (state, Address((nameof(State), null)));
+            if (Onlies.FirstOrDefault(only => only.Value == Only) is { Text: { } only })
+                yield return (only, Address((nameof(Only), null)));
+            if (Owner == MineOnly)
+                yield return (Words.Mine, Address((nameof(Owner), null)));
+            if (Guid.TryParse(Community, out _))
+                yield return (List?.Community?.Text ?? Words.OneCommunity, Address((nameof(Community), null)));
+            if (Day(From) is { } from)
+                yield return (Spoken.Fill(Words.DueFromDay, Spoken.Short(from)), Address((nameof(From), null)));
+            if (Day(Until) is { } until)
+                yield return (Spoken.Fill(Words.DueUntilDay, Spoken.Short(until)), Address((nameof(Until), null)));
+        }
+    }
+
+    protected override async Task OnInitializedAsync() => List = await ListCommitments.Run(
+        new CommitmentFilter(
+            Enum.TryParse<CommitmentState>(State, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null,
+            State switch { "closed" => true, "open" => false, _ => null },
+            Owner == MineOnly,
+            Only == OverdueOnly,
+            Only == UntoldOnly,
+            Guid.TryParse(Community, out var community) ? community : null,
+            Day(From),
+            Day(Until),
+            SortBy,
+            int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null),
+        Spoken.Language,
+        CancellationToken.None);
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>This list with one part of its address changed; a changed filter goes back to the first page.</summary>
+    private string Address((string Name, string? Value) change)
+    {
+        (string Name, string? Value)[] parts =
+        [
+            (nameof(State), State), (nameof(Only), Only), (nameof(Owner), Owner), (nameof(Community), Community), (nameof(From), From),
+            (nameof(Until), Until), (nameof(Sort), Sort), (nameof(Page), change.Name == nameof(Page) ? Page : null),
+        ];
+        return Routes.With(Routes.Commitments, parts.Select(part => (part.Name.ToLowerInvariant(), part.Name == change.Name ? change.Value : part.Value)));
+    }
+}

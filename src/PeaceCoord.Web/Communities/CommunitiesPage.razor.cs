@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Communities;
+
+public sealed partial class CommunitiesPage
+{
+    private IReadOnlyList<Workplace> _workplaces = [];
+
+    [SupplyParameterFromQuery] public string? Kind { get; set; }
+
+    [SupplyParameterFromQuery] public string? Office { get; set; }
+
+    [SupplyParameterFromQuery] public string? Page { get; set; }
+
+    [Inject] public required ListCommunities ListCommunities { get; init; }
+
+    [Inject] public required ListWorkplaces ListWorkplaces { get; init; }
+
+    private CommunityList? List { get; set; }
+
+    private static IEnumerable<(string Value, string Text)> Kinds => Enum.GetValues<CommunityKind>().Select(kind => (Routes.Word(kind), Say.Choice(kind)));
+
+    private IEnumerable<(string Value, string Text)> Offices => _workplaces.SelectMany(place => place.Offices).Select(office => (office.Id.Value.ToString(), office.Name));
+
+    private IEnumerable<(string Text, string Without)> Chips
+    {
+        get
+        {
+            if (Kinds.FirstOrDefault(kind => kind.Value == Kind) is { Text: { } kind })
+                yield return (kind, Address(null, Office));
+            if (Offices.FirstOrDefault(office => office.Value == Office) is { Text: { } office })
+                yield return (office, Address(Kind, null));
+        }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _workplaces = await ListWorkplaces.Run(CancellationToken.None);
+        List = await ListCommunities.Run(
+            new CommunityFilter(
+                Enum.TryParse<CommunityKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null,
+                Guid.TryParse(Office, out var office) ? office : null,
+                int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null),
+            Spoken.Language,
+            CancellationToken.None);
+    }
+
+    private static string Address(string? kind, string? office, int? page = null) =>
+        Routes.With(Routes.Communities, ("kind", kind), ("office", office), ("page", page?.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,22 @@
+using PeaceCoord.Domain.Communities;
+
+namespace PeaceCoord.Web.Shared;
+
+public static partial class Routes
+{
+    public const string Communities = "/communities";
+    public const string NewCommunity = "/communities/new";
+    public const string Leaders = "/leaders";
+    public const string NewLeader = "/leaders/new";
+
+    public static string Community(CommunityId id) => $"{Communities}/{id.Value}";
+
+    public static string EditCommunity(CommunityId id) => Community(id) + "/edit";
+
+    public static string Leader(LeaderId id) => $"{Leaders}/{id.Value}";
+
+    public static string EditLeader(LeaderId id) => Leader(id) + "/edit";
+
+    /// <summary>The leaders who speak for a community.</summary>
+    public static string LeadersOf(CommunityId id) => $"{Leaders}?community={id.Value}";
+}

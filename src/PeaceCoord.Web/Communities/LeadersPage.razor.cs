@@ -1,0 +1,65 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application.Communities;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Communities;
+
+public sealed partial class LeadersPage
+{
+    private const string Due = "due";
+
+    private IReadOnlyList<NamedCommunity> _communities = [];
+
+    [SupplyParameterFromQuery] public string? Role { get; set; }
+
+    [SupplyParameterFromQuery] public string? Risk { get; set; }
+
+    [SupplyParameterFromQuery] public string? Community { get; set; }
+
+    [SupplyParameterFromQuery] public string? Review { get; set; }
+
+    [SupplyParameterFromQuery] public string? Page { get; set; }
+
+    [Inject] public required ListLeaders ListLeaders { get; init; }
+
+    [Inject] public required ListCommunityNames ListCommunityNames { get; init; }
+
+    private LeaderList? List { get; set; }
+
+    private static IEnumerable<(string Value, string Text)> Roles => Enum.GetValues<LeaderRole>().Select(role => (Routes.Word(role), Say.Choice(role)));
+
+    private static IEnumerable<(string Value, string Text)> Risks => Enum.GetValues<ReprisalRisk>().Select(risk => (Routes.Word(risk), Say.Choice(risk)));
+
+    private static IEnumerable<(string Value, string Text)> Reviews => [(Due, Words.ReviewDue)];
+
+    private IEnumerable<(string Value, string Text)> Communities => _communities.Select(community => (community.Id.Value.ToString(), community.Name.Text));
+
+    private IEnumerable<(string Text, string Without)> Chips =>
+        new[] { (nameof(Role), Roles, Role), (nameof(Risk), Risks, Risk), (nameof(Community), Communities, Community), (nameof(Review), Reviews, Review) }
+            .Select(filter => (filter.Item2.FirstOrDefault(choice => choice.Value == filter.Item3).Text, Address((filter.Item1, null))))
+            .Where(chip => chip.Text is not null);
+
+    protected override async Task OnInitializedAsync()
+    {
+        _communities = await ListCommunityNames.Run(Spoken.Language, CancellationToken.None);
+        List = await ListLeaders.Run(
+            new LeaderFilter(
+                Enum.TryParse<LeaderRole>(Role, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null,
+                Enum.TryParse<ReprisalRisk>(Risk, ignoreCase: true, out var risk) && Enum.IsDefined(risk) ? risk : null,
+                null,
+                Guid.TryParse(Community, out var community) ? community : null,
+                Review == Due,
+                int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null),
+            Spoken.Language,
+            CancellationToken.None);
+    }
+
+    /// <summary>This list with one part of its address changed; a changed filter goes back to the first page.</summary>
+    private string Address((string Name, string? Value) change)
+    {
+        (string Name, string? Value)[] parts = [(nameof(Role), Role), (nameof(Risk), Risk), (nameof(Community), Community), (nameof(Review), Review), (nameof(Page), null)];
+        return Routes.With(Routes.Leaders, parts.Select(part => (part.Name.ToLowerInvariant(), part.Name == change.Name ? change.Value : part.Value)));
+    }
+}

@@ -1,0 +1,34 @@
+using PeaceCoord.Domain.Consultations;
+
+namespace PeaceCoord.Web.Shared;
+
+public static partial class Routes
+{
+    public const string Consultations = "/consultations";
+    public const string PlanConsultation = Consultations + "/plan";
+    public const string StartConsultation = Consultations + "/start";
+    public const string Urgent = "/urgent";
+
+    public static string Consultation(Guid id) => $"{Consultations}/{id}";
+
+    public static string OpenDraft(Guid id) => Consultation(id) + "/write";
+
+    public static string DropDraft(Guid id) => Consultation(id) + "/drop";
+
+    public static string EditConsultation(Guid id) => Consultation(id) + "/edit";
+
+    public static string EditConsultation(Guid id, EditorSection section) => $"{EditConsultation(id)}/{section.ToString().ToLowerInvariant()}";
+
+    public static string PostponeConsultation(Guid id) => Consultation(id) + "/postpone";
+
+    public static string CancelConsultation(Guid id) => Consultation(id) + "/cancel";
+
+    public static string ReviewConsultation(Guid id) => Consultation(id) + "/review";
+
+    public static string AnswerConcern(Guid id, Guid concern) => $"{Consultation(id)}/concerns/{concern}";
+
+    public static string TakeUp(Guid concern) => $"{Urgent}/{concern}";
+
+    /// <summary>Where the editor's script keeps what was typed.</summary>
+    public static string Draft(Guid id) => "/api/drafts/" + id;
+}

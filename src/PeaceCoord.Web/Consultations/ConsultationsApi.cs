@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Consultations;
+
+/// <summary>Posts that lead to a page, and the address where the editor keeps what is typed.</summary>
+internal static class ConsultationsApi
+{
+    /// <summary>Above the longest draft, so that one which is too long is told so rather than cut off.</summary>
+    private const int MostBytes = 4_000_000;
+
+    public static void MapConsultations(this WebApplication app)
+    {
+        app.MapPost(Routes.StartConsultation, Start).RequireAuthorization();
+        app.MapPost("/consultations/{id:guid}/write", Open).RequireAuthorization();
+        app.MapPost("/consultations/{id:guid}/drop", Drop).RequireAuthorization();
+        app.MapPost("/urgent/{id:guid}", TakeUp).RequireAuthorization();
+        app.MapPut("/api/drafts/{id:guid}", Save).RequireAuthorization();
+    }
+
+    private static async Task<IResult> Start([FromForm] string? id, [FromForm] string? workspace, StartConsultation start, CancellationToken cancel)
+    {
+        var draft = Guid.TryParse(id, out var made) ? new ConsultationId(made) : ConsultationId.New();
+        var started = await start.Run(draft, Guid.TryParse(workspace, out var chosen) ? chosen : null, cancel);
+        return started.Succeeded ? Results.LocalRedirect(Routes.EditConsultation(draft.Value)) : NotDone(started, Routes.Consultations);
+    }
+
+    private static async Task<IResult> Open(Guid id, [FromForm] string? from, OpenDraft open, CancellationToken cancel)
+    {
+        var opened = await open.Run(new ConsultationId(id), cancel);
+        return opened.Succeeded ? Results.LocalRedirect(Routes.EditConsultation(id)) : NotDone(opened, Routes.Consultation(id));
+    }
+
+    private static async Task<IResult> Drop(Guid id, [FromForm] string? from, DropDraft drop, CancellationToken cancel)
+    {
+        var dropped = await drop.Run(new ConsultationId(id), cancel);
+        return dropped.Succeeded ? Results.LocalRedirect(Routes.Consultation(id)) : NotDone(dropped, Routes.Consultation(id));
+    }
+
+    private static async Task<IResult> TakeUp(Guid id, [FromForm] string? from, TakeUpUrgentConcern takeUp, CancellationToken cancel)
+    {
+        var taken = await takeUp.Run(new ConcernId(id), cancel);
+        return taken.Is(RefusalCodes.NotFound) ? Results.NotFound() : Results.LocalRedirect(Routes.Urgent);
+    }
+
+    /// <summary>Keeps changed fields. Answers the new revision; or, where a newer text stands in the way, that text.</summary>
+    private static async Task<IResult> Save(Guid id, HttpContext http, IAntiforgery antiforgery, SaveDraft save, ReadDraft read, CancellationToken cancel)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return Refused(StatusCodes.Status419AuthenticationTimeout);
+        if (await Typed(http, cancel) is not { } typed)
+            return Refused(StatusCodes.Status400BadRequest);
+
+        var saved = await save.Run(new ConsultationId(id), new SaveDraftInput(typed.Revision, typed.Fields, typed.Was), cancel);
+        if (saved.TryGet(out var done))
+            return Results.Json(new { revision = done.Revision, savedAt = done.SavedAt });
+        if (saved.Is(RefusalCodes.NotFound))
+            return Refused(StatusCodes.Status404NotFound);
+        if (!saved.Is(ConsultationRefusalCodes.DraftChangedElsewhere))
+            return Results.Json(new { refusals = saved.Refusals.Select(r => new { field = r.Field, text = Say.Refusal(r) }) }, statusCode: StatusCodes.Status422UnprocessableEntity);
+
+        var stands = await read.Run(new ConsultationId(id), cancel);
+        return stands.TryGet(out var draft)
+            ? Results.Json(new { revision = draft.Revision, fields = saved.Refusals.Select(r => r.Field).OfType<string>().ToDictionary(name => name, name => draft.Fields[name], StringComparer.Ordinal) }, statusCode: StatusCodes.Status409Conflict)
+            : Refused(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>With a body of its own: an empty answer would be replaced by the page for people, which no script can read.</summary>
+    private static IResult Refused(int status) => Results.Json(new { status }, statusCode: status);
+
+    private static async Task<TypedFields?> Typed(HttpContext http, CancellationToken cancel)
+    {
+        if (http.Request.ContentLength is null or > MostBytes || !http.Request.HasJsonContentType())
+            return null;
+        try
+        {
+            var typed = await http.Request.ReadFromJsonAsync<TypedFields>(cancel);
+            return typed?.Fields is null ? null : typed;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IResult NotDone(Result result, string to) => result.Is(RefusalCodes.NotFound) ? Results.NotFound() : Results.LocalRedirect(to);
+
+    private sealed record TypedFields(int Revision, Dictionary<string, string?> Fields, Dictionary<string, string?>? Was);
+}

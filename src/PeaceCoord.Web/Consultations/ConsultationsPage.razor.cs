@@ -1,0 +1,140 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Workspaces;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Consultations;
+
+/// <summary>The list; everything it shows is said by its address. A part of the address that cannot be read is left out, and said.</summary>
+public sealed partial class ConsultationsPage
+{
+    private readonly List<string> _wrong = [];
+    private ConsultationList? _list;
+
+    [SupplyParameterFromQuery] public string? State { get; set; }
+
+    [SupplyParameterFromQuery] public string? Kind { get; set; }
+
+    [SupplyParameterFromQuery] public string? Label { get; set; }
+
+    [SupplyParameterFromQuery] public string? Office { get; set; }
+
+    [SupplyParameterFromQuery] public string? Area { get; set; }
+
+    [SupplyParameterFromQuery] public string? Task { get; set; }
+
+    [SupplyParameterFromQuery] public string? From { get; set; }
+
+    [SupplyParameterFromQuery] public string? To { get; set; }
+
+    [SupplyParameterFromQuery] public string? Mine { get; set; }
+
+    [SupplyParameterFromQuery] public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery] public string? Page { get; set; }
+
+    [Inject] public required ListConsultations Consultations { get; init; }
+
+    private ConsultationFilter Filter { get; set; } = new();
+
+    private IReadOnlyList<string> Wrong => _wrong;
+
+    private int Last => Math.Max(1, (_list!.Count + ListConsultations.PageSize - 1) / ListConsultations.PageSize);
+
+    private IEnumerable<(string Text, string Without)> Chips
+    {
+        get
+        {
+            if (Filter.State is { } state)
+                yield return (Say.Choice(state), Address(("state", null)));
+            if (Filter.Kind is { } kind)
+                yield return (Say.Choice(kind), Address(("kind", null)));
+            if (Filter.Label is { } label)
+                yield return (Say.Choice(label), Address(("label", null)));
+            if (Filter.Office is { } office)
+                yield return (_list!.Offices.GetValueOrDefault(office, Words.Office), Address(("office", null)));
+            if (Filter.Area is { } area)
+                yield return (area, Address(("area", null)));
+            if (Filter.Task is { } task)
+                yield return (task, Address(("task", null)));
+            if (Filter.From is { } from)
+                yield return ($"{Words.HeldFrom} {Show.Short(from)}", Address(("from", null)));
+            if (Filter.To is { } to)
+                yield return ($"{Words.HeldTo} {Show.Short(to)}", Address(("to", null)));
+            if (Filter.Mine)
+                yield return (Words.Mine, Address(("mine", null)));
+        }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Filter = new ConsultationFilter
+        {
+            State = Choice<ConsultationState>(State),
+            Kind = Choice<ConsultationKind>(Kind),
+            Label = Choice<Domain.People.Label>(Label),
+            Office = Read(Office, Guid.TryParse(Office, out var office), new FieldOfficeId(office)),
+            Area = Short(Area),
+            Task = Short(Task)?.ToUpperInvariant(),
+            From = Day(From),
+            To = Day(To),
+            Mine = Mine == "yes",
+            Sort = Sort,
+            Page = int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 10_000) : 1,
+        };
+        _list = await Consultations.Run(Filter, CancellationToken.None);
+    }
+
+    private static IEnumerable<(string Value, string Text)> Options<TChoice>()
+        where TChoice : struct, Enum => Enum.GetValues<TChoice>().Select(choice => (Routes.Word(choice), Say.Choice(choice)));
+
+    private string SortBy(string column) => Address(("sort", Sort == column ? "-" + column : column), ("page", null));
+
+    private string Address(params ReadOnlySpan<(string Name, string? Value)> changes)
+    {
+        var parts = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["state"] = State,
+            ["kind"] = Kind,
+            ["label"] = Label,
+            ["office"] = Office,
+            ["area"] = Area,
+            ["task"] = Task,
+            ["from"] = From,
+            ["to"] = To,
+            ["mine"] = Mine,
+            ["sort"] = Sort,
+        };
+        foreach (var (name, value) in changes)
+            parts[name] = value;
+        return Routes.With(Routes.Consultations, parts.Select(part => (part.Key, part.Value)));
+    }
+
+    private TChoice? Choice<TChoice>(string? text)
+        where TChoice : struct, Enum =>
+        Read(text, Enum.TryParse<TChoice>(text, ignoreCase: true, out var choice) && Enum.IsDefined(choice), choice);
+
+    private DateOnly? Day(string? text) =>
+        Read(text, DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day);
+
+    private T? Read<T>(string? text, bool isRead, T value)
+        where T : struct
+    {
+        if (!isRead && !string.IsNullOrWhiteSpace(text))
+            _wrong.Add(text.Length > 40 ? text[..40] + "…" : text);
+        return isRead ? value : null;
+    }
+
+    private string? Short(string? text)
+    {
+        if (text is { Length: > 40 } || text?.Any(char.IsControl) == true)
+        {
+            Read(text, false, 0);
+            return null;
+        }
+
+        return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    }
+}

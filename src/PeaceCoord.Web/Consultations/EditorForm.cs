@@ -1,0 +1,50 @@
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Consultations;
+
+/// <summary>What the fields of the editor show: the draft, what was typed and could not be kept, and what is wrong.</summary>
+public sealed class EditorForm(DraftView draft, Choices choices)
+{
+    private static readonly string[] Absences = [RefusalCodes.Required, ConsultationRefusalCodes.NobodyCame, ConsultationRefusalCodes.NobodyNamed];
+
+    /// <summary>What a post held that was refused: shown again, so that nothing typed is lost.</summary>
+    public IReadOnlyDictionary<string, string?> Typed { get; set; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>Why the last post was refused.</summary>
+    public IReadOnlyList<Refusal> Refused { get; set; } = [];
+
+    /// <summary>Also says what is still to be filled in.</summary>
+    public bool ShowsMissing { get; init; }
+
+    public DraftView Draft => draft;
+
+    public Choices Choices => choices;
+
+    public string this[string name] => Typed.TryGetValue(name, out var text) ? text ?? "" : draft.Fields[name];
+
+    public bool Has(string name, string value) => this[name].Split('\n').Contains(value, StringComparer.Ordinal);
+
+    public IReadOnlyList<string> Errors(string name) =>
+        [.. Refused.Concat(Shown).Where(refusal => refusal.Field == name).Select(Say.Refusal).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What stands in the draft now, where somebody else's text was in the way.</summary>
+    public string? Other(string name) =>
+        Refused.Any(r => r.Field == name && r.Code == ConsultationRefusalCodes.DraftChangedElsewhere) ? draft.Fields[name] : null;
+
+    /// <summary>Every error of one section, in the order of its fields; a missing word is an error only when one asks to be checked.</summary>
+    public IEnumerable<Refusal> Of(EditorSection section) =>
+        Refused.Concat(Shown).Where(refusal => refusal.Field is null || DraftFieldNames.SectionOf(refusal.Field) == section);
+
+    /// <summary>How many fields of a section are still empty, and how many are wrong.</summary>
+    public (int Missing, int Wrong) Count(EditorSection section)
+    {
+        var here = draft.Missing.Where(refusal => refusal.Field is not null && DraftFieldNames.SectionOf(refusal.Field) == section).DistinctBy(r => r.Field).ToList();
+        var missing = here.Count(refusal => Absences.Contains(refusal.Code));
+        return (missing, here.Count - missing);
+    }
+
+    private IEnumerable<Refusal> Shown => ShowsMissing ? draft.Missing : draft.Missing.Where(refusal => !Absences.Contains(refusal.Code));
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Consultations;
+
+/// <summary>
+/// The editor: a plain form for each section, which works by posting, and which editor.js saves by itself while one types. No circuit
+/// holds anything typed, so a dropped link or a restarted server loses nothing that was sent.
+/// </summary>
+public sealed partial class EditorPage
+{
+    private EditorForm? _form;
+    private Choices _choices = null!;
+    private string? _reason;
+
+    [Parameter] public Guid Id { get; set; }
+
+    [Parameter] public string? Part { get; set; }
+
+    /// <summary>Says what is still to be filled in, when one comes from "check and submit".</summary>
+    [SupplyParameterFromQuery] public string? Check { get; set; }
+
+    [CascadingParameter] public HttpContext? Http { get; set; }
+
+    [Inject] public required ReadDraft Read { get; init; }
+
+    [Inject] public required SaveDraft Save { get; init; }
+
+    [Inject] public required SubmitConsultation Submit { get; init; }
+
+    [Inject] public required AmendConsultation Amend { get; init; }
+
+    [Inject] public required PassOnUrgentConcern PassOn { get; init; }
+
+    [Inject] public required EditorChoices Choices { get; init; }
+
+    [Inject] public required NavigationManager Navigate { get; init; }
+
+    private EditorSection Here { get; set; }
+
+    private string Name => _form![DraftFieldNames.Title] is { Length: > 0 } title ? title : Words.Untitled;
+
+    private bool IsAmendment => _form!.Draft.State == ConsultationState.Recorded;
+
+    /// <summary>Each problem once, with where to mend it.</summary>
+    private IReadOnlyList<(string Text, string? To)> Problems =>
+        [.. _form!.Of(Here).Concat(Here == EditorSection.Check ? _form.Refused.Where(r => r.Field is not null) : []).DistinctBy(r => (r.Code, r.Field))
+            .Select(r => (Say.Refusal(r), r.Field is null or "Reason" ? null : Routes.EditConsultation(Id, DraftFieldNames.SectionOf(r.Field) ?? Here) + "?check=1#" + r.Field))];
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!Enum.TryParse<EditorSection>(Part ?? nameof(EditorSection.What), ignoreCase: true, out var here) || !Enum.IsDefined(here) || !await Load())
+        {
+            Navigate.NotFound();
+            return;
+        }
+
+        Here = here;
+    }
+
+    private async Task<bool> Load()
+    {
+        if (!(await Read.Run(new ConsultationId(Id), CancellationToken.None)).TryGet(out var draft))
+            return false;
+        if (await Choices.Run(draft.WorkspaceId, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, CancellationToken.None) is not { } choices)
+            return false;
+
+        (_choices, _form) = (choices, new EditorForm(draft, choices) { ShowsMissing = Check is not null });
+        return true;
+    }
+
+    private async Task Post()
+    {
+        var post = new EditorPost(Http!.Request.Form);
+        _reason = post.Reason;
+        var saved = await Save.Run(new ConsultationId(Id), post.ToSave(), CancellationToken.None);
+        if (!saved.Succeeded)
+        {
+            await Again(saved, post);
+            return;
+        }
+
+        var done = await Act(post);
+        if (done.Succeeded)
+            Navigate.NavigateTo(Next(post));
+        else
+            await Again(done, post);
+    }
+
+    private async Task<Result> Act(EditorPost post) => post.Act switch
+    {
+        "submit" => await Submit.Run(new ConsultationId(Id), CancellationToken.None),
+        "amend" => await Amend.Run(new ConsultationId(Id), post.Reason, CancellationToken.None),
+        "pass-on" when post.Row is { } row => await PassOn.Run(new ConsultationId(Id), new ConcernId(row), CancellationToken.None),
+        _ => Result.Done,
+    };
+
+    /// <summary>Shows the form again with everything that was typed, and with what is wrong.</summary>
+    private async Task Again(Result refused, EditorPost post)
+    {
+        if (refused.Is(RefusalCodes.NotFound) || !await Load())
+        {
+            Navigate.NotFound();
+            return;
+        }
+
+        _form!.Refused = refused.Refusals;
+        _form.Typed = post.Fields;
+    }
+
+    private string Next(EditorPost post) => post.Act switch
+    {
+        "submit" or "amend" => Routes.Consultation(Id),
+        "add" or "pass-on" => Routes.EditConsultation(Id, Here) + "#" + post.Anchor,
+        "next" when !HasMistakes(post) => Routes.EditConsultation(Id, Here + 1),
+        _ => Routes.EditConsultation(Id, Here),
+    };
+
+    /// <summary>Something typed here cannot be read: it is kept, and one stays to mend it.</summary>
+    private static bool HasMistakes(EditorPost post)
+    {
+        var check = new Check();
+        var fields = DraftFields.Empty.With(post.Fields.Where(field => field.Value is not null));
+        if (fields.TryGet(out var typed))
+            DraftReading.Read(typed, check);
+        return !check.Passed;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Consultations;
+
+/// <summary>Says consultations in the reader's language, and how states and labels look.</summary>
+internal static class Show
+{
+    public static string Fill(string pattern, params object?[] arguments) => string.Format(CultureInfo.CurrentCulture, pattern, arguments);
+
+    public static string Short(DateOnly? day) => day?.ToString("d MMM yyyy", CultureInfo.CurrentCulture) ?? "";
+
+    public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>An instant on the clocks of the mission.</summary>
+    public static string Moment(DateTimeOffset at, string zone) =>
+        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+
+    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.CurrentCulture);
+
+    public static string ClassOf(ConsultationState state) => state switch
+    {
+        ConsultationState.Recorded => "ok",
+        ConsultationState.Submitted => "warn",
+        ConsultationState.Returned => "bad",
+        ConsultationState.Draft => "now",
+        ConsultationState.Planned => "info",
+        _ => "off",
+    };
+
+    public static string ClassOf(ConcernState state) => state switch
+    {
+        ConcernState.Committed => "ok",
+        ConcernState.Referred => "now",
+        ConcernState.NotPossible => "bad",
+        ConcernState.Noted => "off",
+        _ => "",
+    };
+
+    public static string ClassOf(Label label) => "l" + ((int)label + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the label means, in plain words.</summary>
+    public static string Consequence(Label label) => Named("Bar", label.ToString());
+
+    public static string UnMarking(Label label) => Named("Mark", label.ToString());
+
+    public static string Section(EditorSection section) => Named("Section_", section.ToString());
+
+    public static string Act(string useCase) => Words.ResourceManager.GetString("Act_" + useCase, CultureInfo.CurrentUICulture) ?? Words.Act_Other;
+
+    public static string Field(string field) => Named("Field_", field);
+
+    /// <summary>A stored value as a reader reads it: codes become words, days become dates.</summary>
+    public static string Value(string field, string? value) => (field, value) switch
+    {
+        (_, null) => Words.Nothing,
+        ("Kind", _) => Choice<ConsultationKind>(value),
+        ("Label", _) => Choice<Label>(value),
+        ("Sensitivity", _) => Choice<PlaceSensitivity>(value),
+        ("Horizon", _) => Choice<Horizon>(value),
+        ("Counting", _) => Choice<Counting>(value),
+        ("ConcernTheme", _) => Choice<ConcernTheme>(value),
+        ("ConcernRaisedBy", _) => Choice<ConcernGroup>(value),
+        ("ConcernUrgency", _) => Choice<ConcernUrgency>(value),
+        ("ConcernState", _) => Choice<ConcernState>(value),
+        ("HeldOn", _) when DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) => Say.Date(day),
+        _ => value,
+    };
+
+    /// <summary>One sentence that says what it is.</summary>
+    public static string Sentence(ConsultationKind? kind, string? place, DateOnly? held, ConsultationState state)
+    {
+        var what = kind is { } known ? Say.Choice(known) : Words.Consultation;
+        var where = place ?? Words.SomewhereHidden;
+        if (held is not { } day)
+            return Fill(Words.SentenceNoDay, what, where);
+        return Fill(state is ConsultationState.Planned or ConsultationState.Postponed ? Words.SentencePlanned : Words.Sentence, what, where, Say.Date(day));
+    }
+
+    public static string Heads(int heads) => heads is >= 1 and <= HeadCounts.Few ? Words.Few : heads == 0 ? "" : heads.ToString("N0", CultureInfo.CurrentCulture);
+
+    private static string Choice<TChoice>(string value)
+        where TChoice : struct, Enum => Enum.TryParse<TChoice>(value, out var choice) ? Say.Choice(choice) : value;
+
+    private static string Named(string start, string name) => Words.ResourceManager.GetString(start + name, CultureInfo.CurrentUICulture)!;
+}

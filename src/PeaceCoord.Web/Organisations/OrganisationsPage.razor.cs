@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application.Organisations;
+using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Organisations;
+
+public sealed partial class OrganisationsPage
+{
+    public static MenuItem Item => new(Routes.Organisations, () => Words.Organisations, 300, SignedInOnly: true);
+
+    [SupplyParameterFromQuery] public string? Q { get; set; }
+
+    [SupplyParameterFromQuery] public string? Kind { get; set; }
+
+    [SupplyParameterFromQuery] public string? Sector { get; set; }
+
+    [SupplyParameterFromQuery] public string? Area { get; set; }
+
+    [SupplyParameterFromQuery] public string? Verification { get; set; }
+
+    [SupplyParameterFromQuery] public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery] public string? Page { get; set; }
+
+    [Inject] public required ListOrganisations Organisations { get; init; }
+
+    private OrganisationList? List { get; set; }
+
+    private int First => ((List!.Page - 1) * ListOrganisations.PageSize) + 1;
+
+    private IEnumerable<(string Text, string Without)> Chips
+    {
+        get
+        {
+            var chosen = List!.Filter;
+            if (chosen.Query is { } query)
+                yield return ("“" + query + "”", Address((nameof(Q), null)));
+            if (chosen.Kind is { } kind)
+                yield return (Say.Choice(kind), Address((nameof(Kind), null)));
+            if (chosen.Sector is { } sector)
+                yield return (Say.Choice(sector), Address((nameof(Sector), null)));
+            if (chosen.Area is { } area)
+                yield return (area, Address((nameof(Area), null)));
+            if (chosen.Verification is { } level)
+                yield return (Say.Choice(level), Address((nameof(Verification), null)));
+        }
+    }
+
+    protected override async Task OnInitializedAsync() => List = await Organisations.Run(
+        new ListOrganisationsInput { Q = Q, Kind = Kind, Sector = Sector, Area = Area, Verification = Verification, Sort = Sort, Page = Page }, default);
+
+    private static IEnumerable<(string, string)> Options<TChoice>()
+        where TChoice : struct, Enum => Enum.GetValues<TChoice>().Select(choice => (Routes.Word(choice), Say.Choice(choice)));
+
+    /// <summary>The order a heading leads to, and the one it shows.</summary>
+    private (string Address, string? Sorted) Heading(OrganisationOrder order)
+    {
+        var isCurrent = List!.Filter.Order == order;
+        var turn = isCurrent && !List.Filter.Descending;
+        return (Address((nameof(Sort), (turn ? "-" : "") + Routes.Word(order))), isCurrent ? List.Filter.Descending ? "descending" : "ascending" : null);
+    }
+
+    /// <summary>This list's address with one part changed; the page starts again unless it is the part.</summary>
+    private string Address((string Name, string? Value) change)
+    {
+        (string Name, string? Value)[] parts =
+            [(nameof(Q), Q), (nameof(Kind), Kind), (nameof(Sector), Sector), (nameof(Area), Area), (nameof(Verification), Verification), (nameof(Sort), Sort), (nameof(Page), null)];
+        return Routes.With(Routes.Organisations, parts.Select(part => (part.Name.ToLowerInvariant(), part.Name == change.Name ? change.Value : part.Value)));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Organisations;
+
+/// <summary>Says organisations in the reader's language.</summary>
+internal static class Telling
+{
+    public static string Fill(string pattern, params object?[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
+
+    /// <summary>A chip's class for how far an organisation was checked.</summary>
+    public static string ClassOf(VerificationLevel level) => level == VerificationLevel.NotChecked ? "chip" : "chip ok";
+
+    public static string ClassOf(VerificationReply reply) => reply switch
+    {
+        VerificationReply.Yes => "chip ok",
+        VerificationReply.Partly => "chip warn",
+        _ => "chip bad",
+    };
+
+    public static string ClassOf(RiskFlag flag) => flag switch
+    {
+        { IsOpen: false } => "chip off",
+        { Level: RiskLevel.Observation } => "chip info",
+        { Level: RiskLevel.Red } => "chip bad",
+        _ => "chip warn",
+    };
+
+    /// <summary>First letter large, for a choice that begins a line.</summary>
+    public static string Begin(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
+
+    public static string Short(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
+    public static string Choices<TChoice>(IEnumerable<TChoice> choices)
+        where TChoice : struct, Enum => string.Join(", ", choices.Select(choice => Say.Choice(choice)));
+
+    /// <summary>The words of a save: what its use case did.</summary>
+    public static string Act(string act) =>
+        Words.ResourceManager.GetString("Act_" + act, CultureInfo.CurrentUICulture) ?? Words.Act_Other;
+
+    /// <summary>After a conflict the form goes on from the version that stands now, so that saving again is a choice made knowingly.</summary>
+    public static Result GoOnFromWhatStands(this Result result, Action<int> set)
+    {
+        if (result.Refusals.FirstOrDefault(refusal => refusal.Code == RefusalCodes.Conflict) is { Arguments: [int and > 0 and var stands] })
+            set(stands);
+        return result;
+    }
+}

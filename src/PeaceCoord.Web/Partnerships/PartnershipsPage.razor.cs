@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application.Partnerships;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Partnerships;
+
+public sealed partial class PartnershipsPage
+{
+    public static MenuItem Item => new(Routes.Partnerships, () => Words.Title, 310, SignedInOnly: true);
+
+    [SupplyParameterFromQuery] public string? Kind { get; set; }
+
+    [SupplyParameterFromQuery] public string? State { get; set; }
+
+    [SupplyParameterFromQuery] public string? Turn { get; set; }
+
+    [SupplyParameterFromQuery] public string? Page { get; set; }
+
+    [Inject] public required ListPartnerships Partnerships { get; init; }
+
+    private static IEnumerable<(string, string)> Mine => [("mine", Words.OnlyMine)];
+
+    private PartnershipList? List { get; set; }
+
+    private int First => ((List!.Page - 1) * ListPartnerships.PageSize) + 1;
+
+    private IEnumerable<(string Text, string Without)> Chips
+    {
+        get
+        {
+            if (List!.Kind is { } kind)
+                yield return (Say.Choice(kind), Address((nameof(Kind), null)));
+            if (List.State is { } state)
+                yield return (Say.Choice(state), Address((nameof(State), null)));
+            if (List.Mine)
+                yield return (Words.OnlyMine, Address((nameof(Turn), null)));
+        }
+    }
+
+    protected override async Task OnInitializedAsync() =>
+        List = await Partnerships.Run(new ListPartnershipsInput { Kind = Kind, State = State, Turn = Turn, Page = Page }, default);
+
+    private static IEnumerable<(string, string)> Options<TChoice>()
+        where TChoice : struct, Enum => Enum.GetValues<TChoice>().Select(choice => (Routes.Word(choice), Say.Choice(choice)));
+
+    private static string Fill(string pattern, params object[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
+
+    /// <summary>This list's address with one part changed; the page starts again unless it is the part.</summary>
+    private string Address((string Name, string? Value) change)
+    {
+        (string Name, string? Value)[] parts = [(nameof(Kind), Kind), (nameof(State), State), (nameof(Turn), Turn), (nameof(Page), null)];
+        return Routes.With(Routes.Partnerships, parts.Select(part => (part.Name.ToLowerInvariant(), part.Name == change.Name ? change.Value : part.Value)));
+    }
+}

@@ -1,0 +1,25 @@
+namespace PeaceCoord.Web.Security;
+
+/// <summary>
+/// The circuit answers pages of this portal only. Browsers send cookies along with any page's WebSocket, and the same-origin rule
+/// does not cover it: the Origin header does.
+/// </summary>
+internal sealed class CircuitOrigin(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || IsOurs(context.Request))
+            return next(context);
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return context.Response.WriteAsync("Not from here.", context.RequestAborted);
+    }
+
+    private static bool IsOurs(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        if (origin.Length == 0)
+            return !request.HttpContext.WebSockets.IsWebSocketRequest;
+        return string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using PeaceCoord.Web.CommandLine;
+
+namespace PeaceCoord.Web.Security;
+
+/// <summary>
+/// How people reach the portal: over TLS that ends here, over TLS that ends at a proxy the settings name, or over plain http on
+/// loopback. Anything else does not start.
+/// </summary>
+internal static class Transport
+{
+    /// <summary>Throws, with what to do, when the addresses to listen at would carry names and passwords in the open.</summary>
+    public static void Check(PortalSettings settings)
+    {
+        var addresses = settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(BindingAddress.Parse).ToList();
+        var plain = addresses.Where(address => !IsHttps(address)).ToList();
+        if (settings.Demo && addresses.Find(address => !IsLoopback(address)) is { } open)
+            throw new CannotStartException($"The demonstration has a password that everybody knows: it listens on loopback only, not at {open}.");
+        if (plain.Count > 0 && settings.TlsProxies.Count == 0 && (settings.IsProduction || plain.Exists(address => !IsLoopback(address))))
+            throw new CannotStartException($"{plain[0]} would carry names and passwords in the open. Listen at https://…, or put a proxy with TLS before the portal and name its address: {PortalSettings.TlsProxyVariable}=10.0.0.5 (or a network, 10.0.0.0/24).");
+        foreach (var proxy in settings.TlsProxies.Where(proxy => !IPAddress.TryParse(proxy, out _) && !System.Net.IPNetwork.TryParse(proxy, out _)))
+            throw new CannotStartException($"{PortalSettings.TlsProxyVariable} names '{proxy}', which is neither an address nor a network such as 10.0.0.0/24.");
+    }
+
+    /// <summary>Takes the visitor's address and scheme from the named proxies, and from nobody else.</summary>
+    public static void Use(WebApplication app, PortalSettings settings)
+    {
+        if (settings.TlsProxies.Count > 0)
+            app.UseForwardedHeaders(Forwarded(settings));
+        if (Cookies.OverTls(settings))
+            app.Use(OnlyTls);
+    }
+
+    private static ForwardedHeadersOptions Forwarded(PortalSettings settings)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in settings.TlsProxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address))
+                options.KnownProxies.Add(address);
+            else
+                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+        }
+
+        return options;
+    }
+
+    /// <summary>What did not come over TLS gets nothing but its health.</summary>
+    private static Task OnlyTls(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.IsHttps)
+        {
+            http.Response.Headers.StrictTransportSecurity = "max-age=31536000";
+            return next(http);
+        }
+
+        if (http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return http.Response.WriteAsync("This portal answers over TLS only.", http.RequestAborted);
+    }
+
+    private static bool IsHttps(BindingAddress address) => string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLoopback(BindingAddress address) =>
+        address.IsUnixPipe
+        || string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+}

@@ -1,0 +1,8 @@
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Workspaces;
+
+internal sealed class WorkspaceEntry : IMenuEntry
+{
+    public static MenuItem Item { get; } = new(Routes.Workspace, () => Words.Workspace, 100, SignedInOnly: true);
+}

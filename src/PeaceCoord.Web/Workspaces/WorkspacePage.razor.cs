@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application.Partnerships;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Web.Communities;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Workspaces;
+
+/// <summary>A signed-in person's home: what needs me?</summary>
+public sealed partial class WorkspacePage
+{
+    private const string Late = "late";
+    private const string Soon = "soon";
+
+    private readonly List<Need> _needs = [];
+
+    [Inject] public required ListWhatNeedsMe ListWhatNeedsMe { get; init; }
+
+    [Inject] public required ListPartnerships ListPartnerships { get; init; }
+
+    private WhatNeedsMe? Me { get; set; }
+
+    private IReadOnlyList<Need> Needs => _needs;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Me = await ListWhatNeedsMe.Run(Spoken.Language, CancellationToken.None);
+        var turns = await ListPartnerships.Run(new ListPartnershipsInput { Turn = "mine" }, CancellationToken.None);
+        Gather(Me, turns.MyTurns);
+    }
+
+    private void Gather(WhatNeedsMe me, int turns)
+    {
+        Add(me.Urgent, Late, Words.UrgentOne, Words.UrgentMany, Routes.Urgent, Words.UrgentWhy);
+        Add(me.MyOverdue, Late, Words.MyOverdueOne, Words.MyOverdueMany, Routes.Commitments + "?owner=mine&only=overdue", Spoken.Count(me.MyWorstOverdue, Words.WorstOverdueOne, Words.WorstOverdueMany));
+        Add(me.Untold, Late, Words.UntoldOne, Words.UntoldMany, Routes.Commitments + "?only=untold", me.WorstUntoldCommunity is { } worst
+            ? Spoken.Fill(Words.WorstUntoldAt, worst.Text, me.WorstUntold)
+            : Spoken.Count(me.WorstUntold, Words.WorstUntoldDayOne, Words.WorstUntoldDayMany));
+        Add(me.Returned, Soon, Words.ReturnedOne, Words.ReturnedMany, Routes.Consultations + "?state=returned", Words.ReturnedWhy);
+        Add(me.ToReview, Soon, Words.ToReviewOne, Words.ToReviewMany, Routes.Consultations + "?state=submitted", null);
+        Add(turns, Soon, Words.TurnsOne, Words.TurnsMany, "/partnerships?turn=mine", Words.TurnsWhy);
+        Add(me.ToDecide, Soon, Words.ToDecideOne, Words.ToDecideMany, Routes.Commitments + "?only=untold", Words.ToDecideWhy);
+        Add(me.ToAccept, Soon, Words.ToAcceptOne, Words.ToAcceptMany, Routes.Commitments + "?owner=mine&state=recorded", null);
+        Add(me.PromisedByMyOrganisation, null, Words.PromisedByYouOne, Words.PromisedByYouMany, Routes.Commitments, null);
+        Add(me.Drafts, null, Words.DraftsOne, Words.DraftsMany, Routes.Consultations + "?state=draft", null);
+        Add(me.PlannedThisWeek, null, Words.PlannedOne, Words.PlannedMany, Routes.Consultations + "?state=planned", null);
+        Add(me.Overdue - me.MyOverdue, null, Words.OthersOverdueOne, Words.OthersOverdueMany, Routes.Commitments + "?only=overdue", null);
+        Add(me.LeadersToReview, null, Words.LeadersOne, Words.LeadersMany, Routes.Leaders + "?review=due", null);
+    }
+
+    private void Add(int number, string? look, string one, string many, string to, string? why)
+    {
+        if (number > 0)
+            _needs.Add(new Need(number, look, number == 1 ? one : many, to, why));
+    }
+
+    private sealed record Need(int Number, string? Class, string What, string To, string? Why);
+}

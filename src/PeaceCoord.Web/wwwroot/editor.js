@@ -1,0 +1,176 @@
+// Keeps what is typed into a consultation: saves changed fields to the server's draft within two seconds, says in words whether
+// they are saved, and holds them here (in memory, never in the browser's storage) while the link is down.
+(() => {
+  'use strict';
+  const form = document.querySelector('form[data-draft]');
+  if (!form) return;
+  const words = form.dataset;
+  const state = form.querySelector('[data-save-state]');
+  const revision = form.elements.namedItem('revision');
+  const token = form.elements.namedItem('__RequestVerificationToken').value;
+  const fields = [...new Set([...form.querySelectorAll('[data-field]')].map(e => e.dataset.field))];
+  const held = new Set();
+  let known = read(), timer = 0, waiting = 0, saving = null, leaving = false;
+
+  // What the form says now: one text a field; null for a box or a choice that is not ticked.
+  function read() {
+    const now = {};
+    for (const name of fields) {
+      const inputs = form.querySelectorAll(`[name="${name}"]`);
+      if (inputs.length === 0) continue;
+      if (inputs[0].type === 'checkbox' || inputs[0].type === 'radio') {
+        const ticked = [...inputs].filter(i => i.checked).map(i => i.value);
+        now[name] = ticked.length ? ticked.join('\n') : null;
+      } else now[name] = inputs[0].value.replace(/\r\n?/g, '\n');
+    }
+    return now;
+  }
+
+  const changed = () => { const now = read(); return Object.keys(now).filter(name => now[name] !== known[name]); };
+
+  function say(text, kind) {
+    if (!state) return;
+    state.className = 'save ' + kind;
+    state.textContent = text;
+  }
+
+  const clock = at => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+
+  function soon() {
+    if (changed().length === 0) return;
+    if (!waiting) say(words.unsaved, 'warn');
+    clearTimeout(timer);
+    timer = setTimeout(() => save(), 1000);
+  }
+
+  // Returns true when nothing is left unsaved.
+  function save() {
+    clearTimeout(timer);
+    saving = (saving || Promise.resolve()).then(send, send);
+    return saving;
+  }
+
+  async function send() {
+    const names = changed().filter(name => !held.has(name));
+    if (names.length === 0) return changed().length === 0;
+    const now = read(), body = { revision: Number(revision.value), fields: {}, was: {} };
+    for (const name of names) { body.fields[name] = now[name]; body.was[name] = known[name]; }
+    if (!waiting) say(words.saving, 'warn');
+    let answer;
+    try {
+      answer = await fetch(words.draft, {
+        method: 'PUT', redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(20000),
+        headers: { 'Content-Type': 'application/json', RequestVerificationToken: token }, body: JSON.stringify(body),
+      });
+    } catch { return later(words.offline); }
+    if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 419) return later(words.signedOut);
+    if (answer.status >= 500 || answer.status === 429) return later(words.offline);
+    waiting = 0;
+    if (answer.status === 404 || answer.status === 400) { say(words.gone, 'bad'); return false; }
+    const said = await answer.json();
+    if (answer.status === 409) { meet(said, now); return send(); }
+    if (answer.status === 422) { say(words.refused + ': ' + said.refusals.map(r => r.text).join(' '), 'bad'); return false; }
+    for (const name of names) known[name] = body.fields[name];
+    revision.value = said.revision;
+    if (changed().length > 0) soon(); else say(words.saved.replace('{0}', clock(said.savedAt)), 'ok');
+    return changed().length === 0;
+  }
+
+  function later(text) {
+    waiting = Math.min(waiting ? waiting * 2 : 1, 15);
+    say(text, 'warn wait');
+    clearTimeout(timer);
+    timer = setTimeout(() => save(), waiting * 1000);
+    return false;
+  }
+
+  // A newer text stands in the way: both are shown, and the reader chooses.
+  function meet(said, now) {
+    revision.value = said.revision;
+    for (const [name, theirs] of Object.entries(said.fields)) {
+      known[name] = theirs;
+      if ((now[name] || '') === theirs) continue;
+      held.add(name);
+      const place = form.querySelector(`[data-field="${name}"]`), note = document.createElement('div');
+      note.className = 'note warn';
+      note.setAttribute('role', 'alert');
+      const why = document.createElement('p'), other = document.createElement('p');
+      why.textContent = words.elsewhere;
+      other.textContent = theirs;
+      other.dir = 'auto';
+      note.append(why, other, button(words.mine, name, note), button(words.other, name, note, theirs));
+      place.prepend(note);
+    }
+  }
+
+  function button(text, name, note, theirs) {
+    const press = document.createElement('button');
+    press.type = 'button';
+    press.className = 'btn sec tiny';
+    press.textContent = text;
+    press.addEventListener('click', () => {
+      if (theirs !== undefined) put(name, theirs);
+      held.delete(name);
+      note.remove();
+      save();
+    });
+    return press;
+  }
+
+  function put(name, text) {
+    for (const input of form.querySelectorAll(`[name="${name}"]`)) {
+      if (input.type === 'checkbox' || input.type === 'radio') input.checked = text.split('\n').includes(input.value);
+      else input.value = text;
+    }
+  }
+
+  // A telephone number or a mail address in free text is pointed out, never refused.
+  const contact = /[^\s@]+@[^\s@]+\.[^\s@]+|(?:\+|00)?\d(?:[\s().-]?\d){7,}/;
+  function lint(area) {
+    const place = area.closest('[data-field]'), there = place.querySelector('.contact');
+    if (contact.test(area.value) === Boolean(there)) return;
+    if (there) { there.remove(); return; }
+    const note = document.createElement('p');
+    note.className = 'note warn contact';
+    note.textContent = words.contact;
+    place.append(note);
+  }
+
+  form.addEventListener('input', event => { soon(); if (event.target.tagName === 'TEXTAREA') lint(event.target); });
+  form.addEventListener('change', soon);
+  window.addEventListener('online', () => { waiting = 0; save(); });
+  window.addEventListener('beforeunload', event => { if (!leaving && changed().length > 0) event.preventDefault(); });
+  for (const area of form.querySelectorAll('textarea')) lint(area);
+
+  // Leaving (a button, a link) saves first: over a dead link it stays here with the text instead.
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    const pressed = event.submitter;
+    if (!await save()) { if (changed().length > 0) return; }
+    if (!await reachable()) return;
+    const act = document.createElement('input');
+    act.type = 'hidden';
+    act.name = 'act';
+    act.value = pressed ? pressed.value : 'save';
+    form.append(act);
+    leaving = true;
+    form.submit();
+  });
+  document.addEventListener('click', async event => {
+    const link = event.target.closest('a[href]');
+    if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey || changed().length === 0) return;
+    if (link.getAttribute('href').startsWith('#')) return;
+    event.preventDefault();
+    if (await save()) { leaving = true; location.href = link.href; }
+  });
+
+  // Whether a post would arrive; without this a browser would show its own error page in place of what was typed.
+  async function reachable() {
+    try {
+      const answer = await fetch('/health/live', { cache: 'no-store', signal: AbortSignal.timeout(10000) });
+      if (answer.ok) return true;
+    } catch { /* said below */ }
+    say(words.offline, 'warn wait');
+    return false;
+  }
+})();

@@ -1,0 +1,203 @@
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.TestSupport;
+using static PeaceCoord.Domain.Consultations.DraftFieldNames;
+
+namespace PeaceCoord.Application.Tests.Consultations;
+
+public sealed class ReviewTests(TestCluster cluster)
+{
+    [Fact]
+    public async Task Submitting_an_unfinished_draft_names_every_field_at_once_and_changes_nothing()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Draft(team.Assistant);
+        var concern = Guid.CreateVersion7();
+        await stage.Save(team.Assistant, id, 1, new()
+        {
+            [Date] = "2026-02-31",
+            [HeadsOf(ParticipantSex.Women, AgeBand.Under18)] = "-3",
+            [Kind] = "Tea",
+            [Title] = new string('x', 201),
+            [Tasks] = "NOSUCH",
+            [InRow(ConcernRow, concern, "theme")] = "Water",
+        });
+
+        var refused = (await stage.Submit(team.Assistant, id)).Refusals.ToDictionary(r => r.Field ?? "", r => r.Code);
+
+        refused[Date].ShouldBe(ConsultationRefusalCodes.MalformedDate);
+        refused[HeadsOf(ParticipantSex.Women, AgeBand.Under18)].ShouldBe(ConsultationRefusalCodes.MalformedNumber);
+        refused[Kind].ShouldBe(RefusalCodes.UnknownChoice);
+        refused[Title].ShouldBe(RefusalCodes.TooLong);
+        refused[Tasks].ShouldBe(ConsultationRefusalCodes.UnknownTask);
+        refused[Purpose].ShouldBe(RefusalCodes.Required);
+        refused[InRow(ConcernRow, concern, "summary")].ShouldBe(RefusalCodes.Required);
+        (await stage.View(team.Assistant, id)).Value.State.ShouldBe(ConsultationState.Draft);
+        (await stage.Read(team.Assistant, id)).Value.Fields[Date].ShouldBe("2026-02-31");
+    }
+
+    [Fact]
+    public async Task A_promise_due_before_the_meeting_and_a_meeting_in_the_future_are_refused()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Draft(team.Assistant);
+        var promise = Guid.CreateVersion7();
+        var fields = Written.Complete(team, Guid.CreateVersion7(), promise);
+        fields[InRow(CommitmentRow, promise, "due")] = "2026-03-07";
+        await stage.Save(team.Assistant, id, 1, fields);
+
+        (await stage.Submit(team.Assistant, id)).Refusals.Single().ShouldBe(new Refusal(ConsultationRefusalCodes.DueBeforeHeld, InRow(CommitmentRow, promise, "due"), new DateOnly(2026, 3, 8)), RefusalComparer.Instance);
+        await stage.Save(team.Assistant, id, 2, new() { [Date] = "2126-03-08", [InRow(CommitmentRow, promise, "due")] = "2127-01-01" });
+        (await stage.Submit(team.Assistant, id)).Refusals.Single().Code.ShouldBe(ConsultationRefusalCodes.HeldInFuture);
+    }
+
+    [Fact]
+    public async Task Nobody_reviews_their_own_and_a_liaison_assistant_reviews_nothing()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var byAssistant = await stage.Submitted(team, team.Assistant);
+        var byOfficer = await stage.Submitted(team, team.Officer);
+
+        (await stage.Record(team.Assistant, byAssistant)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await stage.Record(team.AssistantElsewhere, byAssistant)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await stage.Record(team.Officer, byOfficer)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await stage.Record(team.LowOfficer, byOfficer)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await stage.Record(team.Leadership, byOfficer)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await stage.Record(team.Stranger, byOfficer)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await stage.Record(team.OtherOfficer, byOfficer)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_officer_returns_it_once_then_records_it_and_the_promise_becomes_a_commitment()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Submitted(team, team.Assistant);
+
+        (await stage.As<ReturnConsultation, Result>(team.Officer, r => r.Run(id, new() { Comment = "" }, Written.Cancel))).Refusals.Single().Field.ShouldBe("Comment");
+        (await stage.As<ReturnConsultation, Result>(team.Officer, r => r.Run(id, new() { Comment = "Combien d’hommes ?" }, Written.Cancel))).Succeeded.ShouldBeTrue();
+        (await stage.As<OpenDraft, Result>(team.Assistant, o => o.Run(id, Written.Cancel))).Succeeded.ShouldBeTrue();
+        var again = (await stage.Read(team.Assistant, id)).Value;
+        again.ReturnedComment.ShouldBe("Combien d’hommes ?");
+        again.Missing.ShouldBeEmpty();
+        await stage.Save(team.Assistant, id, again.Revision, new() { [HeadsOf(ParticipantSex.Men, AgeBand.From30To59)] = "7" });
+        (await stage.Submit(team.Assistant, id)).Refusals.ShouldBeEmpty();
+        (await stage.Record(team.Officer, id)).Refusals.ShouldBeEmpty();
+
+        var recorded = (await stage.View(team.Officer, id)).Value;
+        recorded.Reference!.ShouldMatch("^TEAM-2026-[0-9]{4}$");
+        recorded.Came.ShouldBe(25);
+        recorded.Concerns.Single().State.ShouldBe(ConcernState.Committed);
+        await using var db = stage.OpenAsOwner();
+        var commitment = db.Set<Commitment>().Single();
+        commitment.ConsultationId.ShouldBe(id);
+        commitment.Text.ShouldBe("Finir le forage");
+    }
+
+    [Fact]
+    public async Task An_amendment_keeps_the_earlier_version_readable_and_cannot_lower_the_label()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Recorded(team, team.Assistant, team.Officer);
+        (await stage.As<OpenDraft, Result>(team.Assistant, o => o.Run(id, Written.Cancel))).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await stage.As<OpenDraft, Result>(team.Officer, o => o.Run(id, Written.Cancel))).Succeeded.ShouldBeTrue();
+        await stage.Save(team.Officer, id, 1, new() { [Purpose] = "Rendre compte", [LabelField] = nameof(Label.Restricted) });
+
+        (await stage.As<AmendConsultation, Result>(team.Officer, a => a.Run(id, "", Written.Cancel))).Refusals.Select(r => r.Field).ShouldBe(["Reason", LabelField], ignoreOrder: true);
+        await stage.Save(team.Officer, id, 2, new() { [LabelField] = nameof(Label.Confidential) });
+        (await stage.As<AmendConsultation, Result>(team.Officer, a => a.Run(id, "Objet mal compris", Written.Cancel))).Refusals.ShouldBeEmpty();
+
+        var history = (await stage.As<ConsultationHistory, Result<IReadOnlyList<HistoryEntry>>>(team.Officer, h => h.Run(id, Written.Cancel))).Value;
+        history[0].Reason.ShouldBe("Objet mal compris");
+        history[0].By.ShouldBe("officer");
+        history[0].Differences.ShouldBe([new Difference("Purpose", null, "Écouter", "Rendre compte")]);
+        (await stage.As<ConsultationHistory, Result<IReadOnlyList<HistoryEntry>>>(team.Stranger, h => h.Run(id, Written.Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_recorded_consultation_is_read_to_ones_clearance_office_and_name()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var confidential = await stage.Recorded(team, team.Assistant, team.Officer);
+        var strict = await stage.Recorded(team, team.Assistant, team.OtherOfficer, fields =>
+        {
+            fields[LabelField] = nameof(Label.StrictlyConfidential);
+            fields[Readers] = team.OtherOfficer.Value.ToString();
+        });
+
+        foreach (var reader in new[] { team.Assistant, team.Officer, team.SectionHead, team.Analyst, team.Leadership })
+            (await stage.View(reader, confidential)).Succeeded.ShouldBeTrue();
+        foreach (var other in new[] { team.AssistantElsewhere, team.LowOfficer, team.Administrator, team.Stranger })
+            (await stage.View(other, confidential)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        foreach (var reader in new[] { team.Assistant, team.OtherOfficer })
+            (await stage.View(reader, strict)).Succeeded.ShouldBeTrue();
+        foreach (var other in new[] { team.Officer, team.SectionHead, team.Analyst, team.Leadership, team.Stranger })
+            (await stage.View(other, strict)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+
+        (await stage.As<ListConsultations, ConsultationList>(team.Leadership, l => l.Run(new(), Written.Cancel))).Rows.Select(r => r.Id).ShouldBe([confidential]);
+        (await stage.As<ListConsultations, ConsultationList>(team.Stranger, l => l.Run(new(), Written.Cancel))).Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_urgent_concern_of_a_draft_is_on_the_duty_list_at_once_for_those_with_clearance()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Draft(team.Assistant);
+        var concern = Guid.CreateVersion7();
+        await stage.Save(team.Assistant, id, 1, Written.Complete(team, concern, Guid.CreateVersion7()));
+
+        (await stage.As<PassOnUrgentConcern, Result>(team.Officer, p => p.Run(id, new ConcernId(concern), Written.Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await stage.As<PassOnUrgentConcern, Result>(team.Assistant, p => p.Run(id, new ConcernId(concern), Written.Cancel))).Succeeded.ShouldBeTrue();
+        (await stage.As<PassOnUrgentConcern, Result>(team.Assistant, p => p.Run(id, new ConcernId(concern), Written.Cancel))).Succeeded.ShouldBeTrue();
+
+        var list = await stage.As<ListUrgent, IReadOnlyList<UrgentRow>>(team.Leadership, l => l.Run(Written.Cancel));
+        list.Single().Summary.ShouldBe("Le forage n’est pas fini");
+        foreach (var other in new[] { team.Assistant, team.LowOfficer, team.Analyst, team.Stranger })
+            (await stage.As<ListUrgent, IReadOnlyList<UrgentRow>>(other, l => l.Run(Written.Cancel))).ShouldBeEmpty();
+        (await stage.As<TakeUpUrgentConcern, Result>(team.Officer, t => t.Run(new ConcernId(concern), Written.Cancel))).Succeeded.ShouldBeTrue();
+        (await stage.As<TakeUpUrgentConcern, Result>(team.SectionHead, t => t.Run(new ConcernId(concern), Written.Cancel))).Is(ConsultationRefusalCodes.TakenUpAlready).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_plan_is_postponed_planned_again_held_and_written_down_or_cancelled()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = ConsultationId.New();
+        var soon = DateOnly.FromDateTime(stage.Clock.GetUtcNow().DateTime).AddDays(5);
+        var input = new PlanConsultationInput { Title = "Réunion", Kind = ConsultationKind.TownHall, OfficeId = team.Tamra.Value, PlaceName = "Place du marché", On = soon };
+        (await stage.As<PlanConsultation, Result>(team.Assistant, p => p.Run(id, new PlanConsultationInput { On = soon.AddDays(-30), StartsAt = "25:99" }, Written.Cancel))).Refusals.Select(r => r.Field).ShouldBe(["Title", "Kind", "PlaceName", "On", "StartsAt"]);
+        (await stage.As<PlanConsultation, Result>(team.Assistant, p => p.Run(id, input, Written.Cancel))).Succeeded.ShouldBeTrue();
+
+        (await stage.As<PostponeConsultation, Result>(team.Officer, p => p.Run(id, new() { Reason = "x" }, Written.Cancel))).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await stage.As<PostponeConsultation, Result>(team.Assistant, p => p.Run(id, new() { Reason = "Pluie", Version = 7 }, Written.Cancel))).Is(RefusalCodes.Conflict).ShouldBeTrue();
+        (await stage.As<PostponeConsultation, Result>(team.Assistant, p => p.Run(id, new() { Reason = "Pluie" }, Written.Cancel))).Succeeded.ShouldBeTrue();
+        (await stage.View(team.Officer, id)).Value.State.ShouldBe(ConsultationState.Postponed);
+        (await stage.As<PostponeConsultation, Result>(team.Assistant, p => p.Run(id, new() { Reason = "Beau temps", Until = soon.AddDays(3) }, Written.Cancel))).Succeeded.ShouldBeTrue();
+        (await stage.View(team.Officer, id)).Value.HeldOn.ShouldBe(soon.AddDays(3));
+        (await stage.As<OpenDraft, Result>(team.Assistant, o => o.Run(id, Written.Cancel))).Succeeded.ShouldBeTrue();
+        (await stage.Read(team.Assistant, id)).Value.Fields[Title].ShouldBe("Réunion");
+        (await stage.View(team.Officer, id)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await stage.As<CancelConsultation, Result>(team.Assistant, c => c.Run(id, new() { Reason = "Reprise ailleurs" }, Written.Cancel))).Succeeded.ShouldBeTrue();
+        (await stage.View(team.Officer, id)).Value.State.ShouldBe(ConsultationState.Cancelled);
+        (await stage.Read(team.Assistant, id)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    }
+
+    private sealed class RefusalComparer : IEqualityComparer<Refusal>
+    {
+        public static readonly RefusalComparer Instance = new();
+
+        public bool Equals(Refusal? one, Refusal? other) => one?.Code == other?.Code && one?.Field == other?.Field && one!.Arguments.SequenceEqual(other!.Arguments);
+
+        public int GetHashCode(Refusal refusal) => refusal.Code.GetHashCode(StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,92 @@
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Domain.Tests.Consultations;
+
+public sealed class ConsultationTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 9, 12, 0, 0, TimeSpan.Zero);
+    private static readonly MissionWorkspace Mission = MissionWorkspace.Found("TEST", "Test", "Africa/Ndjamena", isFictional: true);
+    private static readonly AccountId Author = AccountId.New();
+    private static readonly AccountId Reviewer = AccountId.New();
+
+    private static Consultation Draft() => Consultation.Start(ConsultationId.New(), Mission, Author, Label.Confidential);
+
+    private static ConsultationContent Content() => new()
+    {
+        Title = "Water",
+        Kind = ConsultationKind.TownHall,
+        Purpose = "Listen",
+        PlaceName = "Market",
+        HeldOn = new DateOnly(2026, 3, 8),
+        Counting = Counting.Counted,
+        Heads = new Dictionary<(ParticipantSex, AgeBand), int> { [(ParticipantSex.Women, AgeBand.From60)] = 7 },
+        Label = Label.Confidential,
+        Sensitivity = PlaceSensitivity.Exact,
+        DoNoHarm = "Not on market day",
+    };
+
+    [Fact]
+    public void A_draft_is_submitted_returned_submitted_again_and_recorded()
+    {
+        var consultation = Draft();
+
+        consultation.Record("TEST-2026-0001", null, Reviewer, Now).Is(ConsultationRefusalCodes.NotInThisState).ShouldBeTrue();
+        consultation.Submit(Content(), Now).Refusals.ShouldBeEmpty();
+        consultation.Cancel("no").Is(ConsultationRefusalCodes.NotInThisState).ShouldBeTrue();
+        consultation.Return("Who came?", Reviewer, Now).Succeeded.ShouldBeTrue();
+        consultation.Submit(Content(), Now).Succeeded.ShouldBeTrue();
+        consultation.Record("TEST-2026-0001", null, Reviewer, Now).Succeeded.ShouldBeTrue();
+        consultation.State.ShouldBe(ConsultationState.Recorded);
+        consultation.Submit(Content(), Now).Is(ConsultationRefusalCodes.NotInThisState).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_amendment_may_raise_the_label_and_never_lower_it()
+    {
+        var consultation = Draft();
+        consultation.Submit(Content(), Now);
+        consultation.Record("TEST-2026-0001", null, Reviewer, Now);
+
+        consultation.Amend(Content() with { Label = Label.Restricted }, "why", Now).Is(ConsultationRefusalCodes.LabelLowered).ShouldBeTrue();
+        consultation.Amend(Content() with { Label = Label.StrictlyConfidential }, "why", Now).Is(ConsultationRefusalCodes.NobodyNamed).ShouldBeTrue();
+        consultation.Amend(Content() with { Label = Label.StrictlyConfidential, Readers = [Reviewer] }, "why", Now).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_day_is_the_missions_day_and_a_meeting_of_tomorrow_there_is_refused()
+    {
+        var lateInTheEvening = new DateTimeOffset(2026, 3, 8, 23, 30, 0, TimeSpan.Zero);
+
+        Draft().Submit(Content() with { HeldOn = new DateOnly(2026, 3, 9) }, lateInTheEvening).Succeeded.ShouldBeTrue();
+        Draft().Submit(Content() with { HeldOn = new DateOnly(2026, 3, 10) }, lateInTheEvening).Is(ConsultationRefusalCodes.HeldInFuture).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_consultation_written_back_as_a_draft_reads_the_same()
+    {
+        var consultation = Draft();
+        var concern = new ConcernContent(ConcernId.New(), ConcernTheme.Water, ConcernGroup.Women, "The well", ConcernUrgency.Soon, true);
+        consultation.Submit(Content() with { Concerns = [concern], StartsAt = new TimeOnly(16, 0), Tasks = ["POC"] }, Now).Refusals.ShouldBeEmpty();
+
+        var check = new Check();
+        var read = DraftReading.Read(DraftFields.FromJson(DraftWriting.Of(consultation).ToJson()), check);
+
+        check.Passed.ShouldBeTrue();
+        read.Concerns.ShouldBe([concern]);
+        read.StartsAt.ShouldBe(new TimeOnly(16, 0));
+        read.Tasks.ShouldBe(["POC"]);
+        read.Heads.Single().Value.ShouldBe(7);
+    }
+
+    [Fact]
+    public void A_single_small_count_is_held_back_with_the_next_smallest()
+    {
+        var shown = HeadCounts.Shown([(ParticipantSex.Women, AgeBand.From60, 2), (ParticipantSex.Men, AgeBand.From60, 9), (ParticipantSex.Women, AgeBand.Unknown, 30)]);
+
+        shown.Count(cell => cell.Heads is null).ShouldBe(2);
+        shown.Single(cell => cell.Heads is not null).Heads.ShouldBe(30);
+    }
+}

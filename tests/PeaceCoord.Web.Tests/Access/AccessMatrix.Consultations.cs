@@ -1,0 +1,69 @@
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Web.Tests.Access;
+
+/// <summary>A draft of the officer's: nobody else plans, writes, passes on or drops it. Lists show everybody their own.</summary>
+internal sealed class ConsultationsAccess : AccessRows
+{
+    /// <summary>After the communities and commitments.</summary>
+    public override int Order => 20;
+
+    public override IEnumerable<AddressRow> Addresses =>
+    [
+        Page("/consultations", Callers.SignedIn, reads: [Caller.Officer]),
+        Page("/consultations/plan", Callers.Writers.And(Callers.OfficersElsewhere)),
+        Page("/urgent", Callers.SignedIn),
+        Record("/consultations/{Id:guid}", stage => $"/consultations/{stage.Id("consultation")}", [Caller.Officer]),
+        Record("/consultations/{Id:guid}/edit", stage => $"/consultations/{stage.Id("consultation")}/edit", [Caller.Officer]),
+        Record("/consultations/{Id:guid}/edit/{Part}", stage => $"/consultations/{stage.Id("consultation")}/edit/what", [Caller.Officer]),
+        ActOn("/consultations/{Id:guid}/postpone", stage => $"/consultations/{stage.Id("consultation")}/postpone", [Caller.Officer]),
+        ActOn("/consultations/{Id:guid}/cancel", stage => $"/consultations/{stage.Id("consultation")}/cancel", [Caller.Officer]),
+        ActOn("/consultations/{Id:guid}/review", stage => $"/consultations/{stage.Id("consultation")}/review", [Caller.Officer]),
+        ActOn("/consultations/{Id:guid}/concerns/{ConcernId:guid}", stage => $"/consultations/{stage.Id("consultation")}/concerns/{stage.Id("consultation")}", Callers.Nobody),
+        NotAPage("POST /consultations/start"),
+        NotAPage("POST /consultations/{id:guid}/write"),
+        NotAPage("POST /consultations/{id:guid}/drop"),
+        NotAPage("POST /urgent/{id:guid}"),
+        NotAPage("PUT /api/drafts/{id:guid}"),
+    ];
+
+    public override IEnumerable<UseCaseRow> UseCases =>
+    [
+        Reading<ListConsultations>([Caller.Officer], async (useCase, _) => await useCase.Run(new ConsultationFilter(), Cancel)),
+        Reading<ListToReview>(Callers.Nobody, async (useCase, _) => await useCase.Run(Cancel)),
+        Reading<ListUrgent>(Callers.Nobody, async (useCase, _) => await useCase.Run(Cancel)),
+        Act<ViewConsultation>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
+        Act<ConsultationHistory>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
+        Act<ReadDraft>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
+        Reading<EditorChoices>(Callers.Writers, async (useCase, stage) => await useCase.Run(stage.A.Id.Value, "en", Cancel)),
+        Act<SaveDraft>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), new SaveDraftInput(0, new Dictionary<string, string?>(StringComparer.Ordinal)), Cancel)),
+        Act<StartConsultation>(Callers.Writers, async (useCase, stage) => await useCase.Run(ConsultationId.New(), stage.A.Id.Value, Cancel)),
+        Act<PlanConsultation>(Callers.Writers, async (useCase, stage) => await useCase.Run(ConsultationId.New(), new PlanConsultationInput { WorkspaceId = stage.A.Id.Value }, Cancel)),
+        Act<OpenDraft>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
+        Act<DropDraft>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
+        Act<SubmitConsultation>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
+        Act<PostponeConsultation>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), new PostponeConsultationInput(), Cancel)),
+        Act<CancelConsultation>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), new CancelConsultationInput(), Cancel)),
+        Act<ReturnConsultation>(Callers.Nobody, async (useCase, stage) => await useCase.Run(Id(stage), new ReturnConsultationInput(), Cancel)),
+        Act<RecordConsultation>(Callers.Nobody, async (useCase, stage) => await useCase.Run(Id(stage), new RecordConsultationInput(), Cancel)),
+        Act<AmendConsultation>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), "", Cancel)),
+        Act<AnswerConcern>(Callers.Nobody, async (useCase, stage) => await useCase.Run(Id(stage), new ConcernId(stage.Id("consultation")), new AnswerConcernInput(), Cancel)),
+        Act<PassOnUrgentConcern>(Callers.Nobody, async (useCase, stage) => await useCase.Run(Id(stage), new ConcernId(stage.Id("consultation")), Cancel)),
+        Act<TakeUpUrgentConcern>(Callers.Nobody, async (useCase, stage) => await useCase.Run(new ConcernId(stage.Id("consultation")), Cancel)),
+    ];
+
+    public override async Task Arrange(AccessStage stage)
+    {
+        var id = ConsultationId.New();
+        (await stage.As<StartConsultation, Result>(Caller.Officer, useCase => useCase.Run(id, stage.A.Id.Value, Cancel))).Refusals.ShouldBeEmpty();
+        var typed = new SaveDraftInput(1, new Dictionary<string, string?>(StringComparer.Ordinal) { [DraftFieldNames.Title] = $"Market {AccessStage.Canary}" });
+        (await stage.As<SaveDraft, Result<SavedDraft>>(Caller.Officer, useCase => useCase.Run(id, typed, Cancel))).Refusals.ShouldBeEmpty();
+        stage.Keep("consultation", id.Value);
+    }
+
+    private static ConsultationId Id(AccessStage stage) => new(stage.Id("consultation"));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+}

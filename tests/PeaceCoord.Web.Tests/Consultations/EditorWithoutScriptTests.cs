@@ -1,0 +1,144 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using PeaceCoord.TestSupport;
+
+namespace PeaceCoord.Web.Tests.Consultations;
+
+public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("en", "Enter a day that exists", "Enter a whole number from 0 to 100000", "Shorten this to 200 characters")]
+    [InlineData("fr", "Indiquez un jour qui existe", "Indiquez un nombre entier de 0 à 100000", "200 caractères")]
+    public async Task Bad_input_gets_a_message_at_its_field_and_keeps_what_was_typed(string language, string badDay, string badNumber, string tooLong)
+    {
+        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
+        await FieldTeam.Gather(portal.Stage, Cancel);
+        using var person = await SignedIn(portal, "assistant", language);
+        var editor = await Begin(person);
+
+        var where = await Post(person, editor + "/where", ("date", "2026-02-31"), ("place", "Marché <svg onload=alert(1)>"), ("act", "next"));
+        where.ShouldContain(badDay);
+        where.ShouldContain("value=\"2026-02-31\"");
+        where.ShouldContain("Marché <svg onload=alert(1)>");
+        var who = await Post(person, editor + "/who", ("heads-women-under18", "-3"), ("heads-men-from60", "twelve"), ("act", "next"));
+        who.ShouldContain(badNumber);
+        who.ShouldContain("value=\"-3\"");
+        who.ShouldContain("value=\"twelve\"");
+        var title = new string('é', 201);
+        await Post(person, editor + "/what", ("title", title), ("act", "save"));
+        var check = await Post(person, editor + "/check", ("act", "submit"));
+        check.ShouldContain(tooLong);
+        WebUtility.HtmlDecode(await person.GetStringAsync(editor + "/what", Cancel)).ShouldContain(title);
+    }
+
+    [Fact]
+    public async Task A_text_far_too_long_is_refused_at_its_field_and_shown_again_whole()
+    {
+        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
+        await FieldTeam.Gather(portal.Stage, Cancel);
+        using var person = await SignedIn(portal, "assistant", "en");
+        var editor = await Begin(person);
+        var text = new string('x', 30_000);
+
+        var page = await Post(person, editor + "/what", ("purpose", text), ("act", "save"));
+
+        page.ShouldContain("Shorten this to 20000 characters");
+        page.ShouldContain(text);
+    }
+
+    [Fact]
+    public async Task Concerns_referrals_and_promises_are_added_and_removed_by_posting()
+    {
+        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
+        await FieldTeam.Gather(portal.Stage, Cancel);
+        using var person = await SignedIn(portal, "assistant", "en");
+        var editor = await Begin(person);
+
+        await Post(person, editor + "/said", ("act", "add:concern"));
+        await Post(person, editor + "/said", ("act", "add:referral"));
+        var said = await Post(person, editor + "/said", ("act", "add:concern"));
+        said.ShouldContain("Concern 2");
+        said.ShouldContain("Referral 1");
+        (await Post(person, editor + "/promised", ("act", "add:promise"))).ShouldContain("Promise 1");
+        var first = RemoveConcern().Match(said).Groups["act"].Value;
+        (await Post(person, editor + "/said", ("act", first))).ShouldNotContain("Concern 2");
+    }
+
+    [Fact]
+    public async Task Malformed_addresses_and_autosaves_are_turned_down_without_an_error_of_ours()
+    {
+        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
+        await FieldTeam.Gather(portal.Stage, Cancel);
+        using var person = await SignedIn(portal, "assistant", "en");
+        using var stranger = await SignedIn(portal, "stranger", "en");
+        var editor = await Begin(person);
+        var id = editor.Split('/')[2];
+
+        foreach (var address in new[] { "/consultations/not-an-id", "/consultations/" + Guid.Empty, "/consultations/" + Guid.NewGuid() + "/edit", editor + "/nowhere" })
+            (await person.GetAsync(address, Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var address in new[] { editor, "/consultations/" + id, "/consultations/" + id + "/review" })
+            (await stranger.GetAsync(address, Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await person.GetStringAsync("/consultations?state=tea&office=1&from=2026-13-01&page=-4&sort=x", Cancel)).ShouldContain("could not be read");
+        foreach (var body in new[] { "", "{", "[]", "{\"revision\":\"x\"}", "{\"revision\":1,\"fields\":{\"title\":\"\\ud800\"}}" })
+        {
+            var token = Token(await person.GetStringAsync(editor, Cancel));
+            using var request = new HttpRequestMessage(HttpMethod.Put, "/api/drafts/" + id) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            request.Headers.Add("RequestVerificationToken", token);
+            (await person.SendAsync(request, Cancel)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }
+
+        using var forged = new HttpRequestMessage(HttpMethod.Put, "/api/drafts/" + id) { Content = new StringContent("{\"revision\":1,\"fields\":{\"title\":\"x\"}}", Encoding.UTF8, "application/json") };
+        ((int)(await person.SendAsync(forged, Cancel)).StatusCode).ShouldBe(419);
+    }
+
+    private static async Task<HttpClient> SignedIn(RunningPortal portal, string name, string language)
+    {
+        var person = portal.Visitor(followRedirects: true, language);
+        var form = await person.GetStringAsync("/sign-in", Cancel);
+        await Send(person, "/sign-in", form, ("Input.Email", name + "@example.org"), ("Input.Password", FieldTeam.Password));
+        return person;
+    }
+
+    private static async Task<string> Begin(HttpClient person)
+    {
+        var list = await person.GetStringAsync("/consultations", Cancel);
+        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", Token(list)), new("id", Guid.CreateVersion7().ToString())]);
+        using var begun = await person.PostAsync("/consultations/start", content, Cancel);
+        begun.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return begun.RequestMessage!.RequestUri!.AbsolutePath;
+    }
+
+    /// <summary>Posts the form of the page as it stands, with these fields.</summary>
+    private static async Task<string> Post(HttpClient person, string address, params (string Name, string Value)[] fields)
+    {
+        var page = await person.GetStringAsync(address, Cancel);
+        var revision = Revision().Match(page).Groups["value"].Value;
+        return await Send(person, address, page, [.. fields, ("revision", revision)]);
+    }
+
+    private static async Task<string> Send(HttpClient person, string address, string page, params (string Name, string Value)[] fields)
+    {
+        var handler = Handler().Matches(page).Select(match => match.Groups["value"].Value).LastOrDefault();
+        using var content = new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", Token(page)), .. handler is null ? [] : new KeyValuePair<string, string>[] { new("_handler", handler) }]);
+        using var answer = await person.PostAsync(address, content, Cancel);
+        ((int)answer.StatusCode).ShouldBeLessThan(500);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
+    }
+
+    private static string Token(string page) => TokenField().Matches(page).Last().Groups["value"].Value;
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TokenField();
+
+    [GeneratedRegex("name=\"_handler\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Handler();
+
+    [GeneratedRegex("name=\"revision\" value=\"(?<value>\\d+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Revision();
+
+    [GeneratedRegex("value=\"(?<act>remove:concern:[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RemoveConcern();
+}

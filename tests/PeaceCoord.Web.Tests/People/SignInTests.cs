@@ -1,0 +1,134 @@
+using System.Net;
+using PeaceCoord.Application.Demonstration;
+using PeaceCoord.TestSupport;
+
+namespace PeaceCoord.Web.Tests.People;
+
+public sealed class SignInTests(PeopleStage stage, TestCluster cluster) : IClassFixture<PeopleStage>
+{
+    [Fact]
+    public async Task With_the_right_password_one_is_in_and_lands_where_one_was_going()
+    {
+        var (_, email) = await stage.Somebody();
+        using var browser = new Browser(stage.Portal);
+
+        using var answer = await browser.SignIn(email, PeopleStage.Password, "?next=%2Faccount");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        answer.Headers.Location!.ToString().ShouldEndWith("/account");
+        (await browser.IsSignedIn()).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/")]
+    [InlineData("//elsewhere.example/")]
+    [InlineData("/\\elsewhere.example/")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Nobody_is_led_elsewhere_by_the_address(string next)
+    {
+        var (_, email) = await stage.Somebody();
+        using var browser = new Browser(stage.Portal);
+
+        using var answer = await browser.SignIn(email, PeopleStage.Password, "?next=" + Uri.EscapeDataString(next));
+
+        var location = new Uri(stage.Portal.Address, answer.Headers.Location!);
+        location.Host.ShouldBe(stage.Portal.Address.Host);
+        location.AbsolutePath.ShouldBe("/");
+    }
+
+    [Fact]
+    public async Task A_wrong_password_an_unknown_address_and_a_shut_account_get_the_same_words()
+    {
+        var (_, email) = await stage.Somebody();
+        var (shut, shutEmail) = await stage.Somebody();
+        await stage.Ask($"update accounts set disabled_at = now() where id = '{shut.Value}' returning 1");
+
+        foreach (var (who, password) in new[] { (email, "not the password"), ("nobody@example.org", "not the password"), (shutEmail, PeopleStage.Password) })
+        {
+            using var browser = new Browser(stage.Portal);
+            var page = await browser.Answer("/sign-in", "form", ("Input.Email", who), ("Input.Password", password));
+            page.ShouldContain("The mail address and the password do not fit together");
+            page.ShouldNotContain(password);
+            (await browser.IsSignedIn()).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task After_five_wrong_passwords_the_right_one_does_not_open_either()
+    {
+        var (id, email) = await stage.Somebody();
+        using var browser = new Browser(stage.Portal);
+        for (var i = 0; i < 5; i++)
+            await browser.Answer("/sign-in", "form", ("Input.Email", email), ("Input.Password", "not the password"));
+
+        (await browser.Answer("/sign-in", "form", ("Input.Email", email), ("Input.Password", PeopleStage.Password))).ShouldContain("Too many attempts. Wait 15 minutes");
+
+        (await browser.IsSignedIn()).ShouldBeFalse();
+        (await stage.Ask($"select count(*) from audit_entries where act = 'SignInLockedOut' and record_id = '{id.Value}'")).ShouldBe(2L);
+    }
+
+    [Fact]
+    public async Task The_audit_trail_tells_who_came_in_and_who_tried_but_never_the_address_typed()
+    {
+        var (id, email) = await stage.Somebody();
+        using var browser = new Browser(stage.Portal);
+        await browser.Answer("/sign-in", "form", ("Input.Email", "canary-address@example.org"), ("Input.Password", "canary-password"));
+        await browser.Answer("/sign-in", "form", ("Input.Email", email), ("Input.Password", "canary-password"));
+        await browser.Answer("/sign-in", "form", ("Input.Email", email), ("Input.Password", PeopleStage.Password));
+
+        (await stage.Ask($"select string_agg(act, ' ' order by sequence) from audit_entries where record_id = '{id.Value}' and act like 'SignedIn' or record_id = '{id.Value}' and act = 'SignInFailed'")).ShouldBe("SignInFailed SignedIn");
+        (await stage.Ask("select count(*) from audit_entries where audit_entries::text like '%canary%' or audit_entries::text like '%@example.org%'")).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task The_pages_speak_the_language_of_the_account()
+    {
+        var (_, email) = await stage.Somebody(language: "fr");
+        using var browser = await stage.Browsing(email);
+
+        (await browser.Text("/account")).ShouldContain("Votre compte");
+    }
+
+    [Fact]
+    public async Task Signing_out_everywhere_ends_the_other_sessions_too()
+    {
+        var (_, email) = await stage.Somebody();
+        using var here = await stage.Browsing(email);
+        using var there = await stage.Browsing(email);
+
+        using var done = await here.Submit("/account", "sessions");
+
+        (await here.IsSignedIn()).ShouldBeFalse();
+        (await there.IsSignedIn()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_demonstration_names_its_sign_ins_and_no_other_portal_does()
+    {
+        using var ours = new Browser(stage.Portal);
+        (await ours.Text("/sign-in")).ShouldNotContain(LoadDemonstration.Password);
+
+        await using var portal = await RunningPortal.Start(cluster, demo: true, cancel: TestContext.Current.CancellationToken);
+        using var visitor = new Browser(portal);
+        var page = await visitor.Text("/sign-in");
+        page.ShouldContain(LoadDemonstration.Password);
+        foreach (var (email, _) in LoadDemonstration.SignIns())
+            page.ShouldContain(email);
+    }
+
+    [Fact]
+    public async Task One_address_cannot_try_without_end()
+    {
+        await using var portal = await RunningPortal.Start(cluster, cancel: TestContext.Current.CancellationToken);
+        using var visitor = portal.Visitor();
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i <= PeaceCoord.Web.Security.SignInLimit.TriesAMinute; i++)
+        {
+            using var answer = await visitor.PostAsync("/sign-in", null, TestContext.Current.CancellationToken);
+            statuses.Add(answer.StatusCode);
+        }
+
+        statuses[0].ShouldNotBe(HttpStatusCode.TooManyRequests);
+        statuses[^1].ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Resources;
+using System.Text.RegularExpressions;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Tests.Shared;
+
+public sealed partial class WordsTests
+{
+    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr");
+
+    [Fact]
+    public void Every_feature_says_the_same_in_english_and_in_french()
+    {
+        List<string> faults = [];
+        foreach (var feature in Features)
+        {
+            var english = Read(feature, English);
+            var french = Read(feature, French);
+            english.ShouldNotBeEmpty();
+            faults.AddRange(english.Keys.Except(french.Keys, StringComparer.Ordinal).Select(key => $"{feature} {key} has no French"));
+            faults.AddRange(french.Keys.Except(english.Keys, StringComparer.Ordinal).Select(key => $"{feature} {key} has no English"));
+            faults.AddRange(english.Where(word => french.TryGetValue(word.Key, out var said) && Numbers(word.Value).Except(Numbers(said)).Any()).Select(word => $"{feature} {word.Key} loses a placeholder in French"));
+            faults.AddRange(english.Concat(french).Where(word => string.IsNullOrWhiteSpace(word.Value)).Select(word => $"{feature} {word.Key} is empty"));
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_refusal_code_has_words_in_both_languages()
+    {
+        var codes = new[] { typeof(Refusal).Assembly, typeof(Application.IUseCase).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Name.EndsWith("RefusalCodes", StringComparison.Ordinal))
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .ToList();
+        codes.Count.ShouldBeGreaterThan(20);
+
+        Missing(codes.Select(code => code.Split('.')).Select(parts => (parts[0] == "Kernel" ? "Shared" : parts[0], "Refusal_" + parts[1]))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_choice_of_the_domain_has_words_in_both_languages()
+    {
+        var choices = typeof(Refusal).Assembly.GetTypes()
+            .Where(type => type is { IsEnum: true, IsPublic: true } && type != typeof(Domain.Consultations.EditorSection))
+            .SelectMany(type => Enum.GetNames(type).Select(name => (Feature(type), $"{type.Name}_{name}")));
+
+        Missing(choices).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_code_without_words_is_found() => Missing([("Shared", "Refusal_NoSuchCode")]).Count().ShouldBe(2);
+
+    private static IEnumerable<string> Features => typeof(Say).Assembly.GetManifestResourceNames()
+        .Where(name => name.EndsWith(".Words.resources", StringComparison.Ordinal))
+        .Select(name => name[..^".resources".Length]);
+
+    private static string Feature(Type type) => type.Namespace!.Split('.')[^1] is var feature && feature == "Kernel" ? "Shared" : feature;
+
+    private static IEnumerable<string> Missing(IEnumerable<(string Feature, string Key)> words) => words.SelectMany(word => new[] { English, French }
+        .Where(culture => !Read($"PeaceCoord.Web.{word.Feature}.Words", culture).ContainsKey(word.Key))
+        .Select(culture => $"{word.Feature} {word.Key} has no {(culture == English ? "English" : "French")}"));
+
+    /// <summary>The words of exactly this language, not those it falls back on.</summary>
+    private static Dictionary<string, string> Read(string feature, CultureInfo culture)
+    {
+        try
+        {
+            var set = new ResourceManager(feature, typeof(Say).Assembly).GetResourceSet(culture, createIfNotExists: true, tryParents: false);
+            return set is null ? [] : set.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => entry.Value as string ?? "", StringComparer.Ordinal);
+        }
+        catch (MissingManifestResourceException)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<string> Numbers(string words) => Placeholder().Matches(words).Select(match => match.Value);
+
+    [GeneratedRegex(@"\{\d+", RegexOptions.None, 1000)]
+    private static partial Regex Placeholder();
+}
