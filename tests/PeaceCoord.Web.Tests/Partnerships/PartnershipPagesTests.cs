@@ -72,6 +72,7 @@ public sealed class PartnershipPagesTests(TestCluster cluster) : IAsyncLifetime
 
     [Theory]
     [InlineData("en", "Give a last day on or after the first")]
+    [InlineData("fr", "Donnez un dernier jour égal ou postérieur au premier")]
     public async Task A_wrong_draft_is_said_at_the_field_and_keeps_what_was_typed(string language, string words)
     {
         var partnership = await _cast.Propose(_cast.Officer, _cast.Lamp);
@@ -89,7 +90,7 @@ public sealed class PartnershipPagesTests(TestCluster cluster) : IAsyncLifetime
         officer.Html.ShouldContain("id=\"input-until-error\"");
         await officer.Send(("Input.Until", "2026-06-01"), ("Input.MandateTasks", "NOTHING"));
         officer.Html.ShouldContain("id=\"input-mandatetasks-error\"");
-        await officer.Send(("Input.Title", new string('x', 300)), ("Input.Parties[0].Objectives", "zero\0"), ("Input.MandateTasks", "POC"));
+        await officer.Send(("Input.Title", new string('x', 300)), ("Input.Parties[0].Objectives", "bell\u0007"), ("Input.MandateTasks", "POC"));
         officer.Status.ShouldBe(HttpStatusCode.OK);
         officer.Html.ShouldContain("id=\"input-title-error\"");
         officer.Html.ShouldContain("id=\"input-parties-0-objectives-error\"");
