@@ -20,6 +20,7 @@ public sealed class PicturesTests(Walk walk)
     ];
 
     [Fact(Explicit = true)]
+    [Trait("purpose", "pictures")]
     public async Task Pictures_of_the_demonstration()
     {
         Directory.CreateDirectory(Folder);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PeaceCoord.TestSupport;
 
@@ -9,16 +6,6 @@ namespace PeaceCoord.Browser.Tests;
 /// <summary>What was seen on one page: on a first visit, in both themes and on both screens, and on coming back.</summary>
 internal sealed class Visit
 {
-    // Describing what passed, of thousands of elements, would take most of the time.
-    private static readonly AxeRunOptions Everything = new() { ResultTypes = new HashSet<ResultType> { ResultType.Violations } };
-
-    // The dark theme changes colours and nothing else.
-    private static readonly AxeRunOptions Colours = new()
-    {
-        ResultTypes = new HashSet<ResultType> { ResultType.Violations },
-        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
-    };
-
     private Visit(PageToOpen page, string address, string? who)
     {
         Page = page;
@@ -91,14 +78,14 @@ internal sealed class Visit
 
     private async Task LookClosely(IPage tab)
     {
+        var axe = await Axe.On(tab);
         foreach (var screen in new[] { Screen.Wide, Screen.Phone })
         {
             await tab.SetViewportSizeAsync(screen.Width, screen.Height);
             foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await tab.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
-                var found = await tab.RunAxe(theme == ColorScheme.Light ? Everything : Colours);
-                AxeFindings.AddRange(found.Violations.SelectMany(violation => violation.Nodes.Select(node => Describe(violation, node, $"{screen.Name}, {theme}"))));
+                AxeFindings.AddRange((await axe.Run(theme == ColorScheme.Dark)).Select(finding => $"{screen.Name}, {theme}: {finding}"));
             }
 
             await SeeOverflow(tab, screen);
@@ -128,7 +115,4 @@ internal sealed class Visit
             return;
         ConsoleErrors.Add(message.Text);
     }
-
-    private static string Describe(AxeResultItem violation, AxeResultNode node, string where) =>
-        string.Create(CultureInfo.InvariantCulture, $"{where}: {violation.Id} ({violation.Impact}) at {node.Target}: {node.Html?[..Math.Min(node.Html.Length, 160)]} {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message).Take(2))}");
 }

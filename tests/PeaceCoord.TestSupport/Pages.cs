@@ -31,6 +31,15 @@ public static class Pages
     private static readonly Dictionary<string, string> WholeAddresses = new(StringComparer.Ordinal)
     {
         ["/agreements/{Id:guid}/breaches/{BreachId:guid}/settle"] = "SELECT '/agreements/' || local_agreement_id || '/breaches/' || id || '/settle' FROM local_agreement_breaches WHERE settled_on IS NULL",
+        ["/consultations/{Id:guid}/concerns/{ConcernId:guid}"] = "SELECT '/consultations/' || consultation_id || '/concerns/' || c.id FROM consultation_concerns c JOIN consultations r ON r.id = c.consultation_id WHERE r.state = 'recorded' AND c.state = 'open'",
+        ["/consultations/{Id:guid}/edit/{Part}"] = "SELECT '/consultations/' || consultation_id || '/edit/who' FROM consultation_drafts",
+        ["/organisations/{Id:guid}/contacts/{Contact:guid}/remove"] = "SELECT '/organisations/' || organisation_id || '/contacts/' || id || '/remove' FROM organisation_contacts",
+        ["/organisations/{Id:guid}/contacts/{Contact:guid}/reveal"] = "SELECT '/organisations/' || organisation_id || '/contacts/' || id || '/reveal' FROM organisation_contacts",
+        ["/organisations/{Id:guid}/edit/{Section}"] = "SELECT '/organisations/' || id || '/edit/identity' FROM organisations",
+        ["/organisations/{Id:guid}/flags/{Flag:guid}/escalate"] = "SELECT '/organisations/' || organisation_id || '/flags/' || id || '/escalate' FROM organisation_flags",
+        ["/organisations/{Id:guid}/flags/{Flag:guid}/reply"] = "SELECT '/organisations/' || organisation_id || '/flags/' || id || '/reply' FROM organisation_flags",
+        ["/organisations/{Id:guid}/flags/{Flag:guid}/resolve"] = "SELECT '/organisations/' || organisation_id || '/flags/' || id || '/resolve' FROM organisation_flags",
+        ["/workspace/members/{Of:guid}/{Id:guid}/end"] = "SELECT '/workspace/members/' || coalesce(workspace_id, organisation_id) || '/' || id || '/end' FROM memberships WHERE coalesce(workspace_id, organisation_id) IS NOT NULL",
     };
 
     /// <summary>Values of parameters by the address before them; SQL over the portal's database, read as its administrator.</summary>

@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Places;

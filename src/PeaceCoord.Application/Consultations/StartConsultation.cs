@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Consultations;
 
@@ -12,7 +16,8 @@ public sealed class StartConsultation(Database database, ICurrentActor current, 
 {
     /// <param name="id">A UUID version 7 made by the one who asks; starting twice under one id is starting once.</param>
     /// <param name="workspace">Null for the only one the actor writes in.</param>
-    public async Task<Result> Run(ConsultationId id, Guid? workspace, CancellationToken cancel)
+    /// <param name="community">Whom it was held with, ticked already; left out when the actor may not see it.</param>
+    public async Task<Result> Run(ConsultationId id, Guid? workspace, CommunityId? community, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<StartConsultation>(actor, cancel);
@@ -32,9 +37,13 @@ public sealed class StartConsultation(Database database, ICurrentActor current, 
         [
             new(DraftFieldNames.LabelField, place.DefaultLabel.ToString()),
             new(DraftFieldNames.Office, office?.Value.ToString()),
+            new(DraftFieldNames.CommunityIds, await Visible(db, place, community, actor, cancel)),
         ]).Value;
         db.Consultations.Add(started);
         await vault.Begin(db, started, fields, actor, clock.GetUtcNow(), cancel);
         return await db.Save(cancel);
     }
+
+    private static async Task<string?> Visible(PeaceCoordDb db, MissionWorkspace place, CommunityId? community, Actor actor, CancellationToken cancel) =>
+        community is { } id && await db.Communities.Where(CommunityAccess.VisibleTo(actor)).AnyAsync(c => c.Id == id && c.WorkspaceId == place.Id, cancel) ? id.Value.ToString() : null;
 }

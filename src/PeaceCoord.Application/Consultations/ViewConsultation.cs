@@ -4,6 +4,7 @@ using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
@@ -14,7 +15,7 @@ using PeaceCoord.Domain.People;
 namespace PeaceCoord.Application.Consultations;
 
 /// <summary>One consultation as the actor may read it, and what the actor may do with it.</summary>
-public sealed class ViewConsultation(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+public sealed class ViewConsultation(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
     public Task<Result<ConsultationView>> Run(ConsultationId id, CancellationToken cancel) => Run(id, "en", cancel);
 
@@ -29,14 +30,15 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, T
 
         var workspace = await db.Workspaces.AsNoTracking().FirstAsync(w => w.Id == record.WorkspaceId, cancel);
         var names = await db.NamesOf([record.AuthorId, .. record.Reviews.Select(r => r.By), .. record.NamedReaders.Select(r => r.AccountId), .. record.ProposedCommitments.Select(p => p.OwnerId)], cancel);
-        var hasDraft = await db.DraftOf(id, actor, cancel) is not null;
+        var draft = await db.DraftOf(id, actor, cancel);
         return new ConsultationView(record, workspace.Name)
         {
             Author = names.GetValueOrDefault(record.AuthorId, ""),
             Office = workspace.FieldOffices.FirstOrDefault(o => o.Id == record.FieldOfficeId)?.Name,
             Section = workspace.Sections.FirstOrDefault(s => s.Id == record.SectionId)?.Name,
             Names = names.ToDictionary(n => n.Key.Value, n => n.Value),
-            Acts = Acts(actor, record, hasDraft),
+            Title = record.State == ConsultationState.Draft && draft is not null ? await TypedTitle(db, record, draft, cancel) : record.Title,
+            Acts = Acts(actor, record, draft is not null),
             CommunityNames = await Communities(db, record, actor, language, cancel),
             OrganisationNames = await Organisations(db, record, actor, cancel),
             LeaderCodes = await Leaders(db, record, actor, cancel),
@@ -44,6 +46,10 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, T
             Today = Consultation.Today(record.Zone, clock.GetUtcNow()),
         };
     }
+
+    /// <summary>A draft's title is sealed with its text, and this is its author.</summary>
+    private async Task<string?> TypedTitle(PeaceCoordDb db, Consultation record, ConsultationDraft draft, CancellationToken cancel) =>
+        (await vault.Open(db, record, draft, cancel))[DraftFieldNames.Title] is { Length: > 0 } typed ? typed : null;
 
     private static async Task<IReadOnlyDictionary<Guid, string>> Communities(PeaceCoordDb db, Consultation record, Actor actor, string language, CancellationToken cancel)
     {
@@ -101,7 +107,6 @@ public sealed record ConsultationView
         State = record.State;
         Reference = record.Reference;
         Label = record.Label;
-        Title = record.Title;
         Kind = record.Kind;
         HeldOn = record.HeldOn;
         StartsAt = record.StartsAt;
@@ -149,7 +154,7 @@ public sealed record ConsultationView
 
     public Label Label { get; }
 
-    public string? Title { get; }
+    public required string? Title { get; init; }
 
     public ConsultationKind? Kind { get; }
 

@@ -23,7 +23,7 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
         }
 
         var written = Earlier(held.AddHours(6), now.AddMinutes(-90));
-        play.At(written, author, entry.Key, services => services.GetRequiredService<StartConsultation>().Run(id, cast.Workspaces[entry.Workspace].Id.Value, default));
+        play.At(written, author, entry.Key, services => services.GetRequiredService<StartConsultation>().Run(id, cast.Workspaces[entry.Workspace].Id.Value, null, default));
         play.At(written.AddMinutes(20), author, entry.Key + " text", async services => await services.GetRequiredService<SaveDraft>().Run(id, new SaveDraftInput(await Revision(services, id), Fields(entry)), default));
         if (entry.State == "draft")
             return;

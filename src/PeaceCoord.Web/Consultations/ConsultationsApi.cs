@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Web.Shared;
@@ -23,10 +24,10 @@ internal static class ConsultationsApi
         app.MapPut("/api/drafts/{id:guid}", Save).RequireAuthorization();
     }
 
-    private static async Task<IResult> Start([FromForm] string? id, [FromForm] string? workspace, StartConsultation start, CancellationToken cancel)
+    private static async Task<IResult> Start([FromForm] string? id, [FromForm] string? workspace, [FromForm] string? community, StartConsultation start, CancellationToken cancel)
     {
         var draft = Guid.TryParse(id, out var made) ? new ConsultationId(made) : ConsultationId.New();
-        var started = await start.Run(draft, Guid.TryParse(workspace, out var chosen) ? chosen : null, cancel);
+        var started = await start.Run(draft, Guid.TryParse(workspace, out var chosen) ? chosen : null, Guid.TryParse(community, out var met) ? new CommunityId(met) : null, cancel);
         return started.Succeeded ? Results.LocalRedirect(Routes.EditConsultation(draft.Value)) : NotDone(started, Routes.Consultations);
     }
 

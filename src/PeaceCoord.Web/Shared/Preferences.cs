@@ -35,7 +35,7 @@ internal static class Preferences
         var theme = form["theme"].ToString();
         if (theme is "light" or "dark")
             Keep(http, ThemeCookie, theme);
-        else
+        else if (http.Request.Cookies.ContainsKey(ThemeCookie))
             http.Response.Cookies.Delete(ThemeCookie);
         return Results.LocalRedirect(Local(form["back"]));
     }

@@ -46,7 +46,7 @@ internal static class Written
     public static async Task<ConsultationId> Draft(this Stage stage, AccountId author)
     {
         var id = ConsultationId.New();
-        (await stage.As<StartConsultation, Result>(author, start => start.Run(id, null, Cancel))).Succeeded.ShouldBeTrue();
+        (await stage.As<StartConsultation, Result>(author, start => start.Run(id, null, null, Cancel))).Succeeded.ShouldBeTrue();
         return id;
     }
 

@@ -12,6 +12,17 @@ internal sealed class CommitmentsAccess : AccessRows
     /// <summary>After the communities.</summary>
     public override int Order => 10;
 
+    public override IEnumerable<AddressRow> Addresses =>
+    [
+        Page("/commitments", Callers.SignedIn, reads: Callers.Readers),
+        Record("/commitments/{Id:guid}", At(""), Callers.Readers),
+        ActOn("/commitments/{Id:guid}/deliver", At("/deliver"), Callers.Readers),
+        ActOn("/commitments/{Id:guid}/step", At("/step"), Callers.Readers),
+        ActOn("/commitments/{Id:guid}/decline", At("/decline"), Callers.Readers),
+        ActOn("/commitments/{Id:guid}/tell", At("/tell"), Callers.Readers),
+        ActOn("/commitments/{Id:guid}/close-untold", At("/close-untold"), Callers.Readers),
+    ];
+
     public override IEnumerable<UseCaseRow> UseCases =>
     [
         Reading<ListCommitments>(Callers.Readers, async (useCase, _) => await useCase.Run(new CommitmentFilter(), "en", Cancel)),
@@ -42,6 +53,8 @@ internal sealed class CommitmentsAccess : AccessRows
         await db.SaveChangesAsync(Cancel);
         stage.Keep("commitment", commitment.Id.Value);
     }
+
+    private static Func<AccessStage, string> At(string act) => stage => $"/commitments/{stage.Id("commitment")}{act}";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

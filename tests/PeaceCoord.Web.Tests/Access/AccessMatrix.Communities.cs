@@ -12,13 +12,29 @@ internal sealed class CommunitiesAccess : AccessRows
 {
     public const string Village = "TT0101";
 
+    public override IEnumerable<AddressRow> Addresses =>
+    [
+        Page("/workspace", Callers.SignedIn),
+        Page("/communities", Callers.SignedIn, reads: Callers.Readers),
+        Page("/communities/new", Callers.SignedIn),
+        Record("/communities/{Id:guid}", At("communities", "community"), Callers.Readers),
+        ActOn("/communities/{Id:guid}/edit", At("communities", "community", "/edit"), Callers.Writers),
+        Page("/leaders", Callers.SignedIn, reads: Callers.Readers),
+        Page("/leaders/new", Callers.SignedIn, reads: Callers.Readers),
+        Record("/leaders/{Id:guid}", At("leaders", "leader"), LeaderReaders),
+        ActOn("/leaders/{Id:guid}/edit", At("leaders", "leader", "/edit"), Callers.Writers),
+    ];
+
     public override IEnumerable<UseCaseRow> UseCases =>
     [
+        Reading<ListWhatNeedsMe>(Callers.Nobody, async (useCase, _) => await useCase.Run("en", Cancel)),
         Reading<ListCommunities>(Callers.Readers, async (useCase, _) => await useCase.Run(new CommunityFilter(null, null, null), "en", Cancel)),
+        Reading<ListCommunityNames>(Callers.Readers, async (useCase, _) => await useCase.Run("en", Cancel)),
+        Act<ViewCommunity>(Callers.Readers, async (useCase, stage) => await useCase.Run(new CommunityId(stage.Id("community")), "en", Cancel)),
         Guarded<AddCommunity>(Callers.Writers),
         Guarded<CorrectCommunity>(Callers.Writers),
         Reading<ListLeaders>(Callers.Readers, async (useCase, _) => await useCase.Run(new LeaderFilter(null, null, null, null, false, null), "en", Cancel)),
-        Act<ViewLeader>(Callers.Readers.And(Caller.DataFocalPoint), async (useCase, stage) => await useCase.Run(new LeaderId(stage.Id("leader")), "en", Cancel)),
+        Act<ViewLeader>(LeaderReaders, async (useCase, stage) => await useCase.Run(new LeaderId(stage.Id("leader")), "en", Cancel)),
         Guarded<AddLeader>(Callers.Writers),
         Guarded<CorrectLeader>(Callers.Writers),
         Guarded<RevealLeader>(Callers.Officers.And(Caller.DataFocalPoint)),
@@ -61,6 +77,10 @@ internal sealed class CommunitiesAccess : AccessRows
         (await stage.As<AddLeader, Result>(Caller.Officer, useCase => useCase.Run(leader, stage.A.Id, told, Cancel))).Refusals.ShouldBeEmpty();
         stage.Keep("leader", leader.Value);
     }
+
+    private static Caller[] LeaderReaders { get; } = Callers.Readers.And(Caller.DataFocalPoint);
+
+    private static Func<AccessStage, string> At(string list, string record, string act = "") => stage => $"/{list}/{stage.Id(record)}{act}";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

@@ -39,7 +39,7 @@ internal sealed class ConsultationsAccess : AccessRows
         Act<ReadDraft>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
         Reading<EditorChoices>(Callers.Writers, async (useCase, stage) => await useCase.Run(stage.A.Id.Value, "en", Cancel)),
         Act<SaveDraft>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), new SaveDraftInput(0, new Dictionary<string, string?>(StringComparer.Ordinal)), Cancel)),
-        Act<StartConsultation>(Callers.Writers, async (useCase, stage) => await useCase.Run(ConsultationId.New(), stage.A.Id.Value, Cancel)),
+        Act<StartConsultation>(Callers.Writers, async (useCase, stage) => await useCase.Run(ConsultationId.New(), stage.A.Id.Value, null, Cancel)),
         Act<PlanConsultation>(Callers.Writers, async (useCase, stage) => await useCase.Run(ConsultationId.New(), new PlanConsultationInput { WorkspaceId = stage.A.Id.Value }, Cancel)),
         Act<OpenDraft>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
         Act<DropDraft>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
@@ -57,7 +57,7 @@ internal sealed class ConsultationsAccess : AccessRows
     public override async Task Arrange(AccessStage stage)
     {
         var id = ConsultationId.New();
-        (await stage.As<StartConsultation, Result>(Caller.Officer, useCase => useCase.Run(id, stage.A.Id.Value, Cancel))).Refusals.ShouldBeEmpty();
+        (await stage.As<StartConsultation, Result>(Caller.Officer, useCase => useCase.Run(id, stage.A.Id.Value, null, Cancel))).Refusals.ShouldBeEmpty();
         var typed = new SaveDraftInput(1, new Dictionary<string, string?>(StringComparer.Ordinal) { [DraftFieldNames.Title] = $"Market {AccessStage.Canary}" });
         (await stage.As<SaveDraft, Result<SavedDraft>>(Caller.Officer, useCase => useCase.Run(id, typed, Cancel))).Refusals.ShouldBeEmpty();
         stage.Keep("consultation", id.Value);
