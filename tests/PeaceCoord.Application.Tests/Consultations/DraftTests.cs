@@ -34,7 +34,7 @@ public sealed class DraftTests(TestCluster cluster)
         var id = await stage.Draft(team.Assistant);
 
         (await stage.As<StartConsultation, Result>(team.Assistant, s => s.Run(id, null, null, Written.Cancel))).Succeeded.ShouldBeTrue();
-        (await stage.As<StartConsultation, Result>(team.Stranger, s => s.Run(id, null, Written.Cancel))).Is(RefusalCodes.Conflict).ShouldBeTrue();
+        (await stage.As<StartConsultation, Result>(team.Stranger, s => s.Run(id, null, null, Written.Cancel))).Is(RefusalCodes.Conflict).ShouldBeTrue();
         (await stage.As<StartConsultation, Result>(team.Analyst, s => s.Run(ConsultationId.New(), null, null, Written.Cancel))).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
     }
 
