@@ -66,20 +66,25 @@ public static class Portal
 
     private static void Use(WebApplication app, PortalSettings settings)
     {
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseMiddleware<RequestLog>();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute(Routes.NotFound, createScopeForStatusCodePages: true);
         app.UseMiddleware<Headers>();
         Transport.Use(app, settings);
         app.UseMiddleware<CircuitOrigin>();
         app.UseRequestLocalization(Culture.Options());
+        app.UseMiddleware<Methods>();
+        // After it: it decides which method is asked for.
+        app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<PostedText>();
         // Outside the compression: what is kept of public pages is compressed once.
         app.UseOutputCache();
         app.UseResponseCompression();
         app.UseAntiforgery();
+        app.UseMiddleware<OurForms>();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapPreferences();

@@ -65,13 +65,21 @@ public sealed class PortalProcess : IAsyncDisposable
         postgres.Kill();
     }
 
-    /// <summary>Runs a verb on the same data folder; its exit code, and what it said.</summary>
+    /// <summary>Runs a verb on the same data folder until it ends; its exit code, and what it said on both outputs. One that does not end is killed.</summary>
     public async Task<(int Code, string Said)> Run(string[] verb, CancellationToken cancel)
     {
         using var process = Launch(verb);
-        var said = await process.StandardOutput.ReadToEndAsync(cancel);
-        await process.WaitForExitAsync(cancel);
-        return (process.ExitCode, said);
+        try
+        {
+            var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancel), process.StandardError.ReadToEndAsync(cancel)).WaitAsync(Patience, cancel);
+            await process.WaitForExitAsync(cancel);
+            return (process.ExitCode, string.Concat(said));
+        }
+        catch (TimeoutException)
+        {
+            process.Kill();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -83,7 +91,7 @@ public sealed class PortalProcess : IAsyncDisposable
 
     private Process Launch(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])[typeof(Portal).Assembly.Location, .. arguments, "--data", _data])
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
@@ -95,6 +103,8 @@ public sealed class PortalProcess : IAsyncDisposable
     private static async Task<Uri> Announced(Process process)
     {
         List<string> said = [];
+        // Complaints come there; a full pipe would stop it.
+        var complaints = process.StandardError.ReadToEndAsync(CancellationToken.None);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             said.Add(line);
@@ -102,7 +112,7 @@ public sealed class PortalProcess : IAsyncDisposable
                 return new Uri(line[Announces.Length..].Trim());
         }
 
-        throw new InvalidOperationException("The portal did not start. It said: " + string.Join(" | ", said.TakeLast(8)));
+        throw new InvalidOperationException("The portal did not start. It said: " + string.Join(" | ", said.TakeLast(8)) + " " + await complaints);
     }
 
     private long MemoryLine(string name)

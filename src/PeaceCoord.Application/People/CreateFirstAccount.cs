@@ -1,13 +1,18 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.People;
 
-/// <summary>Makes the first account of a fresh portal, a system administrator; a verb of the command line. Refused once any account exists.</summary>
-public sealed class CreateFirstAccount(Database database, UserManager<Account> accounts, TimeProvider clock) : IUseCase
+/// <summary>
+/// Makes the first account of a fresh portal, a system administrator; a verb of the command line. Refused once any account exists.
+/// Account and membership are stored in one transaction: an account alone could do nothing, and would keep a second try out.
+/// </summary>
+public sealed class CreateFirstAccount(Database database, MasterKey masterKey, IServiceProvider services, TimeProvider clock) : IUseCase
 {
     public async Task<Result> Run(string email, string displayName, string password, CancellationToken cancel)
     {
@@ -15,6 +20,8 @@ public sealed class CreateFirstAccount(Database database, UserManager<Account> a
         if (await db.Accounts.AnyAsync(cancel))
             return new Refusal(PeopleRefusalCodes.AccountsExist);
 
+        using var store = new AccountStore(db, masterKey) { AutoSaveChanges = false };
+        using var accounts = ActivatorUtilities.CreateInstance<UserManager<Account>>(services, store);
         var made = await accounts.Create(email, displayName, password);
         if (!made.TryGet(out var account))
             return made;

@@ -14,8 +14,8 @@ internal sealed class AreaMapping : IEntityTypeConfiguration<Area>
         builder.Property(area => area.PCode).HasMaxLength(Area.PCodeMaxLength).HasColumnName("pcode");
         builder.Property(area => area.ParentPCode).HasMaxLength(Area.PCodeMaxLength).HasColumnName("parent_pcode");
         builder.Property(area => area.Country).HasMaxLength(3);
-        builder.Property(area => area.Latitude).HasPrecision(7, 4);
-        builder.Property(area => area.Longitude).HasPrecision(7, 4);
+        builder.Property(area => area.Latitude).HasPrecision(7, Area.DegreeDecimals);
+        builder.Property(area => area.Longitude).HasPrecision(7, Area.DegreeDecimals);
         builder.HasIndex(area => area.ParentPCode);
         builder.HasIndex(area => area.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
         builder.OwnsMany(area => area.Names, name =>

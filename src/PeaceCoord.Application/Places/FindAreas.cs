@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Places;
 
 namespace PeaceCoord.Application.Places;
@@ -11,13 +12,16 @@ public sealed class FindAreas(Database database, ICurrentActor current) : IUseCa
     /// <summary>No more than this many are shown.</summary>
     public const int Most = 20;
 
+    /// <summary>No name is longer than this.</summary>
+    private const int LongestQuery = Area.NameMaxLength;
+
     /// <param name="query">Part of a name; every word of it must occur.</param>
     /// <param name="language">The reader's, for the names shown.</param>
-    /// <returns>None without a letter or digit in the query.</returns>
+    /// <returns>None without a letter or digit in the query, and none when it is longer than any name.</returns>
     public async Task<IReadOnlyList<AreaChoice>> Run(string? query, string language, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
-        var words = Area.Fold(query is { Length: > 100 } ? query[..100] : query ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = query is { Length: <= LongestQuery } && Check.IsPlain(query) ? Area.Fold(query).Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
         if (!actor.IsSignedIn || words.Length == 0)
             return [];
 

@@ -36,6 +36,8 @@ public sealed class ImportAreas(Database database) : IUseCase
         foreach (var row in rows)
             Find(db, stored, row.PCode).Correct(row.Facts);
         db.ChangeTracker.DetectChanges();
+        // Nothing changes from here on; looking for changes anew at every question would take minutes for six thousand areas.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var changed = db.ChangeTracker.Entries<Area>().Count(entry => entry.State is EntityState.Added or EntityState.Modified);
         await db.SaveChangesAsync(cancel);
         report($"{rows.Count} areas: " + (changed == 0 ? "nothing changed." : $"{changed} written."));
@@ -94,7 +96,7 @@ public sealed class ImportAreas(Database database) : IUseCase
             if (!levels.TryGetValue(parent, out var level))
                 row.Cells.Complain(ReferenceDataRefusalCodes.ValueUnknown, "parent_pcode", parent);
             else if (level >= row.Facts.Level)
-                row.Cells.Complain(ReferenceDataRefusalCodes.ValueOutOfOrder, "parent_pcode", parent);
+                row.Cells.Complain(ReferenceDataRefusalCodes.ParentNotAbove, "parent_pcode", parent);
         }
     }
 

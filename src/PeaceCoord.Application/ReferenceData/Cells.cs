@@ -6,6 +6,9 @@ namespace PeaceCoord.Application.ReferenceData;
 /// <summary>The named values of one row, with a complaint that names file, row and column for each that is wrong.</summary>
 internal sealed class Cells(string file, int row, Func<string, string?> read, List<Refusal> problems)
 {
+    /// <summary>What a reader puts where bytes were no UTF-8.</summary>
+    private const char Unreadable = '\uFFFD';
+
     public string Text(string column, int limit)
     {
         var text = OptionalText(column, limit);
@@ -19,6 +22,8 @@ internal sealed class Cells(string file, int row, Func<string, string?> read, Li
         var text = read(column)?.Trim() ?? "";
         if (text.Length > limit)
             Complain(ReferenceDataRefusalCodes.ValueTooLong, column, limit);
+        if (text.Contains(Unreadable, StringComparison.Ordinal) || !Check.IsPlain(text))
+            Complain(ReferenceDataRefusalCodes.ValueUnreadable, column, "");
         return text;
     }
 

@@ -12,5 +12,7 @@ public static class ReferenceDataRefusalCodes
     public const string ValueNotADate = "Missions.ValueNotADate";
     public const string ValueNotANumber = "Missions.ValueNotANumber";
     public const string ValueRepeated = "Missions.ValueRepeated";
+    public const string ValueUnreadable = "Missions.ValueUnreadable";
+    public const string ParentNotAbove = "Missions.ParentNotAbove";
     public const string ValueOutOfOrder = "Missions.ValueOutOfOrder";
 }

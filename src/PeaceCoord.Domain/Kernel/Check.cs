@@ -9,7 +9,7 @@ public sealed class Check
 
     public bool Passed => _refusals.Count == 0;
 
-    /// <summary>A text of at most <paramref name="limit"/> characters without control characters other than line breaks and tabs; null passes.</summary>
+    /// <summary>A text of at most <paramref name="limit"/> characters without control characters other than line breaks and tabs, and without halves of characters; null passes.</summary>
     public Check Text(string? text, int limit, string field)
     {
         if (text is null)
@@ -17,7 +17,7 @@ public sealed class Check
 
         if (text.Length > limit)
             _refusals.Add(Refusal.TooLong(field, limit));
-        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+        if (!IsPlain(text))
             _refusals.Add(new Refusal(RefusalCodes.ControlCharacters, field));
         return this;
     }
@@ -40,6 +40,20 @@ public sealed class Check
         if (!condition)
             _refusals.Add(refusal);
         return this;
+    }
+
+    /// <summary>Whether people can see all of it and a database can hold it: no control characters but line breaks and tabs, no half of a surrogate pair.</summary>
+    public static bool IsPlain(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i))
+                i++;
+            else if (char.IsSurrogate(text[i]) || (char.IsControl(text[i]) && text[i] is not ('\n' or '\r' or '\t')))
+                return false;
+        }
+
+        return true;
     }
 
     public Result Result() => Kernel.Result.From(_refusals);

@@ -12,6 +12,9 @@ public sealed class Area
     public const int PCodeMaxLength = 20;
     public const int NameMaxLength = 120;
 
+    /// <summary>A position is kept to this many decimals of a degree, about eleven metres: an area's middle is not known better.</summary>
+    public const int DegreeDecimals = 4;
+
     /// <summary>Levels run from 0, the country, to this.</summary>
     public const int DeepestLevel = 4;
 
@@ -46,8 +49,8 @@ public sealed class Area
         Country = facts.Country;
         Level = facts.Level;
         ParentPCode = facts.ParentPCode;
-        Latitude = facts.Latitude;
-        Longitude = facts.Longitude;
+        Latitude = Kept(facts.Latitude);
+        Longitude = Kept(facts.Longitude);
         SearchText = Fold(string.Join(' ', facts.Names.Select(name => name.Text).Append(PCode)));
         _names.RemoveAll(name => facts.Names.All(fact => fact.Language != name.Language));
         foreach (var (language, text) in facts.Names)
@@ -58,6 +61,8 @@ public sealed class Area
                 _names.Add(new AreaName(language, text));
         }
     }
+
+    private static decimal? Kept(decimal? degrees) => degrees is { } value ? decimal.Round(value, DegreeDecimals) : null;
 
     /// <summary>Lower case without accents, vowel marks and signs, so that "Grand-Bassam" is found by "bassam" and "Mbélo" by "mbelo".</summary>
     public static string Fold(string text)

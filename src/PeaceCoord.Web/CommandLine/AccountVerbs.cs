@@ -22,7 +22,8 @@ internal static class AccountVerbs
     private static async Task<int> Create(PortalSettings settings, string email, string name, CancellationToken cancel)
     {
         var means = await Means.Prepare(settings, cancel);
-        await Verbs.PrepareDatabase(means, _ => { }, cancel);
+        if (!(await Verbs.PrepareDatabase(settings, means, _ => { }, cancel)).Succeeded)
+            return 1;
         if (!Console.IsInputRedirected)
             Console.Write("Password (12 characters or more): ");
         var password = Console.ReadLine() ?? "";

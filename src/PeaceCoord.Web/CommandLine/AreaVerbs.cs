@@ -6,9 +6,6 @@ namespace PeaceCoord.Web.CommandLine;
 
 internal static class AreaVerbs
 {
-    /// <summary>More complaints than this scroll away unread.</summary>
-    private const int MostComplaints = 50;
-
     public static Command Command(Func<ParseResult, PortalSettings> settingsOf)
     {
         var file = new Argument<FileInfo>("file") { Description = "The gazetteer: columns country, level, pcode, parent_pcode, name_en, name_fr, name_ar, name_es, lat, lon" };
@@ -21,14 +18,12 @@ internal static class AreaVerbs
     private static async Task<int> Import(PortalSettings settings, FileInfo file, CancellationToken cancel)
     {
         var means = await Means.Prepare(settings, cancel);
-        await Verbs.PrepareDatabase(means, _ => { }, cancel);
+        if (!(await Verbs.PrepareDatabase(settings, means, _ => { }, cancel)).Succeeded)
+            return 1;
         await using var services = means.Services();
         using var scope = services.CreateScope();
         var imported = await scope.ServiceProvider.GetRequiredService<ImportAreas>().Run(ReferenceFiles.In(file.DirectoryName!), file.Name, Console.WriteLine, cancel);
-        foreach (var refusal in imported.Refusals.Take(MostComplaints))
-            await Console.Error.WriteLineAsync(Shared.Say.Refusal(refusal));
-        if (imported.Refusals.Count > MostComplaints)
-            await Console.Error.WriteLineAsync($"… and {imported.Refusals.Count - MostComplaints} more. Nothing was stored.");
+        await Complaints.Tell(imported, $"The areas of {file.Name} were refused");
         return imported.Succeeded ? 0 : 1;
     }
 }

@@ -20,10 +20,18 @@ internal static class Commands
 
     private static readonly Option<bool> Demo = new("--demo") { Description = "Load and show the fictional mission; loopback only" };
 
+    private static readonly Option<string?> Reference = new("--reference")
+    {
+        Description = "A folder of mission histories, laid out like src/PeaceCoord.Application/ReferenceData/Files, to load in place of those inside the program",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PEACECOORD_REFERENCE") is { Length: > 0 } named ? named : null,
+        Recursive = true,
+    };
+
     public static RootCommand Root()
     {
         var root = new RootCommand("PeaceCoord: where peacekeeping missions and civil society work together");
         root.Options.Add(Data);
+        root.Options.Add(Reference);
         root.Options.Add(Urls);
         root.Options.Add(Demo);
         root.SetAction((parsed, cancel) => Serve.Run(SettingsOf(parsed), cancel));
@@ -49,7 +57,10 @@ internal static class Commands
     private static PortalSettings SettingsOf(ParseResult parsed) => new(
         Path.GetFullPath(parsed.GetValue(Data)!),
         Value(parsed, Urls) ?? "http://127.0.0.1:5080",
-        parsed.CommandResult.Command.Options.Contains(Demo) && parsed.GetValue(Demo));
+        parsed.CommandResult.Command.Options.Contains(Demo) && parsed.GetValue(Demo))
+    {
+        Reference = parsed.GetValue(Reference) is { } folder ? Path.GetFullPath(folder) : null,
+    };
 
     private static string? Value(ParseResult parsed, Option<string> option) =>
         parsed.CommandResult.Command.Options.Contains(option) ? parsed.GetValue(option) : null;

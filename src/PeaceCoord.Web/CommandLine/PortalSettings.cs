@@ -15,5 +15,8 @@ public sealed record PortalSettings(string Data, string Urls, bool Demo)
     public IReadOnlyList<string> TlsProxies { get; init; } =
         (Environment.GetEnvironmentVariable(TlsProxyVariable) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>A folder of reference files to load in place of those inside the program, absolute; null for those.</summary>
+    public string? Reference { get; init; }
+
     public bool IsProduction => EnvironmentName == Environments.Production;
 }

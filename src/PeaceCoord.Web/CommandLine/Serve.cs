@@ -9,9 +9,12 @@ internal static class Serve
     {
         Security.Transport.Check(settings);
         var means = await Means.Prepare(settings, cancel);
-        await Verbs.PrepareDatabase(means, Console.WriteLine, cancel);
+        if (!(await Verbs.PrepareDatabase(settings, means, Console.WriteLine, cancel)).Succeeded)
+            return 1;
         if (settings.Demo)
             await Verbs.Demo(settings, means, cancel);
+        else
+            await Verbs.RefuseDemonstration(means, cancel);
         await DatabaseRoles.RequireModestApplication(means.Application, cancel);
         var portal = Portal.Build(settings, means);
         await portal.StartAsync(cancel);

@@ -2,7 +2,6 @@ using PeaceCoord.Application.Demonstration;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.ReferenceData;
 using PeaceCoord.Domain.Kernel;
-using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.CommandLine;
 
@@ -19,16 +18,14 @@ internal static class Verbs
     public static async Task<int> ImportReference(PortalSettings settings, CancellationToken cancel)
     {
         var means = await Means.Prepare(settings, cancel);
-        var imported = await PrepareDatabase(means, Console.WriteLine, cancel);
-        foreach (var refusal in imported.Refusals)
-            await Console.Error.WriteLineAsync(Say.Refusal(refusal));
-        return imported.Succeeded ? 0 : 1;
+        return (await PrepareDatabase(settings, means, Console.WriteLine, cancel)).Succeeded ? 0 : 1;
     }
 
     public static async Task<int> Demo(PortalSettings settings, CancellationToken cancel)
     {
         var means = await Means.Prepare(settings, cancel);
-        await PrepareDatabase(means, Console.WriteLine, cancel);
+        if (!(await PrepareDatabase(settings, means, Console.WriteLine, cancel)).Succeeded)
+            return 1;
         await Demo(settings, means, cancel);
         return 0;
     }
@@ -47,8 +44,20 @@ internal static class Verbs
             Console.WriteLine($"  {email,-34} {name}");
     }
 
-    /// <summary>Migrates and loads the reference data, when an owner connection was given; without one both are the operator's to run.</summary>
-    public static async Task<Result> PrepareDatabase(Means means, Action<string> report, CancellationToken cancel)
+    /// <summary>Throws when the database holds the demonstration: its password is in the README, so it is only ever served as what it is.</summary>
+    public static async Task RefuseDemonstration(Means means, CancellationToken cancel)
+    {
+        await using var services = means.Services();
+        using var scope = services.CreateScope();
+        if (await scope.ServiceProvider.GetRequiredService<HasDemonstration>().Run(cancel))
+            throw new CannotStartException("This database holds the demonstration, and everybody knows its password: start it with --demo, or start on another folder (--data DIR) or database.");
+    }
+
+    /// <summary>
+    /// Migrates and loads the reference data, when an owner connection was given; without one both are the operator's to run. When the
+    /// files are refused nothing of them is stored, and what is wrong where is told on standard error.
+    /// </summary>
+    public static async Task<Result> PrepareDatabase(PortalSettings settings, Means means, Action<string> report, CancellationToken cancel)
     {
         if (means.Owner is null)
             return Result.Done;
@@ -57,7 +66,10 @@ internal static class Verbs
 
         await using var services = means.Services();
         using var scope = services.CreateScope();
-        return await scope.ServiceProvider.GetRequiredService<ImportReferenceData>().Run(report, cancel);
+        var files = settings.Reference is { } folder ? ReferenceFiles.In(folder) : ReferenceFiles.Shipped;
+        var imported = await scope.ServiceProvider.GetRequiredService<ImportReferenceData>().Run(report, cancel, files);
+        await Complaints.Tell(imported, settings.Reference is { } named ? $"The reference files in {named} were refused" : "The reference files of this program were refused");
+        return imported;
     }
 
     private static async Task<int> Migrate(Means means, CancellationToken cancel)

@@ -54,16 +54,19 @@ internal static class ConsultationsApi
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return Refused(StatusCodes.Status419AuthenticationTimeout);
-        if (await Typed(http, cancel) is not { } typed)
+        if (await Typed(http, cancel) is not { } sent)
             return Refused(StatusCodes.Status400BadRequest);
+        var text = Read(sent);
+        if (!text.TryGet(out var typed))
+            return Told(text);
 
-        var saved = await save.Run(new ConsultationId(id), new SaveDraftInput(typed.Revision, typed.Fields, typed.Was), cancel);
+        var saved = await save.Run(new ConsultationId(id), typed, cancel);
         if (saved.TryGet(out var done))
             return Results.Json(new { revision = done.Revision, savedAt = done.SavedAt });
         if (saved.Is(RefusalCodes.NotFound))
             return Refused(StatusCodes.Status404NotFound);
         if (!saved.Is(ConsultationRefusalCodes.DraftChangedElsewhere))
-            return Results.Json(new { refusals = saved.Refusals.Select(r => new { field = r.Field, text = Say.Refusal(r) }) }, statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Told(saved);
 
         var stands = await read.Run(new ConsultationId(id), cancel);
         return stands.TryGet(out var draft)
@@ -73,6 +76,9 @@ internal static class ConsultationsApi
 
     /// <summary>With a body of its own: an empty answer would be replaced by the page for people, which no script can read.</summary>
     private static IResult Refused(int status) => Results.Json(new { status }, statusCode: status);
+
+    private static IResult Told(Result refused) =>
+        Results.Json(new { refusals = refused.Refusals.Select(r => new { field = r.Field, text = Say.Refusal(r) }) }, statusCode: StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<TypedFields?> Typed(HttpContext http, CancellationToken cancel)
     {
@@ -89,7 +95,29 @@ internal static class ConsultationsApi
         }
     }
 
+    /// <summary>The texts of a save; refused at the fields whose text is none, such as half a character.</summary>
+    private static Result<SaveDraftInput> Read(TypedFields sent)
+    {
+        List<Refusal> refusals = [];
+        var fields = sent.Fields.ToDictionary(field => field.Key, field => Text(field.Key, field.Value, refusals), StringComparer.Ordinal);
+        var was = sent.Was?.ToDictionary(field => field.Key, field => Text(field.Key, field.Value, refusals), StringComparer.Ordinal);
+        return refusals.Count == 0 ? new SaveDraftInput(sent.Revision, fields, was) : Result<SaveDraftInput>.Refused([.. refusals.Distinct()]);
+    }
+
+    private static string? Text(string field, JsonElement value, List<Refusal> refusals)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            refusals.Add(new Refusal(RefusalCodes.ControlCharacters, field));
+            return null;
+        }
+    }
+
     private static IResult NotDone(Result result, string to) => result.Is(RefusalCodes.NotFound) ? Results.NotFound() : Results.LocalRedirect(to);
 
-    private sealed record TypedFields(int Revision, Dictionary<string, string?> Fields, Dictionary<string, string?>? Was);
+    private sealed record TypedFields(int Revision, Dictionary<string, JsonElement> Fields, Dictionary<string, JsonElement>? Was);
 }

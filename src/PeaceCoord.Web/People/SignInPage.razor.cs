@@ -9,7 +9,7 @@ namespace PeaceCoord.Web.People;
 public sealed partial class SignInPage
 {
     private bool _isFresh;
-    private string _then = Routes.Home;
+    private string _then = Routes.Workspace;
 
     [SupplyParameterFromForm] public SignInInput? Input { get; set; }
 
@@ -36,7 +36,8 @@ public sealed partial class SignInPage
         if (!tried.TryGet(out var signedIn))
             return tried;
 
-        var next = Preferences.Local(Next);
+        // Not where visitors land: to the page that says what needs this person, of a mission or of an organisation.
+        var next = Preferences.Local(Next, Routes.Workspace);
         _then = signedIn.NeedsCode ? Routes.SignInCodeThen(next) : next;
         if (!signedIn.NeedsCode)
             Preferences.KeepLanguage(Http, signedIn.Language);

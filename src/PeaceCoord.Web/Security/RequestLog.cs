@@ -2,21 +2,29 @@ using System.Diagnostics;
 
 namespace PeaceCoord.Web.Security;
 
-/// <summary>One event a request: method, path without its query string, status, milliseconds. A fault carries the reference number that the error page shows.</summary>
+/// <summary>
+/// One event a request: method, path without its query string, status, milliseconds. It stands before everything else, so that it tells
+/// the status people got: a fault is a 500, whether a page explained it or the answer had begun and broke off.
+/// </summary>
 internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
+        var (method, path) = (context.Request.Method, context.Request.Path.Value ?? "");
         try
         {
             await next(context);
         }
-        finally
+        catch
         {
-            var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            var path = (context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Request.Path.Value) ?? "";
-            log.LogInformation("HTTP {RequestMethod} {RequestPath} responded {StatusCode} in {Elapsed:0.0} ms", context.Request.Method, path, context.Response.StatusCode, elapsed);
+            Tell(StatusCodes.Status500InternalServerError);
+            throw;
         }
+
+        Tell(context.Response.StatusCode);
+
+        void Tell(int status) =>
+            log.LogInformation("HTTP {RequestMethod} {RequestPath} responded {StatusCode} in {Elapsed:0.0} ms", method, path, status, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 }

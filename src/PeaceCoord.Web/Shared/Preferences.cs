@@ -52,7 +52,7 @@ internal static class Preferences
         IsEssential = true,
     });
 
-    /// <summary>The address if it is one of ours, else home: a form must not send people elsewhere.</summary>
-    public static string Local(string? address) =>
-        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) && !address.Any(char.IsControl) ? address : Routes.Home;
+    /// <summary>The address if it is one of ours, else <paramref name="otherwise"/>: a form must not send people elsewhere.</summary>
+    public static string Local(string? address, string otherwise = Routes.Home) =>
+        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) && !address.Any(char.IsControl) ? address : otherwise;
 }

@@ -1,4 +1,5 @@
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Demonstration;
 using PeaceCoord.Application.Persistence;
 
 namespace PeaceCoord.Web.Tests.Access;
@@ -26,5 +27,6 @@ internal sealed class PortalAccess : AccessRows
         ForEverybody<ProbeDatabase>(),
         OfTheOperator<MigrateDatabase>(),
         OfTheOperator<VerifyAudit>(),
+        OfTheOperator<HasDemonstration>(),
     ];
 }

@@ -82,7 +82,7 @@ public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
         foreach (var address in new[] { editor, "/consultations/" + id, "/consultations/" + id + "/review" })
             (await stranger.GetAsync(address, Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await person.GetStringAsync("/consultations?state=tea&office=1&from=2026-13-01&page=-4&sort=x", Cancel)).ShouldContain("could not be read");
-        foreach (var body in new[] { "", "{", "[]", "{\"revision\":\"x\"}", "{\"revision\":1,\"fields\":{\"title\":\"\\ud800\"}}" })
+        foreach (var body in new[] { "", "{", "[]", "{\"revision\":\"x\"}" })
         {
             var token = Token(await person.GetStringAsync(editor, Cancel));
             using var request = new HttpRequestMessage(HttpMethod.Put, "/api/drafts/" + id) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
@@ -92,6 +92,57 @@ public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
 
         using var forged = new HttpRequestMessage(HttpMethod.Put, "/api/drafts/" + id) { Content = new StringContent("{\"revision\":1,\"fields\":{\"title\":\"x\"}}", Encoding.UTF8, "application/json") };
         ((int)(await person.SendAsync(forged, Cancel)).StatusCode).ShouldBe(419);
+    }
+
+    [Theory]
+    [InlineData("en", "This cannot be due before the meeting was held, on 5 March 2026")]
+    [InlineData("fr", "L’échéance ne peut pas précéder la réunion, tenue le 5 mars 2026")]
+    public async Task A_promise_due_before_the_meeting_is_told_so_at_its_field(string language, string words)
+    {
+        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
+        await FieldTeam.Gather(portal.Stage, Cancel);
+        using var person = await SignedIn(portal, "assistant", language);
+        var editor = await Begin(person);
+        await Post(person, editor + "/where", ("date", "2026-03-05"), ("act", "save"));
+        var due = DueField().Match(await Post(person, editor + "/promised", ("act", "add:promise"))).Groups["name"].Value;
+
+        await Post(person, editor + "/promised", (due, "2026-03-01"), ("act", "save"));
+        (await Post(person, editor + "/check", ("act", "submit"))).ShouldContain(words);
+
+        var section = WebUtility.HtmlDecode(await person.GetStringAsync(editor + "/promised", Cancel));
+        section.ShouldContain("value=\"2026-03-01\"");
+    }
+
+    [Theory]
+    [InlineData("en", "Remove the invisible control characters")]
+    [InlineData("fr", "Retirez les caractères de contrôle invisibles")]
+    public async Task Characters_that_no_text_holds_are_kept_in_the_draft_and_told_of_at_their_field(string language, string words)
+    {
+        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
+        await FieldTeam.Gather(portal.Stage, Cancel);
+        using var person = await SignedIn(portal, "assistant", language);
+        var editor = await Begin(person);
+
+        (await Post(person, editor + "/what", ("title", "Women\0of Ndomo"), ("purpose", "Wells and\u0007roads"), ("act", "save"))).ShouldContain("Wells and");
+        var check = await Post(person, editor + "/check", ("act", "submit"));
+        check.ShouldContain(words);
+        WebUtility.HtmlDecode(await person.GetStringAsync(editor + "/what", Cancel)).ShouldContain("of Ndomo");
+
+        var (status, said) = await Save(person, editor, "{\"revision\":99,\"fields\":{\"title\":\"a\\u0000b\"}}");
+        ((int)status).ShouldBeOneOf(200, 409);
+        said.ShouldNotContain("Exception");
+        (status, said) = await Save(person, editor, "{\"revision\":1,\"fields\":{\"title\":\"half \\ud800 a sign\"}}");
+        ((int)status).ShouldBe(422);
+        said.ShouldContain("\"field\":\"title\"");
+        Regex.Unescape(said).ShouldContain(words);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Said)> Save(HttpClient person, string editor, string json)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/drafts/" + editor.Split('/')[2]) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        request.Headers.Add("RequestVerificationToken", Token(await person.GetStringAsync(editor, Cancel)));
+        using var answer = await person.SendAsync(request, Cancel);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
     }
 
     private static async Task<HttpClient> SignedIn(RunningPortal portal, string name, string language)
@@ -138,6 +189,9 @@ public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
 
     [GeneratedRegex("name=\"revision\" value=\"(?<value>\\d+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Revision();
+
+    [GeneratedRegex("name=\"(?<name>[^\"]+)\"[^>]*type=\"date\"|type=\"date\"[^>]*name=\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DueField();
 
     [GeneratedRegex("value=\"(?<act>remove:concern:[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RemoveConcern();

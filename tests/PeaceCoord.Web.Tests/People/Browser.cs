@@ -13,6 +13,8 @@ internal sealed partial class Browser(RunningPortal portal, string language = "e
 
     public Task<HttpResponseMessage> Get(string address) => _http.GetAsync(address, TestContext.Current.CancellationToken);
 
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => _http.SendAsync(request, TestContext.Current.CancellationToken);
+
     public async Task<string> Text(string address)
     {
         using var answer = await Get(address);

@@ -1,10 +1,13 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using PeaceCoord.Application.Demonstration;
+using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Web.Tests.People;
 
-public sealed class SignInTests(PeopleStage stage, TestCluster cluster) : IClassFixture<PeopleStage>
+public sealed partial class SignInTests(PeopleStage stage, TestCluster cluster) : IClassFixture<PeopleStage>
 {
     [Fact]
     public async Task With_the_right_password_one_is_in_and_lands_where_one_was_going()
@@ -23,6 +26,9 @@ public sealed class SignInTests(PeopleStage stage, TestCluster cluster) : IClass
     [InlineData("https://elsewhere.example/")]
     [InlineData("//elsewhere.example/")]
     [InlineData("/\\elsewhere.example/")]
+    [InlineData("/\t/elsewhere.example/")]
+    [InlineData("https:elsewhere.example")]
+    [InlineData("elsewhere.example")]
     [InlineData("javascript:alert(1)")]
     public async Task Nobody_is_led_elsewhere_by_the_address(string next)
     {
@@ -33,24 +39,47 @@ public sealed class SignInTests(PeopleStage stage, TestCluster cluster) : IClass
 
         var location = new Uri(stage.Portal.Address, answer.Headers.Location!);
         location.Host.ShouldBe(stage.Portal.Address.Host);
-        location.AbsolutePath.ShouldBe("/");
+        location.AbsolutePath.ShouldBe("/workspace");
     }
 
     [Fact]
-    public async Task A_wrong_password_an_unknown_address_and_a_shut_account_get_the_same_words()
+    public async Task Without_an_address_to_return_to_staff_and_people_of_organisations_land_where_it_says_what_needs_them()
+    {
+        var organisation = OrganisationId.New();
+        var (_, staff) = await stage.StaffOf(stage.Workspace, Role.Officer);
+        var (_, coordinator) = await stage.Somebody(id => Membership.OfOrganisation(id, organisation, Role.OrgCoordinator, TimeProvider.System.GetUtcNow().AddMinutes(-1)));
+        foreach (var email in new[] { staff, coordinator })
+        {
+            using var browser = new Browser(stage.Portal);
+
+            using var answer = await browser.SignIn(email, PeopleStage.Password);
+
+            answer.Headers.Location!.ToString().ShouldEndWith("/workspace");
+            (await browser.Text("/workspace")).ShouldContain("What needs you");
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_password_an_unknown_address_a_shut_and_a_locked_account_get_the_same_answer()
     {
         var (_, email) = await stage.Somebody();
         var (shut, shutEmail) = await stage.Somebody();
+        var (locked, lockedEmail) = await stage.Somebody();
         await stage.Ask($"update accounts set disabled_at = now() where id = '{shut.Value}' returning 1");
+        await stage.Ask($"update accounts set lockout_end = now() + interval '10 minutes' where id = '{locked.Value}' returning 1");
 
-        foreach (var (who, password) in new[] { (email, "not the password"), ("nobody@example.org", "not the password"), (shutEmail, PeopleStage.Password) })
+        List<string> answers = [];
+        foreach (var (who, password) in new[] { (email, "not the password"), ("nobody@example.org", "not the password"), (shutEmail, PeopleStage.Password), (lockedEmail, PeopleStage.Password), (lockedEmail, "not the password") })
         {
             using var browser = new Browser(stage.Portal);
             var page = await browser.Answer("/sign-in", "form", ("Input.Email", who), ("Input.Password", password));
-            page.ShouldContain("The mail address and the password do not fit together");
+            page.ShouldContain("do not fit together, or there were too many attempts");
             page.ShouldNotContain(password);
             (await browser.IsSignedIn()).ShouldBeFalse();
+            answers.Add(Tokens().Replace(page, "").Replace(who, "", StringComparison.Ordinal));
         }
+
+        answers.Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
     }
 
     [Fact]
@@ -61,7 +90,7 @@ public sealed class SignInTests(PeopleStage stage, TestCluster cluster) : IClass
         for (var i = 0; i < 5; i++)
             await browser.Answer("/sign-in", "form", ("Input.Email", email), ("Input.Password", "not the password"));
 
-        (await browser.Answer("/sign-in", "form", ("Input.Email", email), ("Input.Password", PeopleStage.Password))).ShouldContain("Too many attempts. Wait 15 minutes");
+        (await browser.Answer("/sign-in", "form", ("Input.Email", email), ("Input.Password", PeopleStage.Password))).ShouldContain("too many attempts. Check both; after five wrong ones wait 15 minutes");
 
         (await browser.IsSignedIn()).ShouldBeFalse();
         (await stage.Ask($"select count(*) from audit_entries where act = 'SignInLockedOut' and record_id = '{id.Value}'")).ShouldBe(2L);
@@ -131,4 +160,7 @@ public sealed class SignInTests(PeopleStage stage, TestCluster cluster) : IClass
         statuses[0].ShouldNotBe(HttpStatusCode.TooManyRequests);
         statuses[^1].ShouldBe(HttpStatusCode.TooManyRequests);
     }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"[^\"]+\"|<!--Blazor[^>]*-->", RegexOptions.None, 1000)]
+    private static partial Regex Tokens();
 }

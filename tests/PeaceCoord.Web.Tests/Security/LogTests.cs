@@ -43,6 +43,7 @@ public sealed class LogTests(TestCluster cluster)
         });
 
         log.ShouldContain("PostgresException");
+        log.ShouldContain("HTTP \\\"GET\\\" \\\"/fault\\\" responded 500");
         log.ShouldNotContain(Canary);
     }
 

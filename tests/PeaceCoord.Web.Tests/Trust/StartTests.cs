@@ -1,0 +1,82 @@
+using System.Reflection;
+using PeaceCoord.Application;
+using PeaceCoord.TestSupport;
+
+namespace PeaceCoord.Web.Tests.Trust;
+
+/// <summary>The program as an operator runs it, in a process of its own: what it cannot use it names, and does not go on.</summary>
+public sealed class StartTests : IAsyncLifetime
+{
+    private readonly string _reference = Directory.CreateTempSubdirectory("peacecoord-reference.").FullName;
+    private PortalProcess _portal = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _portal = await PortalProcess.Start(demo: false, Cancel);
+        await _portal.Kill();
+        foreach (var name in typeof(IUseCase).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("ReferenceData/", StringComparison.Ordinal)))
+            await Copy(typeof(IUseCase).Assembly, name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _portal.DisposeAsync();
+        Directory.Delete(_reference, recursive: true);
+    }
+
+    [Fact]
+    public async Task It_does_not_serve_on_reference_files_it_cannot_read_and_says_which_row_and_column()
+    {
+        var file = Path.Combine(_reference, "operations.csv");
+        var rows = await File.ReadAllLinesAsync(file, Cancel);
+        var row = Array.FindIndex(rows, line => line.StartsWith("UNMIL,", StringComparison.Ordinal));
+        await File.WriteAllLinesAsync(file, rows.Select((line, index) => index == row ? line.Replace("2018-03-30", "2018-03-32", StringComparison.Ordinal) : line), Cancel);
+
+        foreach (var verb in new[] { new[] { "serve", "--urls", "http://127.0.0.1:0" }, ["import-reference"] })
+        {
+            var (code, said) = await _portal.Run([.. verb, "--reference", _reference], Cancel);
+
+            code.ShouldBe(1, said);
+            said.ShouldContain($"operations.csv, row {row + 1}, column end_date: “2018-03-32” is not a date");
+            said.ShouldContain("nothing of them was stored");
+            said.ShouldNotContain("PeaceCoord is at");
+            said.ShouldNotContain("   at PeaceCoord");
+        }
+
+        await File.WriteAllLinesAsync(file, rows, Cancel);
+        var (mended, told) = await _portal.Run(["import-reference", "--reference", _reference], Cancel);
+        mended.ShouldBe(0, told);
+        told.ShouldContain("nothing changed");
+    }
+
+    [Fact]
+    public async Task An_area_file_with_wrong_rows_is_refused_by_row_and_column()
+    {
+        var file = Path.Combine(_reference, "areas.csv");
+        await File.WriteAllTextAsync(file, "country,level,pcode,parent_pcode,name_en,name_fr,name_ar,name_es,lat,lon\nNUK,0,NU,,Nukesh,,,,12.5,-7.25\nNUK,1,NU1,NX,Hills,,,,95,7\n", Cancel);
+
+        var (code, said) = await _portal.Run(["import-areas", file], Cancel);
+
+        code.ShouldBe(1, said);
+        said.ShouldContain("areas.csv, row 3, column lat");
+        said.ShouldNotContain("   at PeaceCoord");
+
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Cancel)).Replace("NX,Hills,,,,95", "NU,Hills,,,,45", StringComparison.Ordinal), Cancel);
+        (code, said) = await _portal.Run(["import-areas", file], Cancel);
+        code.ShouldBe(0, said);
+        said.ShouldContain("2 areas: 2 written.");
+        (_, said) = await _portal.Run(["import-areas", file], Cancel);
+        said.ShouldContain("2 areas: nothing changed.");
+    }
+
+    private async Task Copy(Assembly assembly, string name)
+    {
+        var file = Path.Combine(_reference, name["ReferenceData/".Length..]);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await using var from = assembly.GetManifestResourceStream(name)!;
+        await using var to = File.Create(file);
+        await from.CopyToAsync(to, Cancel);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Npgsql;
+using PeaceCoord.TestSupport;
+
+namespace PeaceCoord.Web.Tests.Trust;
+
+/// <summary>Whoever holds the database cannot hold the trail: what a superuser changes or takes away is named by the operator's own command.</summary>
+[Collection(nameof(DemonstrationProcess))]
+public sealed class TamperTests(DemonstrationProcess process)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("update audit_entries set act = 'Nothing' where sequence = @entry")]
+    [InlineData("update audit_entries set actor_id = gen_random_uuid() where sequence = @entry")]
+    [InlineData("update audit_entries set record_id = gen_random_uuid() where sequence = @entry")]
+    [InlineData("update audit_entries set at = at - interval '1 minute' where sequence = @entry")]
+    [InlineData("delete from audit_entries where sequence = @entry")]
+    public async Task An_entry_changed_or_removed_by_a_superuser_is_named_and_the_command_fails(string tampering)
+    {
+        var portal = process.Portal;
+        await using var database = NpgsqlDataSource.Create(portal.Administrator);
+        var entry = (long)(await Ask(database, "select max(sequence) / 2 from audit_entries", 0))!;
+        await Ask(database, "drop table if exists kept_entry", 0);
+        await Ask(database, $"create table kept_entry as select * from audit_entries where sequence = {entry.ToString(CultureInfo.InvariantCulture)}", 0);
+        try
+        {
+            await Ask(database, tampering, entry);
+
+            var (code, said) = await portal.Run(["audit", "verify"], Cancel);
+
+            code.ShouldNotBe(0, said);
+            said.ShouldContain("does not hold");
+            said.ShouldMatch($@"\b{entry}\b", said);
+        }
+        finally
+        {
+            await Ask(database, "delete from audit_entries where sequence = @entry", entry);
+            await Ask(database, "insert into audit_entries select * from kept_entry", 0);
+            await Ask(database, "drop table kept_entry", 0);
+        }
+
+        var (mended, held) = await portal.Run(["audit", "verify"], Cancel);
+        mended.ShouldBe(0, held);
+    }
+
+    [Fact]
+    public async Task A_cut_tail_is_named_against_a_head_that_was_kept_elsewhere()
+    {
+        var portal = process.Portal;
+        var (_, said) = await portal.Run(["audit", "head"], Cancel);
+        var head = said.Trim().Split('\n')[^1].Trim();
+        await using var database = NpgsqlDataSource.Create(portal.Administrator);
+        await Ask(database, "drop table if exists kept_entries", 0);
+        await Ask(database, "create table kept_entries as select * from audit_entries order by sequence desc limit 3", 0);
+        await Ask(database, "delete from audit_entries where sequence in (select sequence from kept_entries)", 0);
+        try
+        {
+            var (code, cut) = await portal.Run(["audit", "verify", "--since", head], Cancel);
+            code.ShouldNotBe(0, cut);
+        }
+        finally
+        {
+            await Ask(database, "insert into audit_entries select * from kept_entries", 0);
+            await Ask(database, "drop table kept_entries", 0);
+        }
+
+        var (mended, held) = await portal.Run(["audit", "verify", "--since", head], Cancel);
+        mended.ShouldBe(0, held);
+    }
+
+    [Fact]
+    public async Task The_demonstration_is_not_served_as_anything_else()
+    {
+        var (code, said) = await process.Portal.Run(["serve", "--urls", "http://127.0.0.1:0"], Cancel);
+
+        code.ShouldBe(1, said);
+        said.ShouldContain("start it with --demo");
+        said.ShouldNotContain("PeaceCoord is at");
+    }
+
+    private static async Task<object?> Ask(NpgsqlDataSource database, string sql, long entry)
+    {
+        await using var command = database.CreateCommand(sql);
+        if (sql.Contains("@entry", StringComparison.Ordinal))
+            command.Parameters.AddWithValue("entry", entry);
+        return await command.ExecuteScalarAsync(Cancel);
+    }
+}
