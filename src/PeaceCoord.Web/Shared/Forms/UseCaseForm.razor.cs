@@ -16,7 +16,7 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
     private const string OnlyForm = "form";
 
     private readonly List<(string? Field, string Text)> _refused = [];
-    private EditContext _context = null!;
+    private EditContext? _context;
 
     /// <summary>Owned by the page (<c>[SupplyParameterFromForm]</c>), so that what was posted is what is shown.</summary>
     [Parameter, EditorRequired] public required TInput Input { get; set; }
@@ -65,7 +65,8 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
 
     protected override void OnParametersSet()
     {
-        if (_context is null || !ReferenceEquals(_context.Model, Input))
+        // A page still asking the database may show its form before it has filled one in: there is nothing to show yet.
+        if (Input is not null && !ReferenceEquals(_context?.Model, Input))
             _context = new EditContext(Input);
     }
 
