@@ -9,6 +9,7 @@ using PeaceCoord.Web.Consultations;
 using PeaceCoord.Web.Missions;
 using PeaceCoord.Web.Security;
 using PeaceCoord.Web.Shared;
+using PeaceCoord.Web.Sharing;
 using Serilog;
 
 namespace PeaceCoord.Web;
@@ -59,6 +60,7 @@ public static class Portal
         services.AddAntiforgery(options => Cookies.Shape(options.Cookie, "antiforgery", settings));
         services.AddResponseCompression(options => options.EnableForHttps = true);
         PublicPages.Add(services);
+        services.AddHostedService<Search.ForgettingSearches>();
         services.AddHealthChecks();
         SignInServices.Add(services, settings);
         SignInLimit.Add(services);
@@ -90,6 +92,7 @@ public static class Portal
         app.MapPreferences();
         app.MapSignOut();
         app.MapConsultations();
+        app.MapSharing();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

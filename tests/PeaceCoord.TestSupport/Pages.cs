@@ -48,6 +48,7 @@ public static class Pages
         ["/missions"] = "SELECT 'unmil'",
         ["/tasks"] = "SELECT 'poc'",
         ["/countries"] = "SELECT 'LBR'",
+        ["/shared-with-us"] = "SELECT id FROM shares WHERE revoked_at IS NULL AND ends_at > now()",
         ["/agreements"] = "SELECT id FROM local_agreements",
         ["/case-studies"] = "SELECT slug FROM case_studies ORDER BY slug",
     };

@@ -39,6 +39,14 @@ public sealed partial class PlainBrowser(RunningPortal portal, string language =
         await Read(await _client.PostAsync(new Uri(Address, UriKind.Relative), content), Address);
     }
 
+    /// <summary>Sends the small form that posts to <paramref name="action"/>: one button and what it carries.</summary>
+    public async Task Press(string action)
+    {
+        var form = Forms().Matches(Html).Select(match => match.Value).First(form => form.Contains($"action=\"{action}\"", StringComparison.Ordinal));
+        using var content = new FormUrlEncodedContent(Fields(form).Select(field => new KeyValuePair<string, string>(field.Name, field.Value)));
+        await Read(await _client.PostAsync(new Uri(action, UriKind.Relative), content), action);
+    }
+
     /// <summary>What a field of the page's form holds; null when there is none.</summary>
     public string? ValueOf(string name) => Fields(FormOf(Html)).Where(field => field.Name == name).Select(field => field.Value).FirstOrDefault();
 

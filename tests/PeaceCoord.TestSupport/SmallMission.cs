@@ -95,7 +95,7 @@ public sealed class SmallMission
         var now = _stage.Clock.GetUtcNow();
         var commitment = Commitment.FromConsultation(
             CommitmentId.New(), Workspace, ConsultationId.New(), null, community, North, label, CommitmentKind.Promise, "Repair the borehole", PromisedBy.Section,
-            owner ?? Officer, MissionTime.Today("Africa/Monrovia", now).AddDays(dueInDays), priority, now);
+            owner ?? Officer, MissionTime.Today("Africa/Monrovia", now).AddDays(dueInDays), priority, now, readers: [owner ?? Officer]);
         then?.Invoke(commitment);
         await using var db = _stage.OpenAsOwner();
         db.Add(commitment);

@@ -24,7 +24,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
         var names = await db.DisplayNames(PeopleIn(commitment), cancel);
         var community = commitment.CommunityId is { } place ? (await db.CommunityNames([place], language, cancel)).GetValueOrDefault(place) : null;
         return new CommitmentView(
-            commitment,
+            new CommitmentRecord(commitment, today),
             commitment.CommunityId is { } named && community is not null ? new NamedCommunity(named, community) : null,
             names,
             today,
@@ -64,11 +64,10 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
     }
 }
 
-/// <param name="Commitment">As it stands; not to be changed here.</param>
 /// <param name="Names">Display names of the members that took part.</param>
 /// <param name="Today">The mission's day.</param>
 public sealed record CommitmentView(
-    Commitment Commitment, NamedCommunity? Community, IReadOnlyDictionary<AccountId, string> Names, DateOnly Today, CommitmentActs May)
+    CommitmentRecord Commitment, NamedCommunity? Community, IReadOnlyDictionary<AccountId, string> Names, DateOnly Today, CommitmentActs May)
 {
     public string NameOf(AccountId? account) => account is { } id ? Names.GetValueOrDefault(id, "") : "";
 }

@@ -1,13 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Places;
 using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Communities;
 
 /// <summary>Leaders by code, never by name. A fixed number of queries, however many rows.</summary>
-public sealed class ListLeaders(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+public sealed class ListLeaders(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
     public const int PageSize = 50;
 
@@ -16,7 +20,13 @@ public sealed class ListLeaders(Database database, ICurrentActor current, TimePr
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ListLeaders>(actor, cancel);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var words = filter.Search is { } search ? await db.WordsOf(vault, search, SearchedList.Leaders, actor, clock.GetUtcNow(), cancel) : null;
+        if (filter.Search is not null && words is null)
+            return new LeaderList([], 0, 1, CanAdd(actor)) { SearchExpired = true };
+
         var leaders = Filtered(db.Leaders.AsNoTracking().Where(CommunityAccess.LeadersVisibleTo(actor)), filter, today);
+        if (words is not null)
+            leaders = Matching(leaders, db, actor, words, filter.RoleNames);
         var count = await leaders.CountAsync(cancel);
         var page = Math.Clamp(filter.Page ?? 1, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
         var found = await leaders.OrderBy(l => l.ReviewOn).ThenBy(l => l.Code).Skip((page - 1) * PageSize).Take(PageSize)
@@ -30,7 +40,26 @@ public sealed class ListLeaders(Database database, ICurrentActor current, TimePr
                 [.. l.Communities.Where(names.ContainsKey).Select(id => new NamedCommunity(id, names[id]))]))],
             count,
             page,
-            actor.WorkspacesAs([.. CommunityAccess.Writers]).Count > 0);
+            CanAdd(actor))
+        {
+            SearchText = words,
+        };
+    }
+
+    private static bool CanAdd(Actor actor) => actor.WorkspacesAs([.. CommunityAccess.Writers]).Count > 0;
+
+    /// <summary>Every word stands in the code, the role's name or the name of a community. Names of leaders are sealed, and are not searched.</summary>
+    private static IQueryable<Leader> Matching(IQueryable<Leader> leaders, PeaceCoordDb db, Actor actor, string words, IReadOnlyDictionary<LeaderRole, string> roleNames)
+    {
+        foreach (var (word, pattern) in Searches.Patterns(words))
+        {
+            var communities = db.CommunitiesNamed(actor, pattern);
+            var folded = Area.Fold(word);
+            var roles = folded.Length == 0 ? [] : roleNames.Where(role => Area.Fold(role.Value).Contains(folded, StringComparison.Ordinal)).Select(role => role.Key).ToList();
+            leaders = leaders.Where(l => EF.Functions.ILike(l.Code, pattern, Searches.Escape) || roles.Contains(l.Role) || l.SpeaksFor.Any(link => communities.Contains(link.CommunityId)));
+        }
+
+        return leaders;
     }
 
     private static IQueryable<Leader> Filtered(IQueryable<Leader> leaders, LeaderFilter filter, DateOnly today)
@@ -48,9 +77,23 @@ public sealed class ListLeaders(Database database, ICurrentActor current, TimePr
 }
 
 /// <summary>What stands in the list's address. No free text.</summary>
-public sealed record LeaderFilter(LeaderRole? Role, ReprisalRisk? Risk, Guid? FieldOffice, Guid? Community, bool ReviewDue, int? Page);
+public sealed record LeaderFilter(LeaderRole? Role, ReprisalRisk? Risk, Guid? FieldOffice, Guid? Community, bool ReviewDue, int? Page)
+{
+    /// <summary>The id of a kept search; the words never stand in the address.</summary>
+    public Guid? Search { get; init; }
 
-public sealed record LeaderList(IReadOnlyList<LeaderRow> Rows, int Count, int Page, bool CanAdd);
+    /// <summary>What the roles are called in the reader's language: a search may name them.</summary>
+    public IReadOnlyDictionary<LeaderRole, string> RoleNames { get; init; } = new Dictionary<LeaderRole, string>();
+}
+
+public sealed record LeaderList(IReadOnlyList<LeaderRow> Rows, int Count, int Page, bool CanAdd)
+{
+    /// <summary>What was searched for; null when nothing was.</summary>
+    public string? SearchText { get; init; }
+
+    /// <summary>The address holds a search that is over, or somebody else's: nothing is shown.</summary>
+    public bool SearchExpired { get; init; }
+}
 
 public sealed record LeaderRow(
     LeaderId Id, string Code, LeaderRole Role, ReprisalRisk ReprisalRisk, SeenWithUs SeenWithUs, DateOnly ReviewOn, bool ReviewDue, IReadOnlyList<NamedCommunity> SpeaksFor);

@@ -1,3 +1,4 @@
+using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
@@ -24,11 +25,13 @@ public sealed class AmendConsultation(Database database, ICurrentActor current, 
 
         var check = new Check();
         var content = DraftReading.Read(await vault.Open(db, consultation, draft, cancel), check);
-        await check.Lookups(db, consultation.WorkspaceId, content, actor, now, cancel);
+        // What was promised lives in the commitments by now: an owner who left is no reason to refuse a correction.
+        await check.Lookups(db, consultation, content with { Commitments = [] }, actor, now, cancel);
         var amended = consultation.Amend(content, reason, now);
         if (!amended.Succeeded || !check.Passed)
             return Result.Refused(check.MergedWith(amended));
 
+        await db.Follow(consultation, cancel);
         await db.PassOn(vault, consultation, content, actor, now, cancel);
         db.ConsultationDrafts.Remove(draft);
         return await db.Save(amended, consultation, draft.BasedOn, cancel);

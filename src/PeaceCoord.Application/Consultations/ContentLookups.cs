@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Missions;
 using PeaceCoord.Application.Organisations;
@@ -6,6 +7,7 @@ using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
@@ -18,8 +20,9 @@ namespace PeaceCoord.Application.Consultations;
 /// <summary>Whether everything a consultation points at exists in its workspace.</summary>
 internal static class ContentLookups
 {
-    public static async Task<Check> Lookups(this Check check, PeaceCoordDb db, WorkspaceId id, ConsultationContent content, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<Check> Lookups(this Check check, PeaceCoordDb db, Consultation consultation, ConsultationContent content, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
+        var id = consultation.WorkspaceId;
         var workspace = await db.Workspaces.AsNoTracking().FirstAsync(w => w.Id == id, cancel);
         var members = await db.Memberships.AsNoTracking()
             .Where(m => m.WorkspaceId == id && m.From <= now && (m.Until == null || m.Until > now))
@@ -33,8 +36,18 @@ internal static class ContentLookups
             .Unless(content.Readers.All(members.Contains), new Refusal(ConsultationRefusalCodes.OwnerNotMember, Readers));
         foreach (var commitment in content.Commitments.Where(c => c.OwnerId is { } owner && !members.Contains(owner)))
             check.Unless(false, new Refusal(ConsultationRefusalCodes.OwnerNotMember, Of(commitment.Id, "owner")));
+        if (content.Commitments.Count > 0)
+            await check.OwnersRead(db, consultation, content, members, now, cancel);
         await check.Records(db, id, content, actor, cancel);
         return check;
+    }
+
+    /// <summary>That every owner may read what is theirs to follow up.</summary>
+    private static async Task OwnersRead(this Check check, PeaceCoordDb db, Consultation consultation, ConsultationContent content, List<AccountId> members, DateTimeOffset now, CancellationToken cancel)
+    {
+        var able = await db.OwnersOf(consultation.WorkspaceId, content.Label ?? consultation.Label, [.. content.Readers, consultation.AuthorId], now, cancel);
+        foreach (var commitment in content.Commitments.Where(c => c.OwnerId is { } owner && members.Contains(owner) && !able.Contains(owner)))
+            check.Unless(false, new Refusal(CommitmentRefusalCodes.OwnerCannotRead, Of(commitment.Id, "owner")));
     }
 
     /// <summary>Whether the actor sees every community, leader, organisation and area that the content points at.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
+using PeaceCoord.Application.Search;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.People;
@@ -10,7 +12,7 @@ using PeaceCoord.Domain.Workspaces;
 namespace PeaceCoord.Application.Consultations;
 
 /// <summary>The consultations open to the actor, filtered and a page at a time.</summary>
-public sealed class ListConsultations(Database database, ICurrentActor current, Vault vault) : IUseCase
+public sealed class ListConsultations(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
     public const int PageSize = 25;
 
@@ -18,7 +20,13 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ListConsultations>(actor, cancel);
+        var words = filter.Search is { } search ? await db.WordsOf(vault, search, SearchedList.Consultations, actor, clock.GetUtcNow(), cancel) : null;
+        if (filter.Search is not null && words is null)
+            return new ConsultationList([], 0, await Offices(db, cancel), CanWrite(actor)) { SearchExpired = true };
+
         var found = Filtered(db.Consultations.AsNoTracking().VisibleTo(actor), filter, actor);
+        if (words is not null)
+            found = Matching(found, db, actor, words);
         var count = await found.CountAsync(cancel);
         var rows = await Sorted(found, filter)
             .Skip((filter.Page - 1) * PageSize)
@@ -33,7 +41,7 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
                 Label = c.Label,
                 HeldOn = c.HeldOn,
                 Office = c.FieldOfficeId,
-                Place = c.Sensitivity == PlaceSensitivity.Hidden ? null : c.PlaceName,
+                Place = c.Sensitivity == null || c.Sensitivity == PlaceSensitivity.Exact ? c.PlaceName : null,
                 Language = c.Language,
                 Heads = c.Participation.Sum(p => p.Heads),
                 Concerns = c.Concerns.Count,
@@ -41,13 +49,33 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
             })
             .ToListAsync(cancel);
         await NameDrafts(db, rows, actor, cancel);
-        return new ConsultationList(rows, count, await Offices(db, cancel), actor.WorkspacesAs(ConsultationAccess.Writers).Count > 0);
+        return new ConsultationList(rows, count, await Offices(db, cancel), CanWrite(actor)) { SearchText = words };
     }
 
     internal static async Task<IReadOnlyDictionary<FieldOfficeId, string>> Offices(PeaceCoordDb db, CancellationToken cancel)
     {
         var offices = await db.Workspaces.AsNoTracking().SelectMany(w => w.FieldOffices).Select(o => new { o.Id, o.Name }).ToListAsync(cancel);
         return offices.OrderBy(o => o.Name, StringComparer.CurrentCulture).ToDictionary(o => o.Id, o => o.Name);
+    }
+
+    private static bool CanWrite(Actor actor) => actor.WorkspacesAs(ConsultationAccess.Writers).Count > 0;
+
+    /// <summary>
+    /// Every word stands in the title, the reference, the place as far as it is shown, or the name of a community the actor may see.
+    /// What stands in drafts is sealed, and is not searched.
+    /// </summary>
+    private static IQueryable<Consultation> Matching(IQueryable<Consultation> all, PeaceCoordDb db, Actor actor, string words)
+    {
+        foreach (var (_, pattern) in Searches.Patterns(words))
+        {
+            var communities = db.CommunitiesNamed(actor, pattern);
+            all = all.Where(c => EF.Functions.ILike(EF.Functions.Unaccent(c.Title!), EF.Functions.Unaccent(pattern), Searches.Escape)
+                || EF.Functions.ILike(c.Reference!, pattern, Searches.Escape)
+                || ((c.Sensitivity == null || c.Sensitivity == PlaceSensitivity.Exact) && EF.Functions.ILike(EF.Functions.Unaccent(c.PlaceName!), EF.Functions.Unaccent(pattern), Searches.Escape))
+                || c.Communities.Any(part => communities.Contains(part.CommunityId)));
+        }
+
+        return all;
     }
 
     private static IQueryable<Consultation> Filtered(IQueryable<Consultation> all, ConsultationFilter filter, Actor actor)
@@ -123,12 +151,22 @@ public sealed record ConsultationFilter
 
     public bool Mine { get; init; }
 
+    /// <summary>The id of a kept search; the words never stand in the address.</summary>
+    public Guid? Search { get; init; }
+
     public string? Sort { get; init; }
 
     public int Page { get; init; } = 1;
 }
 
-public sealed record ConsultationList(IReadOnlyList<ConsultationRow> Rows, int Count, IReadOnlyDictionary<FieldOfficeId, string> Offices, bool CanWrite);
+public sealed record ConsultationList(IReadOnlyList<ConsultationRow> Rows, int Count, IReadOnlyDictionary<FieldOfficeId, string> Offices, bool CanWrite)
+{
+    /// <summary>What was searched for; null when nothing was.</summary>
+    public string? SearchText { get; init; }
+
+    /// <summary>The address holds a search that is over, or somebody else's: nothing is shown.</summary>
+    public bool SearchExpired { get; init; }
+}
 
 public sealed class ConsultationRow
 {

@@ -28,26 +28,10 @@ public sealed class RecordConsultation(Database database, ICurrentActor current,
         var reference = await db.UnusedReference(code, (consultation.HeldOn ?? default).Year, cancel);
         var recorded = consultation.Record(reference, input.Comment, actor.Id!.Value, now);
         if (recorded.Succeeded)
-            db.Commitments.AddRange(consultation.ProposedCommitments.Select(promised => CommitmentOf(consultation, promised, now)));
+            db.Commitments.AddRange(consultation.ProposedCommitments.Select(promised => consultation.Commit(
+                promised.Id, promised.Kind, promised.Text, promised.PromisedBy, promised.OwnerId, promised.Due, promised.Priority, promised.ConcernId, now)));
         return await db.Save(recorded, consultation, input.Version, cancel);
     }
-
-    private static Commitment CommitmentOf(Consultation consultation, ProposedCommitment promised, DateTimeOffset now) => Commitment.FromConsultation(
-        promised.Id,
-        consultation.WorkspaceId,
-        consultation.Id,
-        promised.ConcernId,
-        consultation.Communities.Count > 0 ? consultation.Communities[0].CommunityId : (CommunityId?)null,
-        consultation.FieldOfficeId,
-        consultation.Label,
-        promised.Kind,
-        promised.Text,
-        promised.PromisedBy,
-        promised.OwnerId,
-        promised.Due,
-        promised.Priority,
-        now,
-        readers: consultation.NamedReaders.Select(reader => reader.AccountId));
 }
 
 public sealed class RecordConsultationInput

@@ -24,7 +24,7 @@ public sealed class SubmitConsultation(Database database, ICurrentActor current,
 
         var check = new Check();
         var content = DraftReading.Read(await vault.Open(db, consultation, draft, cancel), check);
-        await check.Lookups(db, consultation.WorkspaceId, content, actor, now, cancel);
+        await check.Lookups(db, consultation, content, actor, now, cancel);
         var submitted = consultation.Submit(content, now);
         if (!submitted.Succeeded || !check.Passed)
             return Result.Refused(check.MergedWith(submitted));

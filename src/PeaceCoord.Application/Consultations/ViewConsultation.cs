@@ -5,12 +5,14 @@ using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
+using PeaceCoord.Application.Sharing;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Sharing;
 
 namespace PeaceCoord.Application.Consultations;
 
@@ -31,6 +33,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
         var workspace = await db.Workspaces.AsNoTracking().FirstAsync(w => w.Id == record.WorkspaceId, cancel);
         var names = await db.NamesOf([record.AuthorId, .. record.Reviews.Select(r => r.By), .. record.NamedReaders.Select(r => r.AccountId), .. record.ProposedCommitments.Select(p => p.OwnerId)], cancel);
         var draft = await db.DraftOf(id, actor, cancel);
+        var now = clock.GetUtcNow();
         return new ConsultationView(record, workspace.Name)
         {
             Author = names.GetValueOrDefault(record.AuthorId, ""),
@@ -43,7 +46,8 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             OrganisationNames = await Organisations(db, record, actor, cancel),
             LeaderCodes = await Leaders(db, record, actor, cancel),
             Commitments = await Commitments(db, id, actor, cancel),
-            Today = Consultation.Today(record.Zone, clock.GetUtcNow()),
+            Shares = await db.SharesOf(id, actor, now, cancel),
+            Today = Consultation.Today(record.Zone, now),
         };
     }
 
@@ -90,12 +94,14 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             Cancel: writes && (isPlan || record.State is ConsultationState.Draft or ConsultationState.Returned),
             Review: record.State == ConsultationState.Submitted && ConsultationAccess.CanReview(actor, record),
             Amend: record.State == ConsultationState.Recorded && ConsultationAccess.CanAmend(actor, record),
+            Share: record is { State: ConsultationState.Recorded, Label: not Label.StrictlyConfidential } && ShareAccess.CanShare(actor, record.WorkspaceId) && ShareAccess.IsCleared(actor, record),
+            AddCommitment: record.State == ConsultationState.Recorded && CommitmentAccess.CanAdd(actor, record),
             HasDraft: hasDraft);
     }
 }
 
 /// <summary>What this reader may do now.</summary>
-public sealed record ConsultationActs(bool Write, bool Postpone, bool Cancel, bool Review, bool Amend, bool HasDraft);
+public sealed record ConsultationActs(bool Write, bool Postpone, bool Cancel, bool Review, bool Amend, bool Share, bool AddCommitment, bool HasDraft);
 
 public sealed record ConsultationView
 {
@@ -244,6 +250,9 @@ public sealed record ConsultationView
 
     /// <summary>What came of its promises, as far as the reader may see.</summary>
     public required IReadOnlyList<MadeCommitment> Commitments { get; init; }
+
+    /// <summary>Whom it is shared with, and was.</summary>
+    public required IReadOnlyList<ShareRow> Shares { get; init; }
 
     public required ConsultationActs Acts { get; init; }
 

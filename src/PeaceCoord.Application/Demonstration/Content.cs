@@ -63,9 +63,11 @@ internal sealed record ConsultationEntry(
     string? PlaceSensitivity, int DaysAgo, string LocalTime, int DurationMinutes, string Language, bool Interpreter, string? Purpose, IReadOnlyList<string> Tasks, string Label, string? DoNoHarm,
     string? Context, string? Action, string? Horizon, IReadOnlyList<ParticipationEntry>? Participation, string? CountedOrEstimated, int? PersonsWithDisabilities, int? DisplacedPersons,
     IReadOnlyList<string>? Organisations, IReadOnlyList<string>? Leaders, IReadOnlyList<ConcernEntry>? Concerns, IReadOnlyList<CommitmentEntry>? Commitments, string State, string? Reviewer,
-    int? ReviewedDaysAgo, string? ReviewComment, string? CancelReason, IReadOnlyList<string>? NamedReaders, IReadOnlyList<string>? Story);
+    int? ReviewedDaysAgo, string? ReviewComment, string? CancelReason, IReadOnlyList<string>? NamedReaders, IReadOnlyList<ShareEntry>? Shares, IReadOnlyList<string>? Story);
 
 internal sealed record TeamEntry(int? Women, int? Men);
+
+internal sealed record ShareEntry(string ToOrganisation, IReadOnlyList<string> Sections, string Purpose, string By, int DaysAgo, int UntilInDays, int? RevokedDaysAgo);
 
 internal sealed record ParticipationEntry(string Sex, string AgeBand, int Count);
 
@@ -75,7 +77,7 @@ internal sealed record ReferralEntry(string Topic, string ToBody, int ReferredDa
 
 internal sealed record CommitmentEntry(
     string Key, string? ConcernKey, string Kind, string Text, PromisedByEntry PromisedBy, string Owner, int DueDays, string Priority, string State, IReadOnlyList<StepEntry>? Steps, int? DeliveredDaysAgo, string? DeliveryNote,
-    ToldEntry? Told, NotToldEntry? NotTold, string? DeclinedReason, DisputeEntry? Dispute, string? Verifier);
+    ToldEntry? Told, NotToldEntry? NotTold, string? DeclinedReason, DisputeEntry? Dispute, string? Verifier, int? AddedDaysAgo);
 
 internal sealed record PromisedByEntry(string Type, string? Name);
 

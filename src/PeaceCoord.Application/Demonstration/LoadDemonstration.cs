@@ -58,7 +58,7 @@ public static class LoadDemonstration
             if (entry.State != "recorded")
                 continue;
             foreach (var commitment in entry.Commitments ?? [])
-                commitments.Add(commitment, consultations.RecordedAt(entry));
+                commitments.Add(commitment, commitment.AddedDaysAgo is { } added ? now.AddDays(-added) : consultations.RecordedAt(entry));
         }
 
         PlayAgreements.AddTo(play, content, cast, now);

@@ -1,10 +1,13 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Sharing;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Sharing;
 
 namespace PeaceCoord.Application.Demonstration;
 
@@ -78,6 +81,49 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
             };
             play.At(reviewed.AddMinutes(15), reviewer, concern.Key + " answer", services => services.GetRequiredService<AnswerConcern>().Run(id, cast.Concerns[concern.Key], input, default));
         }
+
+        foreach (var commitment in entry.Commitments ?? [])
+            Promise(entry, id, commitment);
+        foreach (var share in entry.Shares ?? [])
+            Share(entry.Key, id, share);
+    }
+
+    /// <summary>What was taken on after the consultation was recorded.</summary>
+    private void Promise(ConsultationEntry entry, ConsultationId id, CommitmentEntry commitment)
+    {
+        if (commitment.AddedDaysAgo is not { } added)
+            return;
+        var input = new AddCommitmentInput
+        {
+            Id = cast.Commitments[commitment.Key].Value,
+            Kind = Cast.Choice<CommitmentKind>(commitment.Kind),
+            Text = commitment.Text,
+            PromisedBy = Cast.Choice<PromisedBy>(commitment.PromisedBy.Type),
+            OwnerId = cast.Accounts[commitment.Owner].Value,
+            Due = Day(-commitment.DueDays),
+            Priority = Cast.Choice<Priority>(commitment.Priority),
+            ConcernId = commitment.ConcernKey is { } key && cast.Concerns.TryGetValue(key, out var concern) ? concern.Value : null,
+        };
+        play.At(now.AddDays(-added), cast.Accounts[entry.Author], commitment.Key + " added", services => services.GetRequiredService<AddCommitment>().Run(id, input, default));
+    }
+
+    private void Share(string key, ConsultationId id, ShareEntry entry)
+    {
+        var by = cast.Accounts[entry.By];
+        var share = ShareId.New();
+        play.At(now.AddDays(-entry.DaysAgo), by, $"{key} shared with {entry.ToOrganisation}", services => services.GetRequiredService<ShareConsultation>().Run(
+            id,
+            new ShareConsultationInput
+            {
+                Id = share.Value,
+                OrganisationId = cast.Organisations[entry.ToOrganisation].Value,
+                Sections = [.. entry.Sections.Select(section => Cast.Choice<SharedSection>(section).ToString())],
+                Purpose = entry.Purpose,
+                Until = Day(-entry.UntilInDays),
+            },
+            default));
+        if (entry.RevokedDaysAgo is { } revoked)
+            play.At(now.AddDays(-revoked), by, $"{key} taken back from {entry.ToOrganisation}", services => services.GetRequiredService<RevokeShare>().Run(share, default));
     }
 
     private static async Task<int> Revision(IServiceProvider services, ConsultationId id) =>
@@ -120,7 +166,7 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
             fields[DraftFieldNames.HeadsOf(Cast.Choice<ParticipantSex>(part.Sex), Cast.Choice<AgeBand>(part.AgeBand))] = Number(part.Count);
         foreach (var concern in entry.Concerns ?? [])
             Write(fields, concern);
-        foreach (var commitment in entry.Commitments ?? [])
+        foreach (var commitment in (entry.Commitments ?? []).Where(commitment => commitment.AddedDaysAgo is null))
             Write(fields, commitment);
         return fields;
     }

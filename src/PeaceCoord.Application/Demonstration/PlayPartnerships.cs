@@ -88,7 +88,7 @@ internal sealed class PlayPartnerships(Play play, Cast cast, DateTimeOffset now)
         }, default);
     }
 
-    private PartyInput Duties(PartnershipParty party, PartnershipEntry entry)
+    private PartyInput Duties(PartyRecord party, PartnershipEntry entry)
     {
         var side = entry.Parties.First(p => p.Organisation is null ? party.IsMission : party.OrganisationId == cast.Organisations[p.Organisation]);
         return new PartyInput

@@ -53,7 +53,7 @@ public sealed class PartnershipInput
     public Guid? AddOrganisationId { get; set; }
 
     /// <summary>As it stands, for the form.</summary>
-    public static PartnershipInput Of(Partnership partnership) => new()
+    public static PartnershipInput Of(PartnershipRecord partnership) => new()
     {
         Version = partnership.Version,
         Kind = partnership.Kind,

@@ -28,11 +28,11 @@ public sealed class ViewPartnership(Database database, ICurrentActor current, Ti
         var side = PartnershipAccess.SideOf(actor, partnership);
         return new PartnershipView
         {
-            Partnership = partnership,
+            Partnership = new PartnershipRecord(partnership),
             Today = today,
             ByStaff = byStaff,
-            Side = side,
-            SignsFor = PartnershipAccess.MaySignFor(actor, partnership),
+            Side = side is null ? null : PartyRecord.Of(side),
+            SignsFor = PartnershipAccess.MaySignFor(actor, partnership) is { } signs ? PartyRecord.Of(signs) : null,
             Turn = PartnershipAccess.TurnOf(actor, partnership, today),
             CanEdit = PartnershipAccess.CanEdit(actor, partnership),
             CanReview = PartnershipAccess.CanReview(actor, partnership),
@@ -40,8 +40,8 @@ public sealed class ViewPartnership(Database database, ICurrentActor current, Ti
             CanStart = PartnershipAccess.CanStart(actor, partnership),
             Blocks = await Blocks(db, actor, partnership, cancel),
             OpenOrganisations = await Seen(db, actor, partnership, cancel),
-            Tasks = await db.MandateTasks.AsNoTracking().OrderBy(task => task.Order).ToListAsync(cancel),
-            Instruments = await db.LegalInstruments.AsNoTracking().OrderBy(instrument => instrument.Order).ToListAsync(cancel),
+            Tasks = await db.MandateTasks.AsNoTracking().OrderBy(task => task.Order).Select(task => new TaskOffered(task.Code, task.Label, task.LabelFrench)).ToListAsync(cancel),
+            Instruments = await db.LegalInstruments.AsNoTracking().OrderBy(instrument => instrument.Order).Select(instrument => new InstrumentOffered(instrument.Code, instrument.Title)).ToListAsync(cancel),
             Names = byStaff ? await db.NamesOf(partnership.Steps.Select(step => step.By), cancel) : new Dictionary<AccountId, string>(),
         };
     }
@@ -65,7 +65,7 @@ public sealed class ViewPartnership(Database database, ICurrentActor current, Ti
 
 public sealed record PartnershipView
 {
-    public required Partnership Partnership { get; init; }
+    public required PartnershipRecord Partnership { get; init; }
 
     /// <summary>The day where the mission works.</summary>
     public required DateOnly Today { get; init; }
@@ -73,9 +73,9 @@ public sealed record PartnershipView
     public required bool ByStaff { get; init; }
 
     /// <summary>The side the reader can speak for; null when none.</summary>
-    public PartnershipParty? Side { get; init; }
+    public PartyRecord? Side { get; init; }
 
-    public PartnershipParty? SignsFor { get; init; }
+    public PartyRecord? SignsFor { get; init; }
 
     public Turn? Turn { get; init; }
 
@@ -93,9 +93,9 @@ public sealed record PartnershipView
     /// <summary>Organisations whose entry the reader may open.</summary>
     public required IReadOnlyList<OrganisationId> OpenOrganisations { get; init; }
 
-    public required IReadOnlyList<MandateTask> Tasks { get; init; }
+    public required IReadOnlyList<TaskOffered> Tasks { get; init; }
 
-    public required IReadOnlyList<LegalInstrument> Instruments { get; init; }
+    public required IReadOnlyList<InstrumentOffered> Instruments { get; init; }
 
     /// <summary>Names of staff mentioned, for staff only.</summary>
     public required IReadOnlyDictionary<AccountId, string> Names { get; init; }

@@ -28,6 +28,8 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         builder.AlsoVisibleWhere("workspace_id = any((select peacecoord_workspaces())::uuid[])");
         builder.AlsoVisibleWhere("(select peacecoord_system())");
         builder.AlsoVisibleWhere("organisation_id = any((select peacecoord_organisations())::uuid[])");
+        // Whether anybody of an organisation can sign in, for those of the mission that registered it.
+        builder.AlsoVisibleWhere("organisation_id in (select id from organisations where workspace_id = any((select peacecoord_workspaces())::uuid[]))");
     }
 }
 

@@ -17,6 +17,7 @@ public sealed class Vault(MasterKey masterKey)
     private const int TagLength = 16;
 
     private readonly byte[] _wrapping = masterKey.Derive("record keys");
+    private readonly byte[] _searches = masterKey.Derive("searches");
 
     /// <summary>The record's key, made and added to the unit of work when there is none yet.</summary>
     internal async Task<OpenKey> KeyFor(PeaceCoordDb db, Guid record, WorkspaceId workspace, CancellationToken cancel)
@@ -36,6 +37,9 @@ public sealed class Vault(MasterKey masterKey)
         var rows = await db.RecordKeys.AsNoTracking().Where(key => records.Contains(key.RecordId)).ToListAsync(cancel);
         return rows.ToDictionary(row => row.RecordId, Unwrap);
     }
+
+    /// <summary>The key of what people search for: no record, so none of its own.</summary>
+    internal OpenKey KeyForSearch(Guid search) => new(search, _searches);
 
     private OpenKey Unwrap(RecordKey row) => new(row.RecordId, Decrypt(_wrapping, row.Wrapped, row.RecordId.ToByteArray()));
 

@@ -4,6 +4,7 @@ using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Sharing;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
@@ -50,6 +51,7 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Ti
             Drafts = await consultations.CountAsync(c => c.State == ConsultationState.Draft && c.AuthorId == me, cancel),
             PlannedThisWeek = await consultations.CountAsync(c => c.State == ConsultationState.Planned && c.HeldOn >= today && c.HeldOn <= week, cancel),
             Urgent = await db.UrgentConcerns.AsNoTracking().Where(ConsultationAccess.OnDutyListOf(actor)).CountAsync(u => u.TakenUpBy == null, cancel),
+            SharedWithUs = actor.Organisations.Count == 0 ? 0 : await db.SharesOpenTo(actor, clock.GetUtcNow()).CountAsync(cancel),
             LeadersToReview = actor.WorkspacesAs([.. CommunityAccess.Writers]).Count == 0
                 ? 0
                 : await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.ReviewOn < today, cancel),
@@ -94,6 +96,9 @@ public sealed record WhatNeedsMe
     public required int ToDecide { get; init; }
 
     public required int PromisedByMyOrganisation { get; init; }
+
+    /// <summary>Consultations that missions share with the actor's organisations.</summary>
+    public required int SharedWithUs { get; init; }
 
     public required int ToReview { get; init; }
 

@@ -40,16 +40,16 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
     /// <summary>The community it was made to.</summary>
     public CommunityId? CommunityId { get; private init; }
 
-    public FieldOfficeId? FieldOfficeId { get; private init; }
+    public FieldOfficeId? FieldOfficeId { get; private set; }
 
     /// <summary>The organisation that gave its word, when <see cref="PromisedBy"/> is one that is registered here.</summary>
     public OrganisationId? OrganisationId { get; private init; }
 
     /// <summary>The label of its consultation.</summary>
-    public Label Label { get; private init; }
+    public Label Label { get; private set; }
 
-    /// <summary>Accounts that read it beside its owner when it is Strictly confidential: those named on its consultation.</summary>
-    public List<Guid> NamedReaders { get; private init; } = [];
+    /// <summary>Accounts that read it when it is Strictly confidential: those who read its consultation by name.</summary>
+    public List<Guid> NamedReaders { get; private set; } = [];
 
     public CommitmentKind Kind { get; private init; }
 

@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -10,9 +12,16 @@ public static class CommitmentAccess
     /// <summary>Those of the mission who add commitments, note steps, deliver and tell.</summary>
     public static readonly IReadOnlyList<Role> Workers = [Role.LiaisonAssistant, Role.Officer, Role.SectionHead];
 
+    public const Who Adders = Who.LiaisonAssistantsAndOfficers;
+
+    private static readonly IReadOnlyList<Role> NamedReaders = [Role.LiaisonAssistant, Role.Officer, Role.SectionHead, Role.Leadership];
+
     private static readonly IReadOnlyList<Role> Readers = [Role.Officer, Role.SectionHead, Role.Analyst, Role.Leadership];
 
-    public static bool CanAdd(Actor actor, WorkspaceId workspace) => actor.Is(workspace, [.. Workers]);
+    /// <summary>Add to a recorded consultation that the actor reads; a liaison assistant of one office to those of that office.</summary>
+    public static bool CanAdd(Actor actor, Consultation consultation) => actor.Standings.Any(s =>
+        s.WorkspaceId == consultation.WorkspaceId && Workers.Contains(s.Role)
+        && (s is not { Role: Role.LiaisonAssistant, FieldOfficeId: { } office } || consultation.FieldOfficeId == office));
 
     /// <summary>Accept, plan, note steps, deliver, tell: those of the mission, and the organisation that gave its word.</summary>
     public static bool CanWork(Actor actor, Commitment commitment) =>
@@ -31,7 +40,8 @@ public static class CommitmentAccess
 
     /// <summary>
     /// Every query starts from this: to clearance in the workspaces the actor reads in, a liaison assistant in the own office and what
-    /// the assistant owns. Strictly confidential ones: their owner, and those named who are cleared for it. Organisations: what they promised themselves, up to Confidential.
+    /// the assistant owns. Strictly confidential ones: those who read the consultation by name. Nobody reads one whose consultation's label
+    /// is above them, its owner included. Organisations: what they promised themselves, up to Confidential.
     /// </summary>
     public static Expression<Func<Commitment, bool>> VisibleTo(Actor actor)
     {
@@ -43,22 +53,33 @@ public static class CommitmentAccess
         var offices = Offices(actor, Label.Public);
         var restrictedOffices = Offices(actor, Label.Restricted);
         var confidentialOffices = Offices(actor, Label.Confidential);
+        var owned = Owned(actor, Label.Public);
+        var restrictedOwned = Owned(actor, Label.Restricted);
+        var confidentialOwned = Owned(actor, Label.Confidential);
         var person = me.Value;
-        var strict = actor.Standings.Where(s => s is { WorkspaceId: not null, Clearance: Label.StrictlyConfidential, Role: not Role.Analyst }).Select(s => s.WorkspaceId!.Value).ToList();
-        var member = actor.WorkspacesAs([.. Workers]);
+        var byName = actor.WorkspacesAs(NamedReaders);
         return c =>
-            (c.Label == Label.Public && (all.Contains(c.WorkspaceId) || (c.FieldOfficeId != null && offices.Contains(c.FieldOfficeId.Value))))
-            || (c.Label == Label.Restricted && (restricted.Contains(c.WorkspaceId) || (c.FieldOfficeId != null && restrictedOffices.Contains(c.FieldOfficeId.Value))))
-            || (c.Label == Label.Confidential && (confidential.Contains(c.WorkspaceId) || (c.FieldOfficeId != null && confidentialOffices.Contains(c.FieldOfficeId.Value))))
-            || (c.Label == Label.StrictlyConfidential && c.NamedReaders.Contains(person) && strict.Contains(c.WorkspaceId))
-            || (c.OwnerId == me && member.Contains(c.WorkspaceId))
+            (c.Label == Label.Public && (all.Contains(c.WorkspaceId) || (c.FieldOfficeId != null && offices.Contains(c.FieldOfficeId.Value)) || (c.OwnerId == me && owned.Contains(c.WorkspaceId))))
+            || (c.Label == Label.Restricted && (restricted.Contains(c.WorkspaceId) || (c.FieldOfficeId != null && restrictedOffices.Contains(c.FieldOfficeId.Value)) || (c.OwnerId == me && restrictedOwned.Contains(c.WorkspaceId))))
+            || (c.Label == Label.Confidential && (confidential.Contains(c.WorkspaceId) || (c.FieldOfficeId != null && confidentialOffices.Contains(c.FieldOfficeId.Value)) || (c.OwnerId == me && confidentialOwned.Contains(c.WorkspaceId))))
+            || (c.Label == Label.StrictlyConfidential && c.NamedReaders.Contains(person) && byName.Contains(c.WorkspaceId))
             || (c.Label != Label.StrictlyConfidential && c.OrganisationId != null && organisations.Contains(c.OrganisationId.Value));
     }
+
+    /// <summary>Whether a member could read what would be theirs to follow up.</summary>
+    /// <param name="isNamed">Reads the consultation by name.</param>
+    public static bool CanOwn(Role role, Label clearance, Label label, bool isNamed) => label == Label.StrictlyConfidential
+        ? isNamed && NamedReaders.Contains(role)
+        : clearance >= label && (role == Role.LiaisonAssistant || Readers.Contains(role));
 
     /// <summary>Workspaces whose commitments of that label the actor reads whatever their office.</summary>
     private static List<WorkspaceId> Whole(Actor actor, Label label) =>
         [.. actor.Standings.Where(s => s.WorkspaceId is not null && s.Clearance >= label && (Readers.Contains(s.Role) || s is { Role: Role.LiaisonAssistant, FieldOfficeId: null }))
             .Select(s => s.WorkspaceId!.Value).Distinct()];
+
+    /// <summary>Workspaces where what the actor owns is read up to that label, whatever its office.</summary>
+    private static List<WorkspaceId> Owned(Actor actor, Label label) =>
+        [.. actor.Standings.Where(s => s.WorkspaceId is not null && s.Clearance >= label && Workers.Contains(s.Role)).Select(s => s.WorkspaceId!.Value).Distinct()];
 
     private static List<FieldOfficeId> Offices(Actor actor, Label label) =>
         [.. actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null, WorkspaceId: not null } && s.Clearance >= label)

@@ -1,11 +1,21 @@
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Domain.Commitments;
 
 /// <summary>What is done to a commitment, in the order in which it is done.</summary>
 public sealed partial class Commitment
 {
+    /// <summary>Its consultation was amended: whoever may not read that any more may not read this either.</summary>
+    public Result Follow(Label label, FieldOfficeId? office, IEnumerable<AccountId> readers)
+    {
+        Label = label;
+        FieldOfficeId = office;
+        NamedReaders = [.. readers.Select(reader => reader.Value)];
+        return Result.Done;
+    }
+
     public Result Accept() => Move(CommitmentState.Accepted, CommitmentState.Recorded);
 
     /// <summary>Also the honest end of what was accepted and cannot be kept: the community is told, with the reason.</summary>

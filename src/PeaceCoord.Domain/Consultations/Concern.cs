@@ -54,7 +54,11 @@ public sealed class Concern
         IsAttributable = content.IsAttributable;
     }
 
-    internal void BecomeCommitted() => State = ConcernState.Committed;
+    internal void BecomeCommitted()
+    {
+        State = ConcernState.Committed;
+        NotPossibleReason = null;
+    }
 
     internal void Answer(ConcernState state, string? notPossibleReason, string? changedBecause)
     {

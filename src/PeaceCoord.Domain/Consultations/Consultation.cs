@@ -132,6 +132,9 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
     /// <summary>Who may read it when it is Strictly confidential, besides its author.</summary>
     public IReadOnlyList<NamedReader> NamedReaders => _namedReaders;
 
+    /// <summary>Who reads it when it is Strictly confidential: those named on it, and its author.</summary>
+    public IReadOnlyList<AccountId> NamedToRead() => [.. _namedReaders.Select(reader => reader.AccountId).Append(AuthorId).Distinct()];
+
     /// <summary>A meeting that is to be held. Refused without a title, a day that is not past, or a place.</summary>
     public static Result<Consultation> Plan(ConsultationId id, MissionWorkspace workspace, AccountId author, Label label, ConsultationPlan plan, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 
@@ -115,6 +116,20 @@ public sealed partial class Consultation
         if (check.Passed)
             concern.Answer(state!.Value, notPossibleReason, changedBecause);
         return check.Result();
+    }
+
+    /// <summary>Something more is promised, for one of its concerns or for the meeting as a whole.</summary>
+    public Result CommitTo(ConcernId? id)
+    {
+        if (State != ConsultationState.Recorded)
+            return new Refusal(CommitmentRefusalCodes.ConsultationNotRecorded);
+        if (id is null)
+            return Result.Done;
+        if (_concerns.Find(c => c.Id == id) is not { } concern)
+            return new Refusal(CommitmentRefusalCodes.NoSuchConcern, "ConcernId");
+
+        concern.BecomeCommitted();
+        return Result.Done;
     }
 
     private Check InState(params ReadOnlySpan<ConsultationState> states) =>

@@ -47,9 +47,9 @@ public sealed partial class CommitmentPage
 
     private CommitmentView? View { get; set; }
 
-    private int DaysOverdue => View is { Commitment: var c, Today: var today } && c.IsOverdue(today) ? today.DayNumber - c.Due.DayNumber : 0;
+    private int DaysOverdue => View?.Commitment.DaysOverdue ?? 0;
 
-    private int? DaysUntold => View is { Commitment: { IsUntold: true, OwedWordSince: { } since }, Today: var today } ? today.DayNumber - since.DayNumber : null;
+    private int? DaysUntold => View?.Commitment.DaysUntold;
 
     /// <summary>What it is in one sentence.</summary>
     private string Sentence => Spoken.Fill(

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Communities;
+using PeaceCoord.Web.Search;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Communities;
@@ -20,7 +22,11 @@ public sealed partial class LeadersPage
 
     [SupplyParameterFromQuery] public string? Review { get; set; }
 
+    [SupplyParameterFromQuery] public string? Search { get; set; }
+
     [SupplyParameterFromQuery] public string? Page { get; set; }
+
+    [SupplyParameterFromForm] public KeepSearchInput? Input { get; set; }
 
     [Inject] public required ListLeaders ListLeaders { get; init; }
 
@@ -39,6 +45,7 @@ public sealed partial class LeadersPage
     private IEnumerable<(string Text, string Without)> Chips =>
         new[] { (nameof(Role), Roles, Role), (nameof(Risk), Risks, Risk), (nameof(Community), Communities, Community), (nameof(Review), Reviews, Review) }
             .Select(filter => (filter.Item2.FirstOrDefault(choice => choice.Value == filter.Item3).Text, Address((filter.Item1, null))))
+            .Append((Text: List?.SearchText is { } text ? $"“{text}”" : null!, Address((nameof(Search), null))))
             .Where(chip => chip.Text is not null);
 
     protected override async Task OnInitializedAsync()
@@ -51,15 +58,20 @@ public sealed partial class LeadersPage
                 null,
                 Guid.TryParse(Community, out var community) ? community : null,
                 Review == Due,
-                int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null),
+                int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null)
+            {
+                Search = SearchForm.Id(Search),
+                RoleNames = Enum.GetValues<LeaderRole>().ToDictionary(choice => choice, choice => Say.Choice(choice)),
+            },
             Spoken.Language,
             CancellationToken.None);
+        Input ??= new() { Text = List.SearchText };
     }
 
     /// <summary>This list with one part of its address changed; a changed filter goes back to the first page.</summary>
     private string Address((string Name, string? Value) change)
     {
-        (string Name, string? Value)[] parts = [(nameof(Role), Role), (nameof(Risk), Risk), (nameof(Community), Community), (nameof(Review), Review), (nameof(Page), null)];
+        (string Name, string? Value)[] parts = [(nameof(Role), Role), (nameof(Risk), Risk), (nameof(Community), Community), (nameof(Review), Review), (nameof(Search), Search), (nameof(Page), null)];
         return Routes.With(Routes.Leaders, parts.Select(part => (part.Name.ToLowerInvariant(), part.Name == change.Name ? change.Value : part.Value)));
     }
 }

@@ -27,6 +27,9 @@ public static partial class Routes
 
     public static string AnswerConcern(Guid id, Guid concern) => $"{Consultation(id)}/concerns/{concern}";
 
+    /// <param name="concern">The concern it is for; null for the meeting as a whole.</param>
+    public static string AddCommitment(Guid id, Guid? concern = null) => Consultation(id) + "/commitments/new" + (concern is null ? "" : $"?concern={concern}");
+
     public static string TakeUp(Guid concern) => $"{Urgent}/{concern}";
 
     /// <summary>Where the editor's script keeps what was typed.</summary>

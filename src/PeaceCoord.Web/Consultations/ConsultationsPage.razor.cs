@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Workspaces;
+using PeaceCoord.Web.Search;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Consultations;
@@ -33,7 +35,11 @@ public sealed partial class ConsultationsPage
 
     [SupplyParameterFromQuery] public string? Sort { get; set; }
 
+    [SupplyParameterFromQuery] public string? Search { get; set; }
+
     [SupplyParameterFromQuery] public string? Page { get; set; }
+
+    [SupplyParameterFromForm] public KeepSearchInput? Input { get; set; }
 
     [Inject] public required ListConsultations Consultations { get; init; }
 
@@ -65,6 +71,8 @@ public sealed partial class ConsultationsPage
                 yield return ($"{Words.HeldTo} {Show.Short(to)}", Address(("to", null)));
             if (Filter.Mine)
                 yield return (Words.Mine, Address(("mine", null)));
+            if (_list!.SearchText is { } text)
+                yield return ($"“{text}”", Address(("search", null)));
         }
     }
 
@@ -81,10 +89,12 @@ public sealed partial class ConsultationsPage
             From = Day(From),
             To = Day(To),
             Mine = Mine == "yes",
+            Search = SearchForm.Id(Search),
             Sort = Sort,
             Page = int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 10_000) : 1,
         };
         _list = await Consultations.Run(Filter, CancellationToken.None);
+        Input ??= new() { Text = _list.SearchText };
     }
 
     private static IEnumerable<(string Value, string Text)> Options<TChoice>()
@@ -105,6 +115,7 @@ public sealed partial class ConsultationsPage
             ["from"] = From,
             ["to"] = To,
             ["mine"] = Mine,
+            ["search"] = Search,
             ["sort"] = Sort,
         };
         foreach (var (name, value) in changes)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PeaceCoord.Application.Partnerships;
-using PeaceCoord.Domain.Missions;
 using PeaceCoord.Domain.Partnerships;
 using PeaceCoord.Web.Shared;
 
@@ -27,14 +26,14 @@ internal static class PartnershipWords
         ({ } first, { } last) => string.Format(CultureInfo.CurrentCulture, Words.FromTo, Say.Date(first), Say.Date(last)),
     };
 
-    public static string NameOf(MandateTask task) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? task.LabelFrench : task.Label;
+    public static string NameOf(TaskOffered task) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? task.LabelFrench : task.Label;
 
     /// <summary>Names as one reads them: "A, B and C".</summary>
     public static string Join(IReadOnlyList<string> names) =>
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} {Words.And} {names[^1]}";
 
     /// <summary>Who took a step: the side, and to staff the person as well.</summary>
-    public static string Who(PartnershipStep step, PartnershipView view)
+    public static string Who(PartnershipStepRecord step, PartnershipView view)
     {
         var day = step.At.UtcDateTime.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
         return view.Names.TryGetValue(step.By, out var name)

@@ -42,6 +42,7 @@ public sealed partial class WorkspacePage
         Add(me.ToDecide, Soon, Words.ToDecideOne, Words.ToDecideMany, Routes.Commitments + "?only=untold", Words.ToDecideWhy);
         Add(me.ToAccept, Soon, Words.ToAcceptOne, Words.ToAcceptMany, Routes.Commitments + "?owner=mine&state=recorded", null);
         Add(me.PromisedByMyOrganisation, null, Words.PromisedByYouOne, Words.PromisedByYouMany, Routes.Commitments, null);
+        Add(me.SharedWithUs, null, Words.SharedOne, Words.SharedMany, Routes.SharedWithUs, null);
         Add(me.Drafts, null, Words.DraftsOne, Words.DraftsMany, Routes.Consultations + "?state=draft", null);
         Add(me.PlannedThisWeek, null, Words.PlannedOne, Words.PlannedMany, Routes.Consultations + "?state=planned", null);
         Add(me.Overdue - me.MyOverdue, null, Words.OthersOverdueOne, Words.OthersOverdueMany, Routes.Commitments + "?only=overdue", null);

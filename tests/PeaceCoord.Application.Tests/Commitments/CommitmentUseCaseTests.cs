@@ -25,7 +25,7 @@ public sealed class CommitmentUseCaseTests(TestCluster cluster)
 
         var view = await View(stage, mission.Officer, id);
         view.ShouldNotBeNull().Commitment.IsClosed.ShouldBeTrue();
-        view.Commitment.LastTelling!.AnswerWords.ShouldBe("L’eau coule.");
+        view.Commitment.Tellings[0].AnswerWords.ShouldBe("L’eau coule.");
         view.May.ShouldBe(new CommitmentActs());
     }
 

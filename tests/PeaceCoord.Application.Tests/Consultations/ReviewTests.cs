@@ -131,6 +131,7 @@ public sealed class ReviewTests(TestCluster cluster)
         {
             fields[LabelField] = nameof(Label.StrictlyConfidential);
             fields[Readers] = team.OtherOfficer.Value.ToString();
+            fields[fields.Keys.Single(name => name.EndsWith("owner", StringComparison.Ordinal))] = team.OtherOfficer.Value.ToString();
         });
 
         foreach (var reader in new[] { team.Assistant, team.Officer, team.SectionHead, team.Analyst, team.Leadership })

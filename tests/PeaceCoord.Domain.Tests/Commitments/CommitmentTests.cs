@@ -148,6 +148,18 @@ public sealed class CommitmentTests
             refusal => refusal.Field.ShouldBe("Due"));
     }
 
+    [Theory]
+    [InlineData(Role.Officer, Label.Confidential, Label.Confidential, false, true)]
+    [InlineData(Role.Officer, Label.Restricted, Label.Confidential, false, false)]
+    [InlineData(Role.LiaisonAssistant, Label.Confidential, Label.Restricted, false, true)]
+    [InlineData(Role.Officer, Label.StrictlyConfidential, Label.StrictlyConfidential, false, false)]
+    [InlineData(Role.Officer, Label.Confidential, Label.StrictlyConfidential, true, true)]
+    [InlineData(Role.Analyst, Label.StrictlyConfidential, Label.StrictlyConfidential, true, false)]
+    [InlineData(Role.MissionAdmin, Label.StrictlyConfidential, Label.Restricted, false, false)]
+    [InlineData(Role.DataFocalPoint, Label.StrictlyConfidential, Label.Public, true, false)]
+    public void A_commitment_is_given_only_to_somebody_who_may_read_it(Role role, Label clearance, Label label, bool isNamed, bool may) =>
+        CommitmentAccess.CanOwn(role, clearance, label, isNamed).ShouldBe(may);
+
     /// <summary>Whatever people try, in whatever order: closed means told and answered, or a second person agreed.</summary>
     [Fact]
     public void No_order_of_acts_closes_a_commitment_behind_the_communitys_back()

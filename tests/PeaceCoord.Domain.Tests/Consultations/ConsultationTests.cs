@@ -1,3 +1,4 @@
+using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
@@ -88,5 +89,21 @@ public sealed class ConsultationTests
 
         shown.Count(cell => cell.Heads is null).ShouldBe(2);
         shown.Single(cell => cell.Heads is not null).Heads.ShouldBe(30);
+    }
+
+    [Fact]
+    public void Something_is_promised_only_on_what_is_recorded_and_for_a_concern_of_it()
+    {
+        var concern = new ConcernContent(ConcernId.New(), ConcernTheme.Water, ConcernGroup.Women, "The well", ConcernUrgency.Soon, true);
+        var consultation = Draft();
+        consultation.Submit(Content() with { Concerns = [concern] }, Now);
+
+        consultation.CommitTo(concern.Id).Is(CommitmentRefusalCodes.ConsultationNotRecorded).ShouldBeTrue();
+        consultation.Record("TEST-2026-0001", null, Reviewer, Now);
+        consultation.CommitTo(ConcernId.New()).Is(CommitmentRefusalCodes.NoSuchConcern).ShouldBeTrue();
+        consultation.CommitTo(null).Succeeded.ShouldBeTrue();
+        consultation.Concerns[0].State.ShouldBe(ConcernState.Open);
+        consultation.CommitTo(concern.Id).Succeeded.ShouldBeTrue();
+        consultation.Concerns[0].State.ShouldBe(ConcernState.Committed);
     }
 }

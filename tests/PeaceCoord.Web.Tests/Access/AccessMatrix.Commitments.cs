@@ -21,10 +21,13 @@ internal sealed class CommitmentsAccess : AccessRows
         ActOn("/commitments/{Id:guid}/decline", At("/decline"), Callers.Readers),
         ActOn("/commitments/{Id:guid}/tell", At("/tell"), Callers.Readers),
         ActOn("/commitments/{Id:guid}/close-untold", At("/close-untold"), Callers.Readers),
+        ActOn("/consultations/{Id:guid}/commitments/new", stage => $"/consultations/{stage.Id("recorded")}/commitments/new?concern={stage.Id("concern")}", Callers.Writers),
     ];
 
     public override IEnumerable<UseCaseRow> UseCases =>
     [
+        Act<AddCommitment>(Callers.Writers, async (useCase, stage) => await useCase.Run(new ConsultationId(stage.Id("recorded")), new AddCommitmentInput(), Cancel)),
+        Act<CommitmentChoices>(Callers.Writers, async (useCase, stage) => await useCase.Run(new ConsultationId(stage.Id("recorded")), Cancel)),
         Reading<ListCommitments>(Callers.Readers, async (useCase, _) => await useCase.Run(new CommitmentFilter(), "en", Cancel)),
         Act<ViewCommitment>(Callers.Readers, async (useCase, stage) => await useCase.Run(new CommitmentId(stage.Id("commitment")), "en", Cancel)),
         Guarded<AcceptCommitment>(Callers.Writers),

@@ -4,7 +4,7 @@ using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Web.Tests.Access;
 
-/// <summary>A draft of the officer's: nobody else plans, writes, passes on or drops it. Lists show everybody their own.</summary>
+/// <summary>A draft of the officer's: nobody else plans, writes, passes on or drops it. Lists show everybody their own, and what is recorded to those who read.</summary>
 internal sealed class ConsultationsAccess : AccessRows
 {
     /// <summary>After the communities and commitments.</summary>
@@ -12,7 +12,7 @@ internal sealed class ConsultationsAccess : AccessRows
 
     public override IEnumerable<AddressRow> Addresses =>
     [
-        Page("/consultations", Callers.SignedIn, reads: [Caller.Officer]),
+        Page("/consultations", Callers.SignedIn, reads: Callers.Readers),
         Page("/consultations/plan", Callers.Writers.And(Callers.OfficersElsewhere)),
         Page("/urgent", Callers.SignedIn),
         Record("/consultations/{Id:guid}", stage => $"/consultations/{stage.Id("consultation")}", [Caller.Officer]),
@@ -31,7 +31,7 @@ internal sealed class ConsultationsAccess : AccessRows
 
     public override IEnumerable<UseCaseRow> UseCases =>
     [
-        Reading<ListConsultations>([Caller.Officer], async (useCase, _) => await useCase.Run(new ConsultationFilter(), Cancel)),
+        Reading<ListConsultations>(Callers.Readers, async (useCase, _) => await useCase.Run(new ConsultationFilter(), Cancel)),
         Reading<ListToReview>(Callers.Nobody, async (useCase, _) => await useCase.Run(Cancel)),
         Reading<ListUrgent>(Callers.Nobody, async (useCase, _) => await useCase.Run(Cancel)),
         Act<ViewConsultation>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),

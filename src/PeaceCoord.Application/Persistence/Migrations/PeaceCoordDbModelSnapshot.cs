@@ -633,6 +633,44 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("memberships_versions", (string)null);
                 });
 
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Sharing.Share>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_shares_versions");
+
+                    b.ToTable("shares_versions", (string)null);
+                });
+
             modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Workspaces.MissionWorkspace>", b =>
                 {
                     b.Property<Guid>("RecordId")
@@ -733,6 +771,42 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("reference_imports", (string)null);
 
                     b.HasAnnotation("peacecoord:reference", true);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Search.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("list");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_searches");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_saved_searches_expires_at");
+
+                    b.ToTable("saved_searches", (string)null);
+
+                    b.HasAnnotation("peacecoord:also-visible", "account_id = (select peacecoord_account()) or expires_at <= now()");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Agreements.LocalAgreement", b =>
@@ -2164,7 +2238,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
                     b.ToTable("memberships", (string)null);
 
-                    b.HasAnnotation("peacecoord:also-visible", "account_id = (select peacecoord_account()) or workspace_id = any((select peacecoord_workspaces())::uuid[]) or (select peacecoord_system()) or organisation_id = any((select peacecoord_organisations())::uuid[])");
+                    b.HasAnnotation("peacecoord:also-visible", "account_id = (select peacecoord_account()) or workspace_id = any((select peacecoord_workspaces())::uuid[]) or (select peacecoord_system()) or organisation_id = any((select peacecoord_organisations())::uuid[]) or organisation_id in (select id from organisations where workspace_id = any((select peacecoord_workspaces())::uuid[]))");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Places.Area", b =>
@@ -2219,6 +2293,81 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("areas", (string)null);
 
                     b.HasAnnotation("peacecoord:reference", true);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Sharing.Share", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<DateTimeOffset>("SharedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shared_at");
+
+                    b.Property<Guid>("SharedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shared_by");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.PrimitiveCollection<List<string>>("_sections")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("sections");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shares");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_shares_consultation_id");
+
+                    b.HasIndex("OrganisationId", "EndsAt")
+                        .HasDatabaseName("ix_shares_organisation_id_ends_at");
+
+                    b.HasIndex("WorkspaceId", "EndsAt")
+                        .HasDatabaseName("ix_shares_workspace_id_ends_at");
+
+                    b.ToTable("shares", (string)null);
+
+                    b.HasAnnotation("peacecoord:reach", "select given.id from shares given join consultations shared on shared.id = given.consultation_id\nwhere given.organisation_id = any(orgs) and given.revoked_at is null and given.ends_at > now\n    and shared.state = 'Recorded' and shared.label <> 'StrictlyConfidential'\nunion select given.consultation_id from shares given join consultations shared on shared.id = given.consultation_id\nwhere given.organisation_id = any(orgs) and given.revoked_at is null and given.ends_at > now\n    and shared.state = 'Recorded' and shared.label <> 'StrictlyConfidential'\nunion select made.id from commitments made where made.label <> 'StrictlyConfidential'\n    and made.consultation_id in (select given.consultation_id from shares given join consultations shared on shared.id = given.consultation_id\nwhere given.organisation_id = any(orgs) and given.revoked_at is null and given.ends_at > now\n    and shared.state = 'Recorded' and shared.label <> 'StrictlyConfidential' and 'Commitments' = any(given.sections))");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Workspaces.MissionWorkspace", b =>

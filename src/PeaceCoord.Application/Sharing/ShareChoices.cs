@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Organisations;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Sharing;
+
+namespace PeaceCoord.Application.Sharing;
+
+/// <summary>What the form that shares a consultation offers: the organisations that could read it.</summary>
+public sealed class ShareChoices(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public async Task<Result<ShareForm>> Run(ConsultationId id, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        var now = clock.GetUtcNow();
+        await using var db = await database.Open<ShareChoices>(actor, cancel);
+        var consultation = await db.Consultations.AsNoTracking().VisibleTo(actor).Find(id, cancel);
+        if (consultation is null)
+            return Refusal.NotFound;
+        if (!ShareAccess.CanShare(actor, consultation.WorkspaceId))
+            return Refusal.NotPermitted(ShareAccess.Sharers);
+
+        var readers = db.Memberships.Where(m => m.OrganisationId != null && m.From <= now && (m.Until == null || m.Until > now)).Select(m => m.OrganisationId!.Value);
+        var organisations = await db.Organisations.AsNoTracking().VisibleTo(actor)
+            .Where(o => o.WorkspaceId == consultation.WorkspaceId && readers.Contains(o.Id))
+            .OrderBy(o => o.SearchNames)
+            .Select(o => new ShareReader(o.Id.Value, o.LegalName, o.Visibility))
+            .ToListAsync(cancel);
+        return new ShareForm(
+            consultation.Title ?? "",
+            consultation.Label,
+            [.. organisations.Where(o => o.Visibility != VisibilityWish.Never)],
+            Consultation.Today(consultation.Zone, now),
+            consultation.State == ConsultationState.Recorded && consultation.Label != Label.StrictlyConfidential && ShareAccess.IsCleared(actor, consultation));
+    }
+}
+
+/// <param name="Readers">Organisations with somebody who can sign in, without those that wish never to be seen with the mission.</param>
+/// <param name="Today">The mission's day.</param>
+/// <param name="IsPossible">Whether the record can be shared by this reader at all.</param>
+public sealed record ShareForm(string Title, Label Label, IReadOnlyList<ShareReader> Readers, DateOnly Today, bool IsPossible);
+
+public sealed record ShareReader(Guid Id, string Name, VisibilityWish? Visibility);

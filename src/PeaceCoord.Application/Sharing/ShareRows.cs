@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Organisations;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Sharing;
+
+namespace PeaceCoord.Application.Sharing;
+
+/// <summary>Shares as staff see them.</summary>
+internal static class ShareRows
+{
+    /// <summary>The shares of one record the actor reads, those in force first.</summary>
+    public static async Task<IReadOnlyList<ShareRow>> SharesOf(this PeaceCoordDb db, ConsultationId id, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var shares = await db.Shares.AsNoTracking().Where(s => s.ConsultationId == id).OrderBy(s => s.RevokedAt != null || s.EndsAt <= now).ThenByDescending(s => s.SharedAt).ToListAsync(cancel);
+        return await db.Rows(shares, actor, now, cancel);
+    }
+
+    public static async Task<IReadOnlyList<ShareRow>> Rows(this PeaceCoordDb db, IReadOnlyList<Share> shares, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var people = await db.NamesOf([.. shares.SelectMany(s => new[] { s.SharedBy, s.RevokedBy }).OfType<AccountId>()], cancel);
+        var ids = shares.Select(s => s.OrganisationId).Distinct().ToList();
+        var organisations = await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.LegalName }).ToDictionaryAsync(o => o.Id, o => o.LegalName, cancel);
+        return
+        [
+            .. shares.Select(s => new ShareRow(
+                s.Id.Value,
+                s.ConsultationId.Value,
+                organisations.GetValueOrDefault(s.OrganisationId, ""),
+                s.Sections,
+                s.Purpose,
+                people.GetValueOrDefault(s.SharedBy, ""),
+                s.SharedAt,
+                s.Until,
+                s.RevokedAt,
+                s.RevokedBy is { } by ? people.GetValueOrDefault(by, "") : null,
+                s.InForce(now),
+                s.InForce(now) && ShareAccess.CanTakeBack(actor, s))),
+        ];
+    }
+}
+
+/// <param name="InForce">Whether the organisation reads it now.</param>
+public sealed record ShareRow(
+    Guid Id,
+    Guid ConsultationId,
+    string Organisation,
+    IReadOnlyList<SharedSection> Sections,
+    string Purpose,
+    string SharedBy,
+    DateTimeOffset SharedAt,
+    DateOnly Until,
+    DateTimeOffset? RevokedAt,
+    string? RevokedBy,
+    bool InForce,
+    bool CanTakeBack)
+{
+    /// <summary>The record's reference, in lists.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Whether the reader may open the record.</summary>
+    public bool CanOpen { get; init; }
+}

@@ -1,0 +1,104 @@
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Domain.Sharing;
+
+/// <summary>
+/// Sections of one recorded consultation, given to an organisation for a purpose until a day, and taken back at any time. What is
+/// read through it is the record as it stands, never a copy: a correction reaches the reader, and the end of the share ends it.
+/// </summary>
+public sealed class Share : AggregateRoot, IInWorkspace
+{
+    public const int PurposeMaxLength = 500;
+
+    /// <summary>Days a share may last at most; after that somebody decides anew.</summary>
+    public const int MostDays = 366;
+
+    private List<string> _sections = [];
+
+    private Share()
+    {
+    }
+
+    public ShareId Id { get; private init; }
+
+    public WorkspaceId WorkspaceId { get; private init; }
+
+    public ConsultationId ConsultationId { get; private init; }
+
+    public OrganisationId OrganisationId { get; private init; }
+
+    public IReadOnlyList<SharedSection> Sections => [.. _sections.Select(Enum.Parse<SharedSection>).Order()];
+
+    /// <summary>What the organisation is to do with it; it reads this.</summary>
+    public string Purpose { get; private init; } = "";
+
+    /// <summary>The member who shared it; the organisation does not see who.</summary>
+    public AccountId SharedBy { get; private init; }
+
+    public DateTimeOffset SharedAt { get; private init; }
+
+    /// <summary>The last day, in the mission's time.</summary>
+    public DateOnly Until { get; private init; }
+
+    /// <summary>The instant that day is over.</summary>
+    public DateTimeOffset EndsAt { get; private init; }
+
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    public AccountId? RevokedBy { get; private set; }
+
+    /// <summary>
+    /// Gives it. The consultation must be recorded and below Strictly confidential, the organisation must not wish never to be seen with
+    /// the mission; at least one section, a purpose, and a last day from today on, at most <see cref="MostDays"/> ahead. All refusals at once.
+    /// </summary>
+    /// <param name="zone">IANA zone of the mission.</param>
+    public static Result<Share> Give(ShareId id, Consultation consultation, Organisation organisation, ShareFacts facts, AccountId by, string zone, DateTimeOffset now)
+    {
+        var today = MissionTime.Today(zone, now);
+        var check = new Check()
+            .Unless(consultation.State == ConsultationState.Recorded, new Refusal(SharingRefusalCodes.NotRecorded))
+            .Unless(consultation.Label != Label.StrictlyConfidential, new Refusal(SharingRefusalCodes.StrictlyConfidential))
+            .Unless(organisation.WorkspaceId == consultation.WorkspaceId, new Refusal(SharingRefusalCodes.UnknownOrganisation, nameof(OrganisationId)))
+            .Unless(organisation.Visibility != VisibilityWish.Never, new Refusal(SharingRefusalCodes.NeverSeenWithUs, nameof(OrganisationId)))
+            .Unless(facts.Sections.Count > 0, new Refusal(SharingRefusalCodes.NoSection, nameof(Sections)))
+            .Unless(facts.Sections.All(section => Enum.IsDefined(section)), new Refusal(RefusalCodes.UnknownChoice, nameof(Sections)))
+            .RequiredText(facts.Purpose, PurposeMaxLength, nameof(Purpose))
+            .Unless(facts.Until is not null, Refusal.Required(nameof(Until)))
+            .Unless(facts.Until is null || facts.Until >= today, new Refusal(SharingRefusalCodes.UntilPast, nameof(Until)))
+            .Unless(facts.Until is null || facts.Until <= today.AddDays(MostDays), new Refusal(SharingRefusalCodes.UntilTooFar, nameof(Until), today.AddDays(MostDays)));
+        if (!check.Passed)
+            return Result<Share>.Refused(check.Refusals);
+
+        return new Share
+        {
+            Id = id,
+            WorkspaceId = consultation.WorkspaceId,
+            ConsultationId = consultation.Id,
+            OrganisationId = organisation.Id,
+            _sections = [.. facts.Sections.Distinct().Order().Select(section => section.ToString())],
+            Purpose = facts.Purpose!.Trim(),
+            SharedBy = by,
+            SharedAt = now,
+            Until = facts.Until!.Value,
+            EndsAt = MissionTime.EndOf(facts.Until.Value, zone),
+        };
+    }
+
+    /// <summary>Whether the organisation may read through it now.</summary>
+    public bool InForce(DateTimeOffset now) => RevokedAt is null && now < EndsAt;
+
+    /// <summary>Ends it now. Taking back what is over changes nothing.</summary>
+    public Result TakeBack(AccountId by, DateTimeOffset now)
+    {
+        if (InForce(now))
+            (RevokedAt, RevokedBy) = (now, by);
+        return Result.Done;
+    }
+}
+
+/// <param name="Until">The last day.</param>
+public sealed record ShareFacts(IReadOnlyList<SharedSection> Sections, string? Purpose, DateOnly? Until);

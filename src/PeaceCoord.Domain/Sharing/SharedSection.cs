@@ -1,0 +1,28 @@
+namespace PeaceCoord.Domain.Sharing;
+
+/// <summary>
+/// The parts of a consultation that can be shared, each on its own. No part holds names of staff, interpreters, leaders or other
+/// organisations, the do no harm check, or referrals: these never leave.
+/// </summary>
+public enum SharedSection
+{
+    /// <summary>Title, kind of meeting, purpose.</summary>
+    Meeting,
+
+    /// <summary>The day, and the place as exactly as its sensitivity allows.</summary>
+    WhereAndWhen,
+
+    /// <summary>Counts by sex and age, small ones held back.</summary>
+    WhoCame,
+
+    Context,
+
+    /// <summary>What was raised and what became of it; which group raised it only where the group agreed.</summary>
+    Concerns,
+
+    /// <summary>What was promised, by what kind of body, until when, and where it stands.</summary>
+    Commitments,
+
+    /// <summary>What the mission does next.</summary>
+    Action,
+}
