@@ -150,7 +150,7 @@ public sealed class ChainTests(TestCluster cluster, Browser browser)
     private static async Task MendAndSubmit(IPage assistant, string record)
     {
         await assistant.GotoAsync(record);
-        await Assertions.Expect(assistant.Locator(".note.warn")).ToContainTextAsync("Combien de vendeuses");
+        await Assertions.Expect(assistant.Locator("div.note.warn")).ToContainTextAsync("Combien de vendeuses");
         await assistant.ClickAsync($"form[action='{record}/write'] button, a.btn[href='{record}/edit']");
         await assistant.GotoAsync(record + "/edit/said");
         await assistant.Locator("textarea[name$=-summary]").Nth(1).FillAsync(Concerns[1] + " Elles étaient quarante.");
