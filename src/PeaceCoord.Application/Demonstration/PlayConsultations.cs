@@ -37,6 +37,7 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
 
         var reviewed = Later(now.AddDays(-(entry.ReviewedDaysAgo ?? entry.DaysAgo - 1)), written.AddMinutes(60));
         var reviewer = cast.Accounts[entry.Reviewer!];
+        TakeUp(entry, reviewer, written.AddMinutes(55));
         if (entry.State == "returned")
             play.At(reviewed, reviewer, entry.Key + " return", services => services.GetRequiredService<ReturnConsultation>().Run(id, new ReturnConsultationInput { Comment = entry.ReviewComment }, default));
         else
@@ -124,6 +125,15 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
             default));
         if (entry.RevokedDaysAgo is { } revoked)
             play.At(now.AddDays(-revoked), by, $"{key} taken back from {entry.ToOrganisation}", services => services.GetRequiredService<RevokeShare>().Run(share, default));
+    }
+
+    /// <summary>Those on duty took up what was urgent within the hour; what waits for its review waits for them too.</summary>
+    private void TakeUp(ConsultationEntry entry, AccountId onDuty, DateTimeOffset at)
+    {
+        if (entry.Label == "strictly_confidential")
+            return;
+        foreach (var concern in (entry.Concerns ?? []).Where(concern => concern.Referral is null && concern.Urgency == "urgent"))
+            play.At(at, onDuty, concern.Key + " take up", services => services.GetRequiredService<TakeUpUrgentConcern>().Run(cast.Concerns[concern.Key], default));
     }
 
     private static async Task<int> Revision(IServiceProvider services, ConsultationId id) =>

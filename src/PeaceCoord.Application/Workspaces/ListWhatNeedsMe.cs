@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Sharing;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -35,7 +37,9 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Ti
         {
             Workspaces = [.. places.Where(w => actor.Workspaces.Contains(w.Id)).Select(w => w.Name)],
             IsStaff = actor.Workspaces.Count > 0,
-            IsOfOrganisation = actor.Organisations.Count > 0,
+            CanConsult = actor.WorkspacesAs(ConsultationAccess.Writers).Count > 0,
+            Organisations = actor.Organisations.Count == 0 ? [] : await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => actor.Organisations.Contains(o.Id)).OrderBy(o => o.LegalName)
+                .Select(o => new OwnOrganisation(o.Id, o.LegalName)).ToListAsync(cancel),
             MyOverdue = await overdue.Where(c => c.OwnerId == me).CountAsync(cancel),
             MyWorstOverdue = Days(await overdue.Where(c => c.OwnerId == me).MinAsync(c => (DateOnly?)c.Due, cancel), today),
             Overdue = await overdue.CountAsync(cancel),
@@ -69,7 +73,11 @@ public sealed record WhatNeedsMe
 
     public required bool IsStaff { get; init; }
 
-    public required bool IsOfOrganisation { get; init; }
+    /// <summary>Whether the actor writes consultations anywhere.</summary>
+    public required bool CanConsult { get; init; }
+
+    /// <summary>Those the actor belongs to.</summary>
+    public required IReadOnlyList<OwnOrganisation> Organisations { get; init; }
 
     public required int MyOverdue { get; init; }
 
@@ -114,3 +122,5 @@ public sealed record WhatNeedsMe
 
     public required DateOnly Today { get; init; }
 }
+
+public sealed record OwnOrganisation(OrganisationId Id, string Name);

@@ -4,5 +4,5 @@ namespace PeaceCoord.Web.Commitments;
 
 internal sealed class CommitmentsEntry : IMenuEntry
 {
-    public static MenuItem Item { get; } = new(Routes.Commitments, () => Words.Commitments, 250, SignedInOnly: true);
+    public static MenuItem Item { get; } = new(Routes.Commitments, () => Words.Commitments, 200, SignedInOnly: true);
 }

@@ -4,10 +4,5 @@ namespace PeaceCoord.Web.Consultations;
 
 internal sealed class ConsultationsEntry : IMenuEntry
 {
-    public static MenuItem Item { get; } = new(Routes.Consultations, () => Words.Consultations, 100, SignedInOnly: true);
-}
-
-internal sealed class UrgentEntry : IMenuEntry
-{
-    public static MenuItem Item { get; } = new(Routes.Urgent, () => Words.UrgentList, 150, SignedInOnly: true);
+    public static MenuItem Item { get; } = new(Routes.Consultations, () => Words.Consultations, 100, SignedInOnly: true, StaffOnly: true);
 }

@@ -7,7 +7,7 @@ namespace PeaceCoord.Web.Organisations;
 
 public sealed partial class OrganisationsPage
 {
-    public static MenuItem Item => new(Routes.Organisations, () => Words.Organisations, 300, SignedInOnly: true);
+    public static MenuItem Item => new(Routes.Organisations, () => Words.Organisations, 400, SignedInOnly: true);
 
     [SupplyParameterFromQuery] public string? Q { get; set; }
 

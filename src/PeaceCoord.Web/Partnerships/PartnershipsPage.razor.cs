@@ -7,7 +7,7 @@ namespace PeaceCoord.Web.Partnerships;
 
 public sealed partial class PartnershipsPage
 {
-    public static MenuItem Item => new(Routes.Partnerships, () => Words.Title, 310, SignedInOnly: true);
+    public static MenuItem Item => new(Routes.Partnerships, () => Words.Title, 410, SignedInOnly: true);
 
     [SupplyParameterFromQuery] public string? Kind { get; set; }
 

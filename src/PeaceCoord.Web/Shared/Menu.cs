@@ -5,7 +5,9 @@ namespace PeaceCoord.Web.Shared;
 /// <summary>One entry of the main navigation.</summary>
 /// <param name="Text">Asked for each time, in the reader's language.</param>
 /// <param name="Order">Where it stands; hundreds, so that others fit between.</param>
-public sealed record MenuItem(string Address, Func<string> Text, int Order, bool SignedInOnly);
+/// <param name="SignedInOnly">False for what visitors read too; people who work here find those together under one heading.</param>
+/// <param name="StaffOnly">Nothing for people of organisations.</param>
+public sealed record MenuItem(string Address, Func<string> Text, int Order, bool SignedInOnly, bool StaffOnly = false);
 
 /// <summary>A feature that has an entry in the main navigation implements this beside its pages; it is found by itself.</summary>
 public interface IMenuEntry
@@ -23,5 +25,8 @@ internal static class Menu
             .OrderBy(item => item.Order),
     ];
 
-    public static IEnumerable<MenuItem> For(bool isSignedIn) => Items.Where(item => isSignedIn || !item.SignedInOnly);
+    /// <summary>What everybody may read.</summary>
+    public static IEnumerable<MenuItem> Public { get; } = [.. Items.Where(item => !item.SignedInOnly)];
+
+    public static IEnumerable<MenuItem> Work(bool isStaff) => Items.Where(item => item.SignedInOnly && (isStaff || !item.StaffOnly));
 }

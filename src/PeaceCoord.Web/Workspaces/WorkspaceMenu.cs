@@ -4,5 +4,5 @@ namespace PeaceCoord.Web.Workspaces;
 
 internal sealed class WorkspaceEntry : IMenuEntry
 {
-    public static MenuItem Item { get; } = new(Routes.Workspace, () => Words.Workspace, 100, SignedInOnly: true);
+    public static MenuItem Item { get; } = new(Routes.Workspace, () => Words.Workspace, 50, SignedInOnly: true);
 }
