@@ -37,6 +37,9 @@ internal static class Spoken
         }
     }
 
+    /// <summary>Codes as they were typed, with commas or spaces between them, in words.</summary>
+    public static string LanguageNames(string codes) => string.Join(", ", codes.Split([',', ' ', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(LanguageName));
+
     /// <summary>The name with the language it is in, for an element's attribute.</summary>
     public static string? Lang(SaidName name) => name.Language.Length == 0 ? null : name.Language;
 

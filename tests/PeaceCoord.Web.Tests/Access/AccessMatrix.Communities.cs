@@ -39,6 +39,7 @@ internal sealed class CommunitiesAccess : AccessRows
         Guarded<CorrectLeader>(Callers.Writers),
         Guarded<RevealLeader>(Callers.Officers.And(Caller.DataFocalPoint)),
         Reading<FindAreas>(Callers.Nobody, async (useCase, _) => await useCase.Run("Mb", "en", Cancel)),
+        Reading<NameAreas>(Callers.Nobody, async (useCase, _) => await useCase.Run([Village], "en", Cancel)),
         Reading<ViewArea>(Callers.Nobody, async (useCase, _) => await useCase.Run(Village, "en", Cancel)),
         Reading<ListWorkplaces>(Callers.Nobody, async (useCase, _) => await useCase.Run(Cancel)),
         OfTheOperator<ImportAreas>(),
