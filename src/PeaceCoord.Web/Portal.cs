@@ -57,6 +57,7 @@ public static class Portal
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
+        services.AddScoped<PickerSearch>();
         services.AddAntiforgery(options => Cookies.Shape(options.Cookie, "antiforgery", settings));
         services.AddResponseCompression(options => options.EnableForHttps = true);
         PublicPages.Add(services);

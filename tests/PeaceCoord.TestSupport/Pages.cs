@@ -32,7 +32,9 @@ public static class Pages
     {
         ["/agreements/{Id:guid}/breaches/{BreachId:guid}/settle"] = "SELECT '/agreements/' || local_agreement_id || '/breaches/' || id || '/settle' FROM local_agreement_breaches WHERE settled_on IS NULL",
         ["/consultations/{Id:guid}/concerns/{ConcernId:guid}"] = "SELECT '/consultations/' || consultation_id || '/concerns/' || c.id FROM consultation_concerns c JOIN consultations r ON r.id = c.consultation_id WHERE r.state = 'Recorded' AND c.state = 'Open'",
-        ["/consultations/{Id:guid}/edit/{Part}"] = "SELECT '/consultations/' || consultation_id || '/edit/who' FROM consultation_drafts",
+        ["/consultations/{Id:guid}/edit/where"] = "SELECT '/consultations/' || consultation_id || '/edit/where' FROM consultation_drafts",
+        ["/consultations/{Id:guid}/edit/who"] = "SELECT '/consultations/' || consultation_id || '/edit/who' FROM consultation_drafts",
+        ["/consultations/{Id:guid}/edit/{Part}"] = "SELECT '/consultations/' || consultation_id || '/edit/said' FROM consultation_drafts",
         ["/organisations/{Id:guid}/contacts/{Contact:guid}/remove"] = "SELECT '/organisations/' || organisation_id || '/contacts/' || id || '/remove' FROM organisation_contacts",
         ["/organisations/{Id:guid}/contacts/{Contact:guid}/reveal"] = "SELECT '/organisations/' || organisation_id || '/contacts/' || id || '/reveal' FROM organisation_contacts",
         ["/organisations/{Id:guid}/edit/{Section}"] = "SELECT '/organisations/' || id || '/edit/identity' FROM organisations",

@@ -68,7 +68,7 @@ public sealed partial class PlainBrowser(RunningPortal portal, string language =
     {
         foreach (var input in Inputs().Matches(form).Select(match => match.Value))
         {
-            var isBox = input.Contains("type=\"checkbox\"", StringComparison.Ordinal);
+            var isBox = input.Contains("type=\"checkbox\"", StringComparison.Ordinal) || input.Contains("type=\"radio\"", StringComparison.Ordinal);
             if (Attribute(input, "name") is { } name && (!isBox || Regex.IsMatch(input, @"\schecked\b", RegexOptions.None, Patience)))
                 yield return (name, Attribute(input, "value") ?? "");
         }

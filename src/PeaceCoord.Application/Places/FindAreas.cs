@@ -1,37 +1,40 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
-using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Places;
 
 namespace PeaceCoord.Application.Places;
 
-/// <summary>Finds areas by any part of a name in any language, or by their p-code; accents are forgiven. For people who are signed in.</summary>
+/// <summary>Finds areas by any part of a name in any language, or by their p-code; accents and slips are forgiven. For people who are signed in.</summary>
 public sealed class FindAreas(Database database, ICurrentActor current) : IUseCase
 {
-    /// <summary>No more than this many are shown.</summary>
-    public const int Most = 20;
-
-    /// <summary>No name is longer than this.</summary>
-    private const int LongestQuery = Area.NameMaxLength;
-
-    /// <param name="query">Part of a name; every word of it must occur.</param>
     /// <param name="language">The reader's, for the names shown.</param>
-    /// <returns>None without a letter or digit in the query, and none when it is longer than any name.</returns>
-    public async Task<IReadOnlyList<AreaChoice>> Run(string? query, string language, CancellationToken cancel)
+    public async Task<Found<AreaChoice>> Run(Sought sought, string language, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
-        var words = query is { Length: <= LongestQuery } && Check.IsPlain(query) ? Area.Fold(query).Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
-        if (!actor.IsSignedIn || words.Length == 0)
-            return [];
+        if (!actor.IsSignedIn)
+            return new Found<AreaChoice>([], [], 0, null);
 
         await using var db = await database.Open<FindAreas>(actor, cancel);
         var areas = db.Areas.AsNoTracking();
-        foreach (var word in words)
-            areas = areas.Where(area => EF.Functions.Like(area.SearchText, "%" + word + "%"));
-        var found = await areas.OrderBy(area => area.SearchText.Length).ThenBy(area => area.PCode).Take(Most).Select(area => area.PCode).ToListAsync(cancel);
-        var told = await db.AreasTold(found, language, cancel);
-        return [.. found.Select(code => told[code])];
+        var chosen = await Told(sought.Chosen ?? []);
+        var few = await areas.OrderBy(area => area.PCode).Take(Found<AreaChoice>.Few + 1).Select(area => area.PCode).ToListAsync(cancel);
+        var all = few.Count <= Found<AreaChoice>.Few ? await Told(few) : null;
+
+        var words = NameSearch.Words(sought.Query, Area.Fold);
+        if (words.Count == 0)
+            return new Found<AreaChoice>(chosen, [], 0, all);
+
+        var (found, count) = await areas.Named(nameof(Area.SearchText), words, cancel);
+        var matches = await Told(await found.Take(Found<AreaChoice>.Most).Select(area => area.PCode).ToListAsync(cancel));
+        return new Found<AreaChoice>(chosen, matches, count - matches.Count, all);
+
+        async Task<IReadOnlyList<AreaChoice>> Told(IReadOnlyCollection<string> codes)
+        {
+            var told = await db.AreasTold(codes, language, cancel);
+            return [.. codes.Distinct(StringComparer.Ordinal).Where(told.ContainsKey).Select(code => told[code])];
+        }
     }
 }
 

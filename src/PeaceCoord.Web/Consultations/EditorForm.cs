@@ -16,6 +16,15 @@ public sealed class EditorForm(DraftView draft, Choices choices)
     /// <summary>Why the last post was refused.</summary>
     public IReadOnlyList<Refusal> Refused { get; set; } = [];
 
+    /// <summary>What was looked for, by the field it was looked for at. It is posted, never part of an address.</summary>
+    public IReadOnlyDictionary<string, string> Finds { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The field whose button was pressed to find.</summary>
+    public string? Finding { get; set; }
+
+    /// <summary>Whom the page was made for: an island notices when that changes.</summary>
+    public string MadeFor { get; init; } = "";
+
     /// <summary>Also says what is still to be filled in.</summary>
     public bool ShowsMissing { get; init; }
 

@@ -6,6 +6,9 @@ namespace PeaceCoord.Web.Consultations;
 /// <summary>One post of the editor's form: what was typed, and which button was pressed.</summary>
 internal sealed class EditorPost
 {
+    /// <summary>How the names of search boxes begin.</summary>
+    private const string Finder = "find-";
+
     private readonly Guid _newRow = Guid.CreateVersion7();
     private readonly string[] _button;
     private readonly int _revision;
@@ -22,14 +25,25 @@ internal sealed class EditorPost
         if (Act == "add" && RowKinds.TryGetValue(_button.ElementAtOrDefault(1) ?? "", out var part))
             fields[DraftFieldNames.InRow(_button[1], _newRow, part)] = "";
         Fields = fields;
+        Sought = form.Keys.Where(key => key.StartsWith(Finder, StringComparison.Ordinal) && DraftFieldNames.SectionOf(key[Finder.Length..]) is not null && !string.IsNullOrWhiteSpace(form[key]))
+            .ToDictionary(key => key[Finder.Length..], key => form[key].ToString().Trim(), StringComparer.Ordinal);
     }
 
     public IReadOnlyDictionary<string, string?> Fields { get; }
 
-    /// <summary>What the button asks for: <c>save</c>, <c>next</c>, <c>add:concern</c>, <c>remove:concern:id</c>, <c>pass-on:id</c>, <c>submit</c>, <c>amend</c>.</summary>
+    /// <summary>What the button asks for: <c>save</c>, <c>next</c>, <c>add:concern</c>, <c>remove:concern:id</c>, <c>pass-on:id</c>, <c>find:communities</c>, <c>submit</c>, <c>amend</c>.</summary>
     public string Act => _button[0];
 
     public string? Reason { get; }
+
+    /// <summary>What stands in the search boxes, by the field each is for.</summary>
+    public IReadOnlyDictionary<string, string> Sought { get; }
+
+    /// <summary>The field whose search was asked for by its own button.</summary>
+    public string? Finding => Act == "find" ? _button.ElementAtOrDefault(1) : null;
+
+    /// <summary>Whether the page should come back with what the search boxes find.</summary>
+    public bool Finds => Act == "find" || (Act == "save" && Sought.Count > 0);
 
     /// <summary>The row the button belongs to.</summary>
     public Guid? Row => Guid.TryParse(_button[^1], out var row) ? row : null;

@@ -1,9 +1,10 @@
+using System.Data.Common;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Microsoft.JSInterop;
 using PeaceCoord.Application.People;
 using PeaceCoord.Domain.People;
 
@@ -11,9 +12,9 @@ namespace PeaceCoord.Web.Security;
 
 /// <summary>
 /// Asks the database every few seconds whether a circuit's person is still who they were: signed out elsewhere, disabled, or with
-/// another set of memberships, the circuit becomes nobody's and its page is loaded anew, which shows what they may see now.
+/// another set of memberships, the circuit becomes nobody's, and its page goes blank and is loaded anew, which shows what they may see now.
 /// </summary>
-internal sealed class CircuitAuthentication(ILoggerFactory logs, Actors actors, NavigationManager navigate, IOptions<IdentityOptions> identity)
+internal sealed class CircuitAuthentication(ILoggerFactory logs, Actors actors, IJSRuntime browser, IOptions<IdentityOptions> identity)
     : RevalidatingServerAuthenticationStateProvider(logs)
 {
     private string? _standings;
@@ -27,23 +28,36 @@ internal sealed class CircuitAuthentication(ILoggerFactory logs, Actors actors, 
             return true;
 
         var stamp = person.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) ?? "";
-        var actor = await actors.Load(new AccountId(account), stamp, cancellationToken);
-        var standings = string.Join('|', actor.Standings.Select(standing => standing.ToString()).Order(StringComparer.Ordinal));
+        Actor actor;
+        try
+        {
+            actor = await actors.Load(new AccountId(account), stamp, cancellationToken);
+        }
+        catch (Exception fault) when (fault is DbException || fault.InnerException is DbException)
+        {
+            // A database that does not answer tells nothing of the person; nor does it show or keep anything for them meanwhile.
+            return true;
+        }
+
+        var standings = Standings.Of(actor);
         _standings ??= standings;
         if (actor.IsSignedIn && standings == _standings)
             return true;
 
-        Blank();
+        await Blank();
         return false;
     }
 
-    private void Blank()
+    /// <summary>Says whom the page was made for, which may be longer ago than the circuit.</summary>
+    public void MadeFor(string standings) => _standings = standings;
+
+    private async Task Blank()
     {
         try
         {
-            navigate.NavigateTo(navigate.Uri, forceLoad: true);
+            await browser.InvokeVoidAsync("PeaceCoord.leave");
         }
-        catch (InvalidOperationException)
+        catch (Exception gone) when (gone is InvalidOperationException or JSException or OperationCanceledException)
         {
             // The circuit lost its browser: there is no page to blank, and its use cases ask again who acts.
         }

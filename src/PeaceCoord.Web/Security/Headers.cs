@@ -3,9 +3,9 @@ namespace PeaceCoord.Web.Security;
 /// <summary>What every response says to the browser: nothing from elsewhere, no inline script, no framing, nothing signed in kept.</summary>
 internal sealed class Headers(RequestDelegate next)
 {
-    /// <summary>Radzen sets style attributes; nothing needs an inline script.</summary>
+    /// <summary>Nothing needs an inline script or an inline style.</summary>
     public const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -18,7 +18,7 @@
     for (const name of fields) {
       const inputs = form.querySelectorAll(`[name="${name}"]`);
       if (inputs.length === 0) continue;
-      if (inputs[0].type === 'checkbox' || inputs[0].type === 'radio') {
+      if (isTick(inputs[0])) {
         const ticked = [...inputs].filter(i => i.checked).map(i => i.value);
         now[name] = ticked.length ? ticked.join('\n') : null;
       } else now[name] = inputs[0].value.replace(/\r\n?/g, '\n');
@@ -96,7 +96,7 @@
       note.setAttribute('role', 'alert');
       const why = document.createElement('p'), other = document.createElement('p');
       why.textContent = words.elsewhere;
-      other.textContent = theirs;
+      other.textContent = inWords(name, theirs);
       other.dir = 'auto';
       note.append(why, other, button(words.mine, name, note), button(words.other, name, note, theirs));
       place.prepend(note);
@@ -109,7 +109,8 @@
     press.className = 'btn sec tiny';
     press.textContent = text;
     press.addEventListener('click', () => {
-      if (theirs !== undefined) put(name, theirs);
+      // Records picked elsewhere have no box here yet: the page comes back with them.
+      if (theirs !== undefined && !put(name, theirs)) return save().then(anew);
       held.delete(name);
       note.remove();
       save();
@@ -117,11 +118,28 @@
     return press;
   }
 
+  // Returns false where the form has no box for a part of it.
   function put(name, text) {
-    for (const input of form.querySelectorAll(`[name="${name}"]`)) {
-      if (input.type === 'checkbox' || input.type === 'radio') input.checked = text.split('\n').includes(input.value);
+    const inputs = [...form.querySelectorAll(`[name="${name}"]`)], parts = text.split('\n');
+    for (const input of inputs) {
+      if (isTick(input)) input.checked = parts.includes(input.value);
       else input.value = text;
     }
+    return isRecord(name) ? parts.every(part => inputs.some(input => input.value === part)) : true;
+  }
+
+  function inWords(name, text) {
+    const inputs = [...form.querySelectorAll(`[name="${name}"]`)];
+    if (!isRecord(name) && !inputs.some(isTick)) return text;
+    return text.split('\n').map(part => inputs.find(input => input.value === part)?.labels[0]?.textContent.trim() ?? '…').join(', ');
+  }
+
+  function isTick(input) { return input.type === 'checkbox' || input.type === 'radio'; }
+  function isRecord(name) { return form.querySelector(`[data-finder="${name}"]`) !== null; }
+
+  function anew() {
+    leaving = true;
+    location.replace(location.pathname + location.search);
   }
 
   // A telephone number or a mail address in free text is pointed out, never refused.
@@ -140,6 +158,10 @@
   form.addEventListener('change', soon);
   window.addEventListener('online', () => { waiting = 0; save(); });
   window.addEventListener('beforeunload', event => { if (!leaving && changed().length > 0) event.preventDefault(); });
+  // A page with an island may want to be loaded anew: not while anything waits to be saved. When what one may see changed it goes in
+  // any case, and saves first what may still be saved.
+  window.addEventListener('island:anew', event => { if (changed().length > 0) event.preventDefault(); else leaving = true; });
+  window.addEventListener('island:leave', event => { event.detail.push(save()); leaving = true; });
   for (const area of form.querySelectorAll('textarea')) lint(area);
 
   // Leaving (a button, a link) saves first: over a dead link it stays here with the text instead.

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Places;
 using PeaceCoord.Application.ReferenceData;
+using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Places;
@@ -191,8 +192,8 @@ public sealed class ImportAreasTests(TestCluster cluster) : IAsyncLifetime
             await db.SaveChangesAsync(Cancel);
         }
 
-        var found = await _stage.As<FindAreas, IReadOnlyList<AreaChoice>>(new AccountId(reader.Value), find => find.Run(typed, "en", Cancel));
-        return [.. found.Select(area => area.PCode)];
+        var found = await _stage.As<FindAreas, Found<AreaChoice>>(new AccountId(reader.Value), find => find.Run(new Sought(typed), "en", Cancel));
+        return [.. found.Matches.Select(area => area.PCode)];
     }
 
     private async Task NothingIsStored()

@@ -1,5 +1,6 @@
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Places;
+using PeaceCoord.Application.Search;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
@@ -29,16 +30,18 @@ internal sealed class CommunitiesAccess : AccessRows
     [
         Reading<ListWhatNeedsMe>(Callers.Nobody, async (useCase, _) => await useCase.Run("en", Cancel)),
         Reading<ListCommunities>(Callers.Readers, async (useCase, _) => await useCase.Run(new CommunityFilter(null, null, null), "en", Cancel)),
+        Reading<FindCommunities>(Callers.Readers, async (useCase, stage) => await useCase.Run(stage.A.Id, new Sought("mark", [stage.Id("community").ToString()]), "en", Cancel)),
         Reading<ListCommunityNames>(Callers.Readers, async (useCase, _) => await useCase.Run("en", Cancel)),
         Act<ViewCommunity>(Callers.Readers, async (useCase, stage) => await useCase.Run(new CommunityId(stage.Id("community")), "en", Cancel)),
         Guarded<AddCommunity>(Callers.Writers),
         Guarded<CorrectCommunity>(Callers.Writers),
         Reading<ListLeaders>(Callers.Readers, async (useCase, _) => await useCase.Run(new LeaderFilter(null, null, null, null, false, null), "en", Cancel)),
+        Reading<FindLeaders>(Callers.Readers, async (useCase, stage) => await useCase.Run(stage.A.Id, new Sought("ldr", [stage.Id("leader").ToString()]), new Dictionary<LeaderRole, string>(), "en", Cancel)),
         Act<ViewLeader>(LeaderReaders, async (useCase, stage) => await useCase.Run(new LeaderId(stage.Id("leader")), "en", Cancel)),
         Guarded<AddLeader>(Callers.Writers),
         Guarded<CorrectLeader>(Callers.Writers),
         Guarded<RevealLeader>(Callers.Officers.And(Caller.DataFocalPoint)),
-        Reading<FindAreas>(Callers.Nobody, async (useCase, _) => await useCase.Run("Mb", "en", Cancel)),
+        Reading<FindAreas>(Callers.Nobody, async (useCase, _) => await useCase.Run(new Sought("Mb"), "en", Cancel)),
         Reading<NameAreas>(Callers.Nobody, async (useCase, _) => await useCase.Run([Village], "en", Cancel)),
         Reading<ViewArea>(Callers.Nobody, async (useCase, _) => await useCase.Run(Village, "en", Cancel)),
         Reading<ListWorkplaces>(Callers.Nobody, async (useCase, _) => await useCase.Run(Cancel)),

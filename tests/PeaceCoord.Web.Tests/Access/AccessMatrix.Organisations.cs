@@ -1,4 +1,5 @@
 using PeaceCoord.Application.Organisations;
+using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
 
@@ -27,6 +28,7 @@ internal sealed class OrganisationsAccess : AccessRows
     [
         Reading<ChooseRegistry>(Callers.Nobody, async (useCase, _) => await useCase.Run(Cancel)),
         Reading<ListOrganisations>(Readers, async (useCase, _) => await useCase.Run(new ListOrganisationsInput(), Cancel)),
+        Reading<FindOrganisations>(Readers, async (useCase, stage) => await useCase.Run(new Sought("canary", [stage.Partner.Value.ToString()]), Cancel)),
         Reading<ChooseOrganisations>(Readers, async (useCase, _) => await useCase.Run(Cancel)),
         Act<ViewOrganisation>(Readers, async (useCase, stage) => await useCase.Run(stage.Partner, Cancel)),
         Guarded<RegisterOrganisation>(Callers.Writers),

@@ -1,8 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.People;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Web.Security;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Consultations;
@@ -11,13 +12,12 @@ namespace PeaceCoord.Web.Consultations;
 /// The editor: a plain form for each section, which works by posting, and which editor.js saves by itself while one types. No circuit
 /// holds anything typed, so a dropped link or a restarted server loses nothing that was sent.
 /// </summary>
-public sealed partial class EditorPage
+public sealed partial class Editor
 {
     private EditorForm? _form;
-    private Choices _choices = null!;
     private string? _reason;
 
-    [Parameter] public Guid Id { get; set; }
+    [Parameter, EditorRequired] public required Guid Id { get; set; }
 
     [Parameter] public string? Part { get; set; }
 
@@ -37,6 +37,8 @@ public sealed partial class EditorPage
     [Inject] public required PassOnUrgentConcern PassOn { get; init; }
 
     [Inject] public required EditorChoices Choices { get; init; }
+
+    [Inject] public required ICurrentActor Current { get; init; }
 
     [Inject] public required NavigationManager Navigate { get; init; }
 
@@ -66,10 +68,10 @@ public sealed partial class EditorPage
     {
         if (!(await Read.Run(new ConsultationId(Id), CancellationToken.None)).TryGet(out var draft))
             return false;
-        if (await Choices.Run(draft.WorkspaceId, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, CancellationToken.None) is not { } choices)
+        if (await Choices.Run(draft.WorkspaceId, CancellationToken.None) is not { } choices)
             return false;
 
-        (_choices, _form) = (choices, new EditorForm(draft, choices) { ShowsMissing = Check is not null });
+        _form = new EditorForm(draft, choices) { ShowsMissing = Check is not null, MadeFor = Standings.Of(await Current.Get(CancellationToken.None)) };
         return true;
     }
 
@@ -85,7 +87,7 @@ public sealed partial class EditorPage
         }
 
         var done = await Act(post);
-        if (done.Succeeded)
+        if (done.Succeeded && !post.Finds)
             Navigate.NavigateTo(Next(post));
         else
             await Again(done, post);
@@ -99,7 +101,7 @@ public sealed partial class EditorPage
         _ => Result.Done,
     };
 
-    /// <summary>Shows the form again with everything that was typed, and with what is wrong.</summary>
+    /// <summary>Shows the form again with everything that was typed, with what is wrong, and with what was looked for.</summary>
     private async Task Again(Result refused, EditorPost post)
     {
         if (refused.Is(RefusalCodes.NotFound) || !await Load())
@@ -110,6 +112,7 @@ public sealed partial class EditorPage
 
         _form!.Refused = refused.Refusals;
         _form.Typed = post.Fields;
+        (_form.Finds, _form.Finding) = (post.Sought, post.Finding);
     }
 
     private string Next(EditorPost post) => post.Act switch
