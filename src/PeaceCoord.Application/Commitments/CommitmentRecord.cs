@@ -19,6 +19,7 @@ public sealed record CommitmentRecord
         OwnerId = commitment.OwnerId;
         Due = commitment.Due;
         Priority = commitment.Priority;
+        Horizon = commitment.Horizon;
         State = commitment.State;
         RecordedAt = commitment.RecordedAt;
         DeclinedOn = commitment.DeclinedOn;
@@ -56,6 +57,8 @@ public sealed record CommitmentRecord
     public DateOnly Due { get; }
 
     public Priority Priority { get; }
+
+    public Horizon? Horizon { get; }
 
     public CommitmentState State { get; }
 

@@ -37,7 +37,7 @@ internal static class CommitmentWork
 }
 
 /// <summary>An act that needs nothing but the version it was decided on.</summary>
-public sealed class CommitmentActInput
+public class CommitmentActInput
 {
     public int? Version { get; set; }
 }

@@ -18,7 +18,7 @@ public sealed class LeaderInput
 
     public Guid? FieldOffice { get; set; }
 
-    public List<Guid> SpeaksFor { get; set; } = [];
+    public List<Guid> SpeaksFor { get; set => field = value ?? []; } = [];
 
     public string? Languages { get; set; }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 
@@ -28,7 +29,7 @@ internal sealed class PlayCommitments(Play play, Cast cast, DateTimeOffset now)
         if (Taken.Contains(entry.State))
             play.At(recorded.AddMinutes(20), owner, entry.Key + " accept", services => services.GetRequiredService<AcceptCommitment>().Run(id, new CommitmentActInput(), default));
         if (entry.State == "planned")
-            play.At(recorded.AddMinutes(21), owner, entry.Key + " plan", services => services.GetRequiredService<PlanCommitment>().Run(id, new CommitmentActInput(), default));
+            play.At(recorded.AddMinutes(21), owner, entry.Key + " plan", services => services.GetRequiredService<PlanCommitment>().Run(id, new PlanCommitmentInput { Horizon = Horizon.Recovery }, default));
         if (Begun.Contains(entry.State))
             play.At(recorded.AddMinutes(22), owner, entry.Key + " start", services => services.GetRequiredService<StartCommitment>().Run(id, new CommitmentActInput(), default));
         foreach (var step in entry.Steps ?? [])

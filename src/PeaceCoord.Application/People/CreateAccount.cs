@@ -11,9 +11,10 @@ public sealed class CreateAccount(AccountWork work) : IUseCase
         var actor = await work.ActAs<CreateAccount>(cancel);
         if (!actor.IsSystemAdmin)
             return Refusal.NotFound;
-        var check = new Check().RequiredText(input.Password, SignIn.PasswordMaxLength, nameof(input.Password)).Text(input.Language, ChooseLanguage.LanguageMaxLength, nameof(input.Language));
+        var check = new Check().RequiredText(input.Email, SignIn.EmailMaxLength, nameof(input.Email)).RequiredText(input.DisplayName, Account.DisplayNameMaxLength, nameof(input.DisplayName))
+            .RequiredText(input.Password, SignIn.PasswordMaxLength, nameof(input.Password)).Text(input.Language, ChooseLanguage.LanguageMaxLength, nameof(input.Language));
         var made = check.Passed
-            ? await work.Accounts.Create(input.Email?.Trim() ?? "", input.DisplayName ?? "", input.Password!, input.Language)
+            ? await work.Accounts.Create(input.Email!.Trim(), input.DisplayName!, input.Password!, input.Language)
             : check.Result();
         return Result.From(made.Refusals);
     }

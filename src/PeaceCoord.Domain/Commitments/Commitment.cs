@@ -65,6 +65,9 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
 
     public Priority Priority { get; private init; }
 
+    /// <summary>How soon it is meant to be of use, said when it is planned; null when that was not said.</summary>
+    public Horizon? Horizon { get; private set; }
+
     public CommitmentState State { get; private set; }
 
     public DateTimeOffset RecordedAt { get; private init; }

@@ -1,3 +1,4 @@
+using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
@@ -36,7 +37,18 @@ public sealed partial class Commitment
         return Result.Done;
     }
 
-    public Result Plan() => Move(CommitmentState.Planned, CommitmentState.Accepted);
+    /// <summary>Gives it its place in a plan. Refused before it was accepted, and with a horizon that there is none of.</summary>
+    public Result Plan(Horizon? horizon)
+    {
+        var check = new Check().Choice(horizon, nameof(Horizon));
+        if (!check.Passed)
+            return check.Result();
+
+        var planned = Move(CommitmentState.Planned, CommitmentState.Accepted);
+        if (planned.Succeeded)
+            Horizon = horizon;
+        return planned;
+    }
 
     /// <summary>Work begins, or begins again after a dispute.</summary>
     public Result Start() => Move(CommitmentState.InProgress, CommitmentState.Accepted, CommitmentState.Planned, CommitmentState.Disputed);

@@ -113,6 +113,8 @@ public sealed partial class Consultation
             .Text(changedBecause, Concern.OutcomeMaxLength, "ChangedBecause");
         if (state == ConcernState.NotPossible)
             check.RequiredText(notPossibleReason, Concern.OutcomeMaxLength, "NotPossibleReason");
+        else
+            check.Text(notPossibleReason, Concern.OutcomeMaxLength, "NotPossibleReason");
         if (check.Passed)
             concern.Answer(state!.Value, notPossibleReason, changedBecause);
         return check.Result();

@@ -302,7 +302,7 @@ public sealed class Organisation : AggregateRoot, IInWorkspace
     private static void CheckList(Check check, IReadOnlyList<string> texts, int limit, string field)
     {
         check.Unless(texts.Count <= ListMaxCount, new Refusal(OrganisationsRefusalCodes.TooMany, field, ListMaxCount));
-        if (texts.FirstOrDefault(text => text.Length > limit || text.Any(char.IsControl)) is { } wrong)
+        if (texts.FirstOrDefault(text => text.Length > limit || !Check.IsPlain(text)) is { } wrong)
             check.Text(wrong, limit, field);
     }
 

@@ -313,7 +313,7 @@ public sealed class Partnership : AggregateRoot, IInWorkspace
             .Text(terms.Feedback, TextMaxLength, nameof(Feedback))
             .Unless(terms.Sectors.All(Enum.IsDefined), new Refusal(RefusalCodes.UnknownChoice, nameof(Sectors)))
             .Unless(terms.Areas.Count <= ListMaxCount, new Refusal(OrganisationsRefusalCodes.TooMany, nameof(Areas), ListMaxCount));
-        foreach (var area in terms.Areas.Where(area => area.Length > AreaMaxLength).Take(1))
+        foreach (var area in terms.Areas.Where(area => area.Length > AreaMaxLength || !Check.IsPlain(area)).Take(1))
             check.Text(area, AreaMaxLength, nameof(Areas));
         if (!check.Passed)
             return check.Result();

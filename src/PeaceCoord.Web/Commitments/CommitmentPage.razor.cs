@@ -13,7 +13,7 @@ public sealed partial class CommitmentPage
 
     [SupplyParameterFromForm(FormName = "accept")] public CommitmentActInput? Accept { get; set; }
 
-    [SupplyParameterFromForm(FormName = "plan")] public CommitmentActInput? Plan { get; set; }
+    [SupplyParameterFromForm(FormName = "plan")] public PlanCommitmentInput? Plan { get; set; }
 
     [SupplyParameterFromForm(FormName = "start")] public CommitmentActInput? Start { get; set; }
 
@@ -69,7 +69,7 @@ public sealed partial class CommitmentPage
 
         CommitmentActInput fresh = new() { Version = View.Commitment.Version };
         Accept ??= fresh;
-        Plan ??= fresh;
+        Plan ??= new PlanCommitmentInput { Version = fresh.Version, Horizon = View.Commitment.Horizon };
         Start ??= fresh;
         Verify ??= fresh;
         Close ??= fresh;
@@ -79,7 +79,7 @@ public sealed partial class CommitmentPage
 
     private Task<Result> AcceptIt(CommitmentActInput input, CancellationToken cancel) => AcceptCommitment.Run(Here, input, cancel);
 
-    private Task<Result> PlanIt(CommitmentActInput input, CancellationToken cancel) => PlanCommitment.Run(Here, input, cancel);
+    private Task<Result> PlanIt(PlanCommitmentInput input, CancellationToken cancel) => PlanCommitment.Run(Here, input, cancel);
 
     private Task<Result> StartIt(CommitmentActInput input, CancellationToken cancel) => StartCommitment.Run(Here, input, cancel);
 

@@ -46,7 +46,7 @@ public sealed partial class AccountPage
             _account = account;
         else
             Navigate.NotFound();
-        Language ??= new LanguageInput { Language = Enum.TryParse<PortalLanguage>(_account?.Language, ignoreCase: true, out var language) ? language : null };
+        Language ??= new LanguageInput { Chosen = Enum.TryParse<PortalLanguage>(_account?.Language, ignoreCase: true, out var language) ? language : null };
     }
 
     private async Task<Result> Change(ChangePasswordInput input, CancellationToken cancel) => await Renewed(await ChangePassword.Run(input, cancel));
@@ -63,7 +63,7 @@ public sealed partial class AccountPage
 
     private async Task<Result> Choose(LanguageInput input, CancellationToken cancel)
     {
-        var tag = input.Language?.ToString().ToLowerInvariant();
+        var tag = input.Chosen?.ToString().ToLowerInvariant();
         var chosen = await ChooseLanguage.Run(tag, cancel);
         if (chosen.Succeeded)
             Preferences.KeepLanguage(Http, tag);
@@ -88,7 +88,7 @@ public enum PortalLanguage
 
 public sealed class LanguageInput
 {
-    public PortalLanguage? Language { get; set; }
+    public PortalLanguage? Chosen { get; set; }
 }
 
 /// <summary>A form that is a button; the one field tells which record a list of such forms means.</summary>

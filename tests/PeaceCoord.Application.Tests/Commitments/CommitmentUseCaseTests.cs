@@ -1,5 +1,6 @@
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
@@ -27,6 +28,19 @@ public sealed class CommitmentUseCaseTests(TestCluster cluster)
         view.ShouldNotBeNull().Commitment.IsClosed.ShouldBeTrue();
         view.Commitment.Tellings[0].AnswerWords.ShouldBe("L’eau coule.");
         view.May.ShouldBe(new CommitmentActs());
+    }
+
+    [Fact]
+    public async Task Its_horizon_is_said_when_it_is_planned_and_stored()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var id = await mission.HasCommitment(then: c => c.Accept());
+
+        (await stage.As<PlanCommitment, Result>(mission.Stranger, u => u.Run(id, new PlanCommitmentInput { Horizon = Horizon.LongTerm }, Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await stage.As<PlanCommitment, Result>(mission.Officer, u => u.Run(id, new PlanCommitmentInput { Horizon = Horizon.LongTerm }, Cancel))).Refusals.ShouldBeEmpty();
+
+        (await View(stage, mission.Officer, id))!.Commitment.Horizon.ShouldBe(Horizon.LongTerm);
     }
 
     [Fact]

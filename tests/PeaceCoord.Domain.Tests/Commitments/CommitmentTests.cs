@@ -192,11 +192,25 @@ public sealed class CommitmentTests
         closed.ShouldBeGreaterThan(100, "or this test proves little");
     }
 
+    [Fact]
+    public void Its_horizon_is_said_when_it_is_planned_and_kept_out_when_planning_is_refused()
+    {
+        var commitment = Recorded();
+
+        commitment.Plan(Horizon.Recovery).Succeeded.ShouldBeFalse();
+        commitment.Horizon.ShouldBeNull();
+        commitment.Accept();
+        commitment.Plan((Horizon)99).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Horizon");
+        commitment.State.ShouldBe(CommitmentState.Accepted);
+        commitment.Plan(Horizon.Recovery).Succeeded.ShouldBeTrue();
+        commitment.Horizon.ShouldBe(Horizon.Recovery);
+    }
+
     private static readonly Func<Commitment, Random, Result>[] Acts =
     [
         (c, _) => c.Accept(),
         (c, _) => c.Decline("We cannot", Today),
-        (c, _) => c.Plan(),
+        (c, _) => c.Plan(Horizon.Recovery),
         (c, _) => c.Start(),
         (c, r) => c.AddStep(Today, "Went to see", Somebody(r), Today, Now),
         (c, _) => c.Deliver(Today, null, Today),

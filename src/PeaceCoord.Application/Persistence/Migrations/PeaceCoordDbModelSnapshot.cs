@@ -929,6 +929,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("field_office_id");
 
+                    b.Property<string>("Horizon")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("horizon");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)

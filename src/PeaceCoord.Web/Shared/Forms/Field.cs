@@ -29,6 +29,9 @@ public abstract class Field<TValue> : ComponentBase
 
     protected IReadOnlyList<string> Errors => Form is null ? [] : [.. Form.Of(Id)];
 
+    /// <summary>What was typed and could not be read, to be shown again as it is: a box for dates or numbers would show nothing.</summary>
+    protected string? Unread => Form?.Unread(Name);
+
     protected string Class => Errors.Count > 0 ? "field bad" : "field";
 
     protected string? DescribedBy => (Hint, Errors.Count) switch

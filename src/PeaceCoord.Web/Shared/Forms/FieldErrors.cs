@@ -4,6 +4,9 @@ namespace PeaceCoord.Web.Shared;
 public interface IFormErrors
 {
     IEnumerable<string> Of(string fieldId);
+
+    /// <summary>What was typed into the field of this posted name, when it could not be read as what the field takes; else null.</summary>
+    string? Unread(string name) => null;
 }
 
 internal static class FieldIds

@@ -45,6 +45,8 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
 
     [CascadingParameter] public FormMappingContext? Mapping { get; set; }
 
+    [CascadingParameter] public HttpContext? Http { get; set; }
+
     [Inject] public required NavigationManager Navigate { get; init; }
 
     public bool HasErrors => Errors.Any();
@@ -57,11 +59,23 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
             .Distinct();
 
     /// <summary>Errors are filed under the form's name only where the page's parameter names its form; pages with one form do not. An empty field is no error here.</summary>
-    private IEnumerable<string> Unreadable =>
-        (Mapping?.GetAllErrors(Name) ?? []).Concat(Name == OnlyForm ? Mapping?.GetAllErrors() ?? [] : [])
-            .Where(error => !string.IsNullOrEmpty(error.AttemptedValue)).Select(error => error.Path).Distinct();
+    private IEnumerable<(string Name, string Typed)> Unread =>
+        (Name == OnlyForm ? Listed() : Named()).Where(error => !string.IsNullOrEmpty(error.Typed)).Select(error => (error.Name, error.Typed!)).DistinctBy(error => error.Name);
+
+    private IEnumerable<string> Unreadable => Unread.Select(error => error.Name);
+
+    private IEnumerable<(string Name, string? Typed)> Listed() =>
+        (Mapping?.GetAllErrors(Name) ?? []).Concat(Mapping?.GetAllErrors() ?? []).Select(error => (error.Path, error.AttemptedValue));
+
+    /// <summary>The framework lists what could not be read in a named form under the form's name: the field is the one into which that was typed.</summary>
+    private IEnumerable<(string Name, string? Typed)> Named() =>
+        (Mapping?.GetAllErrors(Name) ?? []).SelectMany(error => typeof(TInput).GetProperties().Select(property => $"{Prefix}.{property.Name}")
+            .Where(name => Http?.Request.HasFormContentType == true && Http.Request.Form[name] == error.AttemptedValue)
+            .DefaultIfEmpty(error.Path).Select(name => (name, error.AttemptedValue)));
 
     public IEnumerable<string> Of(string fieldId) => Errors.Where(error => error.FieldId == fieldId).Select(error => error.Text);
+
+    string? IFormErrors.Unread(string name) => Unread.FirstOrDefault(error => error.Name == name).Typed;
 
     protected override void OnParametersSet()
     {

@@ -126,6 +126,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     owner_id = table.Column<Guid>(type: "uuid", nullable: false),
                     due = table.Column<DateOnly>(type: "date", nullable: false),
                     priority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    horizon = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     declined_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),

@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261121153854_Initial")]
+    [Migration("20261121161714_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -931,6 +931,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.Property<Guid?>("FieldOfficeId")
                         .HasColumnType("uuid")
                         .HasColumnName("field_office_id");
+
+                    b.Property<string>("Horizon")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("horizon");
 
                     b.Property<string>("Kind")
                         .IsRequired()
