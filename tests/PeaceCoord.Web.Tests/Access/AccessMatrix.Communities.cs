@@ -15,7 +15,7 @@ internal sealed class CommunitiesAccess : AccessRows
 
     public override IEnumerable<AddressRow> Addresses =>
     [
-        Page("/workspace", Callers.SignedIn),
+        Page("/workspace", Callers.SignedIn, reads: OfPartner),
         Page("/communities", Callers.SignedIn, reads: Callers.Readers),
         Page("/communities/new", Callers.SignedIn),
         Record("/communities/{Id:guid}", At("communities", "community"), Callers.Readers),
@@ -28,7 +28,7 @@ internal sealed class CommunitiesAccess : AccessRows
 
     public override IEnumerable<UseCaseRow> UseCases =>
     [
-        Reading<ListWhatNeedsMe>(Callers.Nobody, async (useCase, _) => await useCase.Run("en", Cancel)),
+        Reading<ListWhatNeedsMe>(OfPartner, async (useCase, _) => await useCase.Run("en", Cancel)),
         Reading<ListCommunities>(Callers.Readers, async (useCase, _) => await useCase.Run(new CommunityFilter(null, null, null), "en", Cancel)),
         Reading<FindCommunities>(Callers.Readers, async (useCase, stage) => await useCase.Run(stage.A.Id, new Sought("mark", [stage.Id("community").ToString()]), "en", Cancel)),
         Reading<ListCommunityNames>(Callers.Readers, async (useCase, _) => await useCase.Run("en", Cancel)),
@@ -81,6 +81,9 @@ internal sealed class CommunitiesAccess : AccessRows
         (await stage.As<AddLeader, Result>(Caller.Officer, useCase => useCase.Run(leader, stage.A.Id, told, Cancel))).Refusals.ShouldBeEmpty();
         stage.Keep("leader", leader.Value);
     }
+
+    /// <summary>Home names the organisations one belongs to.</summary>
+    private static Caller[] OfPartner { get; } = [Caller.OrgCoordinator, Caller.OrgMember];
 
     private static Caller[] LeaderReaders { get; } = Callers.Readers.And(Caller.DataFocalPoint);
 
