@@ -20,6 +20,8 @@ public sealed class BadInputTests(FormPages pages, ITestOutputHelper output) : I
 
     private static readonly string[] Languages = ["en", "fr"];
 
+    private static int Rounds => Environment.GetEnvironmentVariable("PEACECOORD_LONG") is { Length: > 0 } ? 24 : 2;
+
     /// <summary>
     /// The code of a second step is asked for after a password only; of the demonstration's records every breach is settled, every flag was
     /// replied to, and nothing waits for a review. Their own tests have them.
@@ -72,7 +74,7 @@ public sealed class BadInputTests(FormPages pages, ITestOutputHelper output) : I
         var (given, posts) = (0, 0);
         foreach (var page in pages.WithForms)
         {
-            for (var round = 0; round < 6; round++)
+            for (var round = 0; round < Rounds; round++)
             {
                 foreach (var form in await pages.Open(page, Cancel))
                 {
