@@ -13,7 +13,7 @@ namespace PeaceCoord.Web.Tests.Trust;
 /// Every field of every form, from the portal's own endpoint table, given what it must refuse: words at the field in the reader's
 /// language, what was typed still there, and never a fault. Then everything given what no form expects.
 /// </summary>
-public sealed class BadInputTests(FormPages pages, ITestOutputHelper output) : IClassFixture<FormPages>
+public sealed class BadInputTests(TestCluster cluster, ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Seed = 7319;
     private const int GeneratedValues = 400;
@@ -33,6 +33,13 @@ public sealed class BadInputTests(FormPages pages, ITestOutputHelper output) : I
 
     private static readonly string TooLong = new('x', 25_000);
 
+    // A demonstration for each test: what one of them does to a record would take away the form that another needs.
+    private readonly FormPages _pages = new(cluster);
+
+    public ValueTask InitializeAsync() => _pages.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _pages.DisposeAsync();
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -40,9 +47,9 @@ public sealed class BadInputTests(FormPages pages, ITestOutputHelper output) : I
     {
         List<string> faults = [];
         var (forms, posts) = (0, 0);
-        foreach (var page in pages.WithForms)
+        foreach (var page in _pages.WithForms)
         {
-            var open = await pages.Open(page, Cancel);
+            var open = await _pages.Open(page, Cancel);
             if (open.Count == 0 && !WithoutFormHere.Contains(page.Template))
                 faults.Add($"{page.Template}: nobody of the demonstration gets a form there");
             foreach (var form in open)
@@ -60,7 +67,7 @@ public sealed class BadInputTests(FormPages pages, ITestOutputHelper output) : I
             }
         }
 
-        output.WriteLine($"{pages.WithForms.Count} pages, {forms} forms, {posts} posts");
+        output.WriteLine($"{_pages.WithForms.Count} pages, {forms} forms, {posts} posts");
         faults.ShouldBeEmpty(string.Join("\n", faults.Take(80)));
         forms.ShouldBeGreaterThan(40);
     }
@@ -72,11 +79,11 @@ public sealed class BadInputTests(FormPages pages, ITestOutputHelper output) : I
         var values = Enumerable.Range(0, GeneratedValues).Select(_ => Generated(random)).ToList();
         List<string> faults = [];
         var (given, posts) = (0, 0);
-        foreach (var page in pages.WithForms)
+        foreach (var page in _pages.WithForms)
         {
             for (var round = 0; round < Rounds; round++)
             {
-                foreach (var form in await pages.Open(page, Cancel))
+                foreach (var form in await _pages.Open(page, Cancel))
                 {
                     // Signing out everywhere would take away the person that the next form needs.
                     if (form.Handler == "sessions")
@@ -103,16 +110,16 @@ public sealed class BadInputTests(FormPages pages, ITestOutputHelper output) : I
         var random = new Random(Seed);
         List<string> faults = [];
         var asked = 0;
-        foreach (var endpoint in pages.Portal.Endpoints.OfType<RouteEndpoint>())
+        foreach (var endpoint in _pages.Portal.Endpoints.OfType<RouteEndpoint>())
         {
-            var page = pages.All.FirstOrDefault(known => known.Template == "/" + endpoint.RoutePattern.RawText!.TrimStart('/'));
+            var page = _pages.All.FirstOrDefault(known => known.Template == "/" + endpoint.RoutePattern.RawText!.TrimStart('/'));
             if (page?.Address is not { } address || endpoint.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is not { } type)
                 continue;
             foreach (var name in QueryOf(type))
             {
                 foreach (var value in new[] { "\0", "%", "-1", "99999999999", "2026-02-31", "NaN", "' OR 1=1 --", "<svg onload=alert(7319)>", TooLong[..4000], Generated(random), Generated(random), Generated(random) })
                 {
-                    foreach (var person in new[] { pages.People[0], pages.People[^1] })
+                    foreach (var person in new[] { _pages.People[0], _pages.People[^1] })
                     {
                         asked++;
                         using var answer = await person.GetAsync(new Uri($"{address}?{name}={Uri.EscapeDataString(value)}", UriKind.Relative), Cancel);
@@ -132,12 +139,12 @@ public sealed class BadInputTests(FormPages pages, ITestOutputHelper output) : I
     public async Task A_malformed_id_in_an_address_is_not_found()
     {
         List<string> faults = [];
-        foreach (var page in pages.All.Where(page => page.Template.Contains('{', StringComparison.Ordinal)))
+        foreach (var page in _pages.All.Where(page => page.Template.Contains('{', StringComparison.Ordinal)))
         {
             foreach (var id in new[] { "not-an-id", "00000000-0000-0000-0000-00000000000g", "%01", "%E2%80%AE", "..%2f..%2fetc", "'--", new string('9', 3000), Guid.Empty.ToString() })
             {
                 var address = string.Join('/', page.Template.Split('/').Select(part => part.StartsWith('{') ? id : part));
-                using var answer = await pages.People[0].GetAsync(new Uri(address, UriKind.Relative), Cancel);
+                using var answer = await _pages.People[0].GetAsync(new Uri(address, UriKind.Relative), Cancel);
                 var html = await answer.Content.ReadAsStringAsync(Cancel);
                 if (answer.StatusCode != HttpStatusCode.NotFound || IsFault(answer.StatusCode, html) is not null)
                     faults.Add($"{page.Template} with {Shown(id)}: {answer.StatusCode}");
@@ -180,11 +187,11 @@ public sealed class BadInputTests(FormPages pages, ITestOutputHelper output) : I
     private async Task EveryPageStillOpens()
     {
         List<string> faults = [];
-        foreach (var page in pages.All.Where(page => !page.Template.StartsWith("/error", StringComparison.Ordinal)))
+        foreach (var page in _pages.All.Where(page => !page.Template.StartsWith("/error", StringComparison.Ordinal)))
         {
             foreach (var address in page.Candidates.Take(8))
             {
-                foreach (var person in pages.People)
+                foreach (var person in _pages.People)
                 {
                     using var answer = await person.GetAsync(new Uri(address, UriKind.Relative), Cancel);
                     if (IsFault(answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel)) is { } what)
