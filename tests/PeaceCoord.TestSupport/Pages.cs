@@ -33,6 +33,8 @@ public static class Pages
         ["/agreements/{Id:guid}/breaches/{BreachId:guid}/settle"] = "SELECT '/agreements/' || local_agreement_id || '/breaches/' || id || '/settle' FROM local_agreement_breaches WHERE settled_on IS NULL",
         ["/consultations/{Id:guid}/concerns/{ConcernId:guid}"] = "SELECT '/consultations/' || consultation_id || '/concerns/' || c.id FROM consultation_concerns c JOIN consultations r ON r.id = c.consultation_id WHERE r.state = 'Recorded' AND c.state = 'Open'",
         ["/communities/new"] = "SELECT '/communities/new?area=' || pcode FROM areas WHERE level > 1 ORDER BY pcode LIMIT 1",
+        ["/commitments/{Id:guid}/close-untold"] = "SELECT '/commitments/' || id || '/close-untold' FROM commitments WHERE closed_at IS NULL AND told_on IS NULL AND state IN ('Delivered', 'Declined') ORDER BY id",
+        ["/commitments/{Id:guid}/tell"] = "SELECT '/commitments/' || id || '/tell' FROM commitments WHERE closed_at IS NULL AND state IN ('Delivered', 'Declined') ORDER BY id",
         ["/consultations/{Id:guid}/edit"] = "SELECT '/consultations/' || consultation_id || '/edit' FROM consultation_drafts",
         ["/consultations/{Id:guid}/edit/where"] = "SELECT '/consultations/' || consultation_id || '/edit/where' FROM consultation_drafts",
         ["/consultations/{Id:guid}/edit/who"] = "SELECT '/consultations/' || consultation_id || '/edit/who' FROM consultation_drafts",
