@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Components;
 
 namespace PeaceCoord.Web.Missions;
@@ -12,8 +14,12 @@ internal static partial class CaseStudyText
     /// <param name="here">Address of the page: marks of sources lead to its list.</param>
     public static MarkupString Html(string markdown, string here)
     {
-        var html = Markdown.ToHtml(Unsafe().Replace(markdown, "]("), Pipeline);
-        html = html.Replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table class=\"data keep\">", StringComparison.Ordinal)
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>().Where(link => !IsSafe(link.GetDynamicUrl?.Invoke() ?? link.Url)))
+            (link.Url, link.GetDynamicUrl) = ("", null);
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsSafe(link.Url)))
+            link.Url = "";
+        var html = document.ToHtml(Pipeline).Replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table class=\"data keep\">", StringComparison.Ordinal)
             .Replace("</table>", "</table></div>", StringComparison.Ordinal);
         return new MarkupString(Marks().Replace(html, marks => Mark().Replace(marks.Value, mark => $"<a href=\"{here}#{mark.Value.ToLowerInvariant()}\">{mark.Value}</a>")));
     }
@@ -24,7 +30,7 @@ internal static partial class CaseStudyText
     [GeneratedRegex(@"S\d+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Mark();
 
-    /// <summary>A link that leads neither to the web nor within the page.</summary>
-    [GeneratedRegex(@"\]\(\s*(?!https?:|#)[^)\s]*", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Unsafe();
+    /// <summary>Leads to the web or within the page, however the link was written.</summary>
+    private static bool IsSafe(string? address) =>
+        address is null or "" or ['#', ..] || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp));
 }
