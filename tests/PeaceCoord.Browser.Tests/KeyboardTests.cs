@@ -5,13 +5,9 @@ using PeaceCoord.TestSupport;
 namespace PeaceCoord.Browser.Tests;
 
 /// <summary>A person who uses no mouse, and one whose browser runs no script.</summary>
-public sealed class KeyboardTests(TestCluster cluster, Browser browser) : IAsyncLifetime
+public sealed class KeyboardTests(KeyboardTests.Demonstration demonstration, Browser browser) : IClassFixture<KeyboardTests.Demonstration>
 {
-    private RunningPortal _portal = null!;
-
-    public async ValueTask InitializeAsync() => _portal = await RunningPortal.Start(cluster, demo: true);
-
-    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+    private readonly RunningPortal _portal = demonstration.Portal;
 
     [Fact]
     public async Task The_first_key_leads_past_the_navigation()
@@ -104,6 +100,15 @@ public sealed class KeyboardTests(TestCluster cluster, Browser browser) : IAsync
         await tab.ClickAsync(".me summary");
         await tab.ClickAsync(".me button[type=submit]");
         (await tab.Locator(".me a[href='/sign-in']").CountAsync()).ShouldBe(1);
+    }
+
+    public sealed class Demonstration(TestCluster cluster) : IAsyncLifetime
+    {
+        public RunningPortal Portal { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Portal = await RunningPortal.Start(cluster, demo: true);
+
+        public ValueTask DisposeAsync() => Portal.DisposeAsync();
     }
 
     private static Task<string> Paper(IPage tab) => tab.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).backgroundColor");

@@ -6,7 +6,8 @@ namespace PeaceCoord.TestSupport;
 /// <summary>A person at a browser without JavaScript: opens pages, fills the form found there and sends it.</summary>
 public sealed partial class PlainBrowser(RunningPortal portal, string language = "en") : IDisposable
 {
-    private readonly HttpClient _client = portal.Visitor(followRedirects: true, language);
+    /// <summary>For requests that no form sends; it shares the session.</summary>
+    public HttpClient Client { get; } = portal.Visitor(followRedirects: true, language);
 
     /// <summary>Where the last answer came from, redirects followed.</summary>
     public string Address { get; private set; } = "/";
@@ -26,7 +27,7 @@ public sealed partial class PlainBrowser(RunningPortal portal, string language =
         return browser;
     }
 
-    public async Task Open(string address) => await Read(await _client.GetAsync(new Uri(address, UriKind.Relative)), address);
+    public async Task Open(string address) => await Read(await Client.GetAsync(new Uri(address, UriKind.Relative)), address);
 
     /// <summary>Sends the page's form with the fields given changed; several values of one name are several ticks.</summary>
     public async Task Send(params (string Name, string Value)[] changes)
@@ -36,7 +37,7 @@ public sealed partial class PlainBrowser(RunningPortal portal, string language =
         var fields = Fields(form).Where(field => !given.Contains(field.Name)).Concat(changes)
             .Select(field => new KeyValuePair<string, string>(field.Name, field.Value));
         using var content = new FormUrlEncodedContent(fields);
-        await Read(await _client.PostAsync(new Uri(Address, UriKind.Relative), content), Address);
+        await Read(await Client.PostAsync(new Uri(Address, UriKind.Relative), content), Address);
     }
 
     /// <summary>Sends the small form that posts to <paramref name="action"/>: one button and what it carries.</summary>
@@ -44,13 +45,13 @@ public sealed partial class PlainBrowser(RunningPortal portal, string language =
     {
         var form = Forms().Matches(Html).Select(match => match.Value).First(form => form.Contains($"action=\"{action}\"", StringComparison.Ordinal));
         using var content = new FormUrlEncodedContent(Fields(form).Select(field => new KeyValuePair<string, string>(field.Name, field.Value)));
-        await Read(await _client.PostAsync(new Uri(action, UriKind.Relative), content), action);
+        await Read(await Client.PostAsync(new Uri(action, UriKind.Relative), content), action);
     }
 
     /// <summary>What a field of the page's form holds; null when there is none.</summary>
     public string? ValueOf(string name) => Fields(FormOf(Html)).Where(field => field.Name == name).Select(field => field.Value).FirstOrDefault();
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => Client.Dispose();
 
     private async Task Read(HttpResponseMessage response, string asked)
     {

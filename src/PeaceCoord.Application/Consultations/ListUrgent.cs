@@ -7,7 +7,10 @@ using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Consultations;
 
-/// <summary>The duty list: urgent concerns of the last 30 days, those nobody took up first. Empty for those who are not on duty.</summary>
+/// <summary>
+/// The duty list: urgent concerns of the last 30 days, those nobody took up first. Empty for those who are not on duty. Of a Strictly
+/// confidential one, those who are not named on it get whom to ask, and no word of it.
+/// </summary>
 public sealed class ListUrgent(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
     public const int Days = 30;
@@ -23,31 +26,33 @@ public sealed class ListUrgent(Database database, ICurrentActor current, Vault v
             .OrderBy(u => u.TakenUpBy != null).ThenByDescending(u => u.PassedOnAt)
             .Take(200)
             .ToListAsync(cancel);
-        var keys = await vault.KeysOf(db, [.. urgent.Select(u => u.ConsultationId.Value).Distinct()], cancel);
+        var readable = urgent.Where(u => ConsultationAccess.CanReadUrgent(actor, u.Label, u.NamedReaders)).ToList();
+        var keys = await vault.KeysOf(db, [.. readable.Select(u => u.ConsultationId.Value).Distinct()], cancel);
         var names = await db.NamesOf([.. urgent.SelectMany(u => new[] { u.PassedOnBy, u.TakenUpBy }).OfType<AccountId>()], cancel);
-        return [.. urgent.Where(u => keys.ContainsKey(u.ConsultationId.Value)).Select(u => Row(u, UrgentText.Read(keys[u.ConsultationId.Value].Open(u.Text, Urgency.Place)), names))];
+        return [.. urgent.Select(u => Row(u, readable.Contains(u) && keys.TryGetValue(u.ConsultationId.Value, out var key) ? UrgentText.Read(key.Open(u.Text, Urgency.Place)) : null, names))];
     }
 
-    private static UrgentRow Row(UrgentConcern urgent, UrgentText text, IReadOnlyDictionary<AccountId, string> names) => new(
+    private static UrgentRow Row(UrgentConcern urgent, UrgentText? text, IReadOnlyDictionary<AccountId, string> names) => new(
         urgent.Id.Value,
-        urgent.ConsultationId.Value,
-        urgent.Theme,
+        text is null ? null : urgent.Theme,
         urgent.Label,
-        text.Place,
-        text.Summary,
+        text?.Place,
+        text?.Summary,
         names.GetValueOrDefault(urgent.PassedOnBy, ""),
         urgent.PassedOnAt,
         urgent.TakenUpBy is { } by ? names.GetValueOrDefault(by, "") : null,
         urgent.TakenUpAt);
 }
 
+/// <summary>An urgent concern on the duty list.</summary>
+/// <param name="Theme">Null, as are place and summary, for those who are not named on what is Strictly confidential.</param>
+/// <param name="PassedOnBy">Whom to ask.</param>
 public sealed record UrgentRow(
     Guid Id,
-    Guid ConsultationId,
-    ConcernTheme Theme,
+    ConcernTheme? Theme,
     Label Label,
     string? Place,
-    string Summary,
+    string? Summary,
     string PassedOnBy,
     DateTimeOffset PassedOnAt,
     string? TakenUpBy,

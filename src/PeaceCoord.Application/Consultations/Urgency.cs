@@ -22,7 +22,14 @@ internal static class Urgency
     {
         var key = await vault.KeyFor(db, consultation.Id.Value, consultation.WorkspaceId, cancel);
         var text = key.Seal(UrgentText.Write(content.PlaceName ?? consultation.PlaceName, concern.Summary!), Place);
-        db.UrgentConcerns.Add(UrgentConcern.PassOn(consultation, concern, content.FieldOfficeId ?? consultation.FieldOfficeId, content.Label ?? consultation.Label, text, actor.Id!.Value, now));
+        db.UrgentConcerns.Add(UrgentConcern.PassOn(consultation, concern, content, text, actor.Id!.Value, now));
+    }
+
+    /// <summary>Its urgent concerns take its label, its office and its named readers anew.</summary>
+    public static async Task FollowUrgent(this PeaceCoordDb db, Consultation consultation, CancellationToken cancel)
+    {
+        foreach (var urgent in await db.UrgentConcerns.Where(u => u.ConsultationId == consultation.Id).ToListAsync(cancel))
+            urgent.Follow(consultation.Label, consultation.FieldOfficeId, consultation.NamedToRead());
     }
 }
 

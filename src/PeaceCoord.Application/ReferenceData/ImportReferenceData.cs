@@ -8,31 +8,40 @@ namespace PeaceCoord.Application.ReferenceData;
 
 /// <summary>
 /// Loads the histories of peace operations from the reference files. Reads and checks everything first: when one cell is wrong,
-/// nothing is stored, and each refusal names file, row and column. A second import changes nothing, and says so.
+/// nothing is stored, and each refusal names file, row and column. A second import changes nothing, and says so; at a start, the files
+/// that this very build of the program brought and stored before are not read again.
 /// </summary>
 public sealed class ImportReferenceData(Database database, TimeProvider clock) : IUseCase
 {
+    // The files are part of it, and so is what reads them: any change of either is another build.
+    private static readonly Guid ThisBuild = typeof(ImportReferenceData).Module.ModuleVersionId;
+
     /// <param name="report">Told in English, line by line, what was done.</param>
     /// <param name="files">The files shipped with the portal when null.</param>
-    public async Task<Result> Run(Action<string> report, CancellationToken cancel, ReferenceFiles? files = null)
+    /// <param name="again">Whether files that were stored before are compared row by row all the same.</param>
+    public async Task<Result> Run(Action<string> report, CancellationToken cancel, ReferenceFiles? files = null, bool again = true)
     {
+        files ??= ReferenceFiles.Shipped;
+        await using var db = database.OpenAsOwner<ImportReferenceData>();
+        if (!again && files == ReferenceFiles.Shipped && await db.ReferenceImports.AnyAsync(import => import.ShippedBy == ThisBuild, cancel))
+        {
+            report("The mission histories are up to date.");
+            return Result.Done;
+        }
+
         List<Refusal> problems = [];
-        var rows = ReferenceRows.Read(files ?? ReferenceFiles.Shipped, problems);
+        var rows = ReferenceRows.Read(files, problems);
         if (problems.Count > 0)
             return Result.Refused(problems);
 
-        await using var db = database.OpenAsOwner<ImportReferenceData>();
         await Take(db, rows, cancel);
         db.ChangeTracker.DetectChanges();
         // From here on nothing changes but the stamp; looking for changes anew at every question would take a minute for six thousand rows.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var changed = db.ChangeTracker.Entries().Count(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
-        if (changed > 0)
-        {
-            await Stamp(db, cancel);
-            db.ChangeTracker.DetectChanges();
-            await db.SaveChangesAsync(cancel);
-        }
+        await Stamp(db, changed > 0, files == ReferenceFiles.Shipped ? ThisBuild : null, cancel);
+        db.ChangeTracker.DetectChanges();
+        await db.SaveChangesAsync(cancel);
 
         report($"{rows.Missions.Count} missions, {rows.Mandates.Count} mandates, {rows.Tasks.Count} tasks, {rows.Legal.Count} legal instruments, "
             + $"{rows.CaseStudies.Count} case studies, {rows.Countries.Count} countries: "
@@ -127,11 +136,14 @@ public sealed class ImportReferenceData(Database database, TimeProvider clock) :
         return made;
     }
 
-    private async Task Stamp(PeaceCoordDb db, CancellationToken cancel)
+    private async Task Stamp(PeaceCoordDb db, bool isChanged, Guid? shippedBy, CancellationToken cancel)
     {
         var stamp = await db.ReferenceImports.SingleOrDefaultAsync(cancel);
         if (stamp is null)
             db.Add(stamp = new ReferenceImport());
+        stamp.ShippedBy = shippedBy;
+        if (!isChanged)
+            return;
         stamp.Stamp++;
         stamp.ImportedAt = clock.GetUtcNow();
     }

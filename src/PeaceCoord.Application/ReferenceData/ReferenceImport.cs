@@ -9,4 +9,7 @@ internal sealed class ReferenceImport
     public int Stamp { get; set; }
 
     public DateTimeOffset ImportedAt { get; set; }
+
+    /// <summary>The build of the program whose shipped files are stored; null after those of a folder were taken.</summary>
+    public Guid? ShippedBy { get; set; }
 }

@@ -30,7 +30,9 @@ public static class ConsultationAccess
 
     public static bool CanAmend(Actor actor, Consultation consultation) => actor.Is(consultation.WorkspaceId, [.. Reviewers]);
 
-    public static bool CanTakeUp(Actor actor, UrgentConcern urgent) => actor.Is(urgent.WorkspaceId, [.. OnDuty]);
+    /// <summary>Reads the words of an urgent concern on the duty list: to clearance; Strictly confidential, those named only.</summary>
+    public static bool CanReadUrgent(Actor actor, Label label, IReadOnlyList<Guid> namedReaders) =>
+        label != Label.StrictlyConfidential || (actor.Id is { } me && namedReaders.Contains(me.Value));
 
     /// <summary>
     /// Every query starts from this. Drafts: their author. Submitted and returned: their author and those who review. Planned and
@@ -48,7 +50,10 @@ public static class ConsultationAccess
         return visible;
     }
 
-    /// <summary>Urgent concerns that stand on the actor's duty list.</summary>
+    /// <summary>
+    /// Urgent concerns that stand on the actor's duty list: to clearance, and every Strictly confidential one, so that somebody acts on
+    /// it. Of those, people who are not named on it see that there is one and whom to ask, and no word of it: <see cref="CanReadUrgent"/>.
+    /// </summary>
     public static Expression<Func<UrgentConcern, bool>> OnDutyListOf(Actor actor)
     {
         Expression<Func<UrgentConcern, bool>> visible = u => false;
@@ -56,7 +61,7 @@ public static class ConsultationAccess
         {
             var workspace = standing.WorkspaceId!.Value;
             var labels = LabelsTo(standing.Clearance);
-            visible = visible.Or(u => u.WorkspaceId == workspace && labels.Contains(u.Label));
+            visible = visible.Or(u => u.WorkspaceId == workspace && (labels.Contains(u.Label) || u.Label == Label.StrictlyConfidential));
         }
 
         return visible;

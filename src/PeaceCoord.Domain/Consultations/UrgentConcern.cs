@@ -18,9 +18,13 @@ public sealed class UrgentConcern : AggregateRoot, IInWorkspace
 
     public WorkspaceId WorkspaceId { get; private init; }
 
-    public FieldOfficeId? FieldOfficeId { get; private init; }
+    public FieldOfficeId? FieldOfficeId { get; private set; }
 
-    public Label Label { get; private init; }
+    /// <summary>Its consultation's: who may not read that reads no word of this either.</summary>
+    public Label Label { get; private set; }
+
+    /// <summary>Accounts that read its text when it is Strictly confidential: those who read its consultation by name.</summary>
+    public List<Guid> NamedReaders { get; private set; } = [];
 
     public ConcernTheme Theme { get; private init; }
 
@@ -35,18 +39,29 @@ public sealed class UrgentConcern : AggregateRoot, IInWorkspace
 
     public DateTimeOffset? TakenUpAt { get; private set; }
 
-    public static UrgentConcern PassOn(Consultation consultation, ConcernContent concern, FieldOfficeId? office, Label label, Sealed text, AccountId by, DateTimeOffset now) => new()
+    /// <summary>As the draft has it now; what it leaves open is the consultation's.</summary>
+    public static UrgentConcern PassOn(Consultation consultation, ConcernContent concern, ConsultationContent content, Sealed text, AccountId by, DateTimeOffset now) => new()
     {
         Id = concern.Id,
         ConsultationId = consultation.Id,
         WorkspaceId = consultation.WorkspaceId,
-        FieldOfficeId = office,
-        Label = label,
+        FieldOfficeId = content.FieldOfficeId ?? consultation.FieldOfficeId,
+        Label = content.Label ?? consultation.Label,
+        NamedReaders = [.. content.Readers.Append(consultation.AuthorId).Distinct().Select(reader => reader.Value)],
         Theme = concern.Theme!.Value,
         Text = text,
         PassedOnBy = by,
         PassedOnAt = now,
     };
+
+    /// <summary>Its consultation was submitted or amended: whoever may not read that any more may not read this either.</summary>
+    public Result Follow(Label label, FieldOfficeId? office, IEnumerable<AccountId> readers)
+    {
+        Label = label;
+        FieldOfficeId = office;
+        NamedReaders = [.. readers.Select(reader => reader.Value)];
+        return Result.Done;
+    }
 
     /// <summary>Somebody on duty acts on it. A second one is told that it is taken up already.</summary>
     public Result TakeUp(AccountId by, DateTimeOffset now)

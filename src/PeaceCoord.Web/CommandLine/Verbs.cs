@@ -18,7 +18,7 @@ internal static class Verbs
     public static async Task<int> ImportReference(PortalSettings settings, CancellationToken cancel)
     {
         var means = await Means.Prepare(settings, cancel);
-        return (await PrepareDatabase(settings, means, Console.WriteLine, cancel)).Succeeded ? 0 : 1;
+        return (await PrepareDatabase(settings, means, Console.WriteLine, cancel, again: true)).Succeeded ? 0 : 1;
     }
 
     public static async Task<int> Demo(PortalSettings settings, CancellationToken cancel)
@@ -57,7 +57,8 @@ internal static class Verbs
     /// Migrates and loads the reference data, when an owner connection was given; without one both are the operator's to run. When the
     /// files are refused nothing of them is stored, and what is wrong where is told on standard error.
     /// </summary>
-    public static async Task<Result> PrepareDatabase(PortalSettings settings, Means means, Action<string> report, CancellationToken cancel)
+    /// <param name="again">Whether reference files that are stored already are compared once more.</param>
+    public static async Task<Result> PrepareDatabase(PortalSettings settings, Means means, Action<string> report, CancellationToken cancel, bool again = false)
     {
         if (means.Owner is null)
             return Result.Done;
@@ -67,7 +68,7 @@ internal static class Verbs
         await using var services = means.Services();
         using var scope = services.CreateScope();
         var files = settings.Reference is { } folder ? ReferenceFiles.In(folder) : ReferenceFiles.Shipped;
-        var imported = await scope.ServiceProvider.GetRequiredService<ImportReferenceData>().Run(report, cancel, files);
+        var imported = await scope.ServiceProvider.GetRequiredService<ImportReferenceData>().Run(report, cancel, files, again);
         await Complaints.Tell(imported, settings.Reference is { } named ? $"The reference files in {named} were refused" : "The reference files of this program were refused");
         return imported;
     }

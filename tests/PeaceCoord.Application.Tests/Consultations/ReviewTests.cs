@@ -169,6 +169,37 @@ public sealed class ReviewTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Of_a_strictly_confidential_urgent_concern_everybody_on_duty_learns_whom_to_ask_and_those_named_what_it_says()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Submitted(team, team.Assistant, fields =>
+        {
+            foreach (var name in fields.Keys.Where(name => name.EndsWith("theme", StringComparison.Ordinal)).ToList())
+                fields[name.Replace("theme", "urgency", StringComparison.Ordinal)] = nameof(ConcernUrgency.Urgent);
+        });
+
+        (await Urgent(team.SectionHead)).Single().Summary.ShouldBe("Le forage n’est pas fini");
+
+        (await stage.Record(team.Officer, id)).Refusals.ShouldBeEmpty();
+        (await stage.As<OpenDraft, Result>(team.Officer, open => open.Run(id, Written.Cancel))).Refusals.ShouldBeEmpty();
+        var raised = new Dictionary<string, string?>(StringComparer.Ordinal) { [LabelField] = nameof(Label.StrictlyConfidential), [Readers] = team.Officer.Value.ToString() };
+        var draft = (await stage.Read(team.Officer, id)).Value;
+        (await stage.Save(team.Officer, id, draft.Revision + 1, raised, draft.Fields.All.ToDictionary(field => field.Key, field => (string?)field.Value, StringComparer.Ordinal))).Refusals.ShouldBeEmpty();
+        (await stage.As<AmendConsultation, Result>(team.Officer, amend => amend.Run(id, "Dangereux pour elles", Written.Cancel))).Refusals.ShouldBeEmpty();
+
+        var told = (await Urgent(team.SectionHead)).Single();
+        (told.Theme, told.Place, told.Summary).ShouldBe((null, null, null));
+        told.PassedOnBy.ShouldNotBeEmpty();
+        (await Urgent(team.Officer)).Single().Summary.ShouldBe("Le forage n’est pas fini");
+        foreach (var other in new[] { team.Assistant, team.Analyst, team.Stranger })
+            (await Urgent(other)).ShouldBeEmpty();
+        (await stage.As<TakeUpUrgentConcern, Result>(team.SectionHead, t => t.Run(new ConcernId(told.Id), Written.Cancel))).Succeeded.ShouldBeTrue();
+
+        Task<IReadOnlyList<UrgentRow>> Urgent(AccountId account) => stage.As<ListUrgent, IReadOnlyList<UrgentRow>>(account, l => l.Run(Written.Cancel));
+    }
+
+    [Fact]
     public async Task A_plan_is_postponed_planned_again_held_and_written_down_or_cancelled()
     {
         await using var stage = await Stage.Set(cluster, Written.Cancel);

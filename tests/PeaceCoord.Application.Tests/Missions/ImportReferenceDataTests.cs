@@ -27,6 +27,21 @@ public sealed class ImportReferenceDataTests(TestCluster cluster, ImportReferenc
     }
 
     [Fact]
+    public async Task What_this_build_stored_is_not_read_again_at_a_start_and_what_another_folder_changed_is()
+    {
+        await using var stage = await Stage.SetWithHistories(cluster, TestContext.Current.CancellationToken);
+
+        (await Import(stage, ReferenceFiles.Shipped, again: false)).Succeeded.ShouldBeTrue();
+        _told[^1].ShouldBe("The mission histories are up to date.");
+
+        CopyShipped();
+        Change("operations.csv", "UNMIL,", ",204,", ",205,");
+        (await Import(stage, ReferenceFiles.In(_folder), again: false)).Succeeded.ShouldBeTrue();
+        (await Import(stage, ReferenceFiles.Shipped, again: false)).Succeeded.ShouldBeTrue();
+        _told[^1].ShouldContain("rows written");
+    }
+
+    [Fact]
     public async Task A_corrected_row_is_taken_over_and_readers_see_it()
     {
         await using var stage = await Stage.SetWithHistories(cluster, TestContext.Current.CancellationToken);
@@ -115,8 +130,8 @@ public sealed class ImportReferenceDataTests(TestCluster cluster, ImportReferenc
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private Task<Result> Import(Stage stage, ReferenceFiles files) =>
-        stage.As<ImportReferenceData, Result>(null, import => import.Run(_told.Add, TestContext.Current.CancellationToken, files));
+    private Task<Result> Import(Stage stage, ReferenceFiles files, bool again = true) =>
+        stage.As<ImportReferenceData, Result>(null, import => import.Run(_told.Add, TestContext.Current.CancellationToken, files, again));
 
     private static async Task<MissionView> View(Stage stage, string slug) =>
         (await stage.As<ViewMission, Result<MissionView>>(null, view => view.Run(slug, null, TestContext.Current.CancellationToken))).Value;

@@ -14,7 +14,7 @@ internal sealed class ConsultationsAccess : AccessRows
     [
         Page("/consultations", Callers.SignedIn, reads: Callers.Readers),
         Page("/consultations/plan", Callers.Writers.And(Callers.OfficersElsewhere)),
-        Page("/urgent", Callers.SignedIn),
+        Page("/urgent", Callers.SignedIn, reads: AccessStage.Named),
         Record("/consultations/{Id:guid}", stage => $"/consultations/{stage.Id("consultation")}", [Caller.Officer]),
         Record("/consultations/{Id:guid}/edit", stage => $"/consultations/{stage.Id("consultation")}/edit", [Caller.Officer]),
         Record("/consultations/{Id:guid}/edit/{Part}", stage => $"/consultations/{stage.Id("consultation")}/edit/what", [Caller.Officer]),
@@ -35,7 +35,6 @@ internal sealed class ConsultationsAccess : AccessRows
     [
         Reading<ListConsultations>(Callers.Readers, async (useCase, _) => await useCase.Run(new ConsultationFilter(), Cancel)),
         Reading<ListToReview>(Callers.Nobody, async (useCase, _) => await useCase.Run(Cancel)),
-        Reading<ListUrgent>(Callers.Nobody, async (useCase, _) => await useCase.Run(Cancel)),
         Act<ViewConsultation>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
         Act<ConsultationHistory>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
         Act<ReadDraft>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),

@@ -92,6 +92,8 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
     {
         if (body.Contains(AccessStage.Canary, StringComparison.OrdinalIgnoreCase) && !row.Reads.Contains(caller))
             return "a canary word got out";
+        if (body.Contains(AccessStage.SecretCanary, StringComparison.OrdinalIgnoreCase) && !AccessStage.Named.Contains(caller))
+            return "a word of what is Strictly confidential got out";
         if (row.Opens.Contains(caller))
         {
             if (!answer.IsSuccessStatusCode && answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther))
@@ -118,6 +120,8 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
 
         var refused = outcome is null || (outcome is Result result && (result.Is(RefusalCodes.NotFound) || result.Is(RefusalCodes.NotPermitted)));
         var sees = outcome is not Result { Succeeded: false } && Said.Contains(outcome, AccessStage.Canary);
+        if (!AccessStage.Named.Contains(caller) && outcome is not Result { Succeeded: false } && Said.Contains(outcome, AccessStage.SecretCanary))
+            return "a word of what is Strictly confidential got out";
         if (row.May.Contains(caller))
         {
             if (refused)

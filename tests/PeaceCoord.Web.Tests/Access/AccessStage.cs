@@ -15,9 +15,15 @@ public sealed class AccessStage(TestCluster cluster) : IAsyncLifetime
     /// <summary>Stands in every text of workspace A's records, and nowhere else.</summary>
     public const string Canary = "kakapo7319";
 
+    /// <summary>Stands in every text of what is Strictly confidential, beside <see cref="Canary"/>: for <see cref="Named"/> alone.</summary>
+    public const string SecretCanary = "takahe7319";
+
     private readonly Dictionary<Caller, AccountId> _accounts = [];
     private readonly Dictionary<string, Guid> _ids = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Guid> _records = new(StringComparer.Ordinal);
+
+    /// <summary>Who wrote the Strictly confidential record, and whom it names.</summary>
+    internal static Caller[] Named { get; } = [Caller.SectionHead, Caller.Officer];
 
     public RunningPortal Portal { get; private set; } = null!;
 

@@ -5,7 +5,7 @@ using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Web.Tests.Consultations;
 
-public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
+public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Field field) : IClassFixture<EditorWithoutScriptTests.Field>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -14,9 +14,7 @@ public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
     [InlineData("fr", "Indiquez un jour qui existe", "Indiquez un nombre entier de 0 à 100000", "200 caractères")]
     public async Task Bad_input_gets_a_message_at_its_field_and_keeps_what_was_typed(string language, string badDay, string badNumber, string tooLong)
     {
-        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
-        await FieldTeam.Gather(portal.Stage, Cancel);
-        using var person = await SignedIn(portal, "assistant", language);
+        using var person = await SignedIn("assistant", language);
         var editor = await Begin(person);
 
         var where = await Post(person, editor + "/where", ("date", "2026-02-31"), ("place", "Marché <svg onload=alert(1)>"), ("act", "next"));
@@ -31,15 +29,13 @@ public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
         await Post(person, editor + "/what", ("title", title), ("act", "save"));
         var check = await Post(person, editor + "/check", ("act", "submit"));
         check.ShouldContain(tooLong);
-        WebUtility.HtmlDecode(await person.GetStringAsync(editor + "/what", Cancel)).ShouldContain(title);
+        WebUtility.HtmlDecode(await person.Client.GetStringAsync(editor + "/what", Cancel)).ShouldContain(title);
     }
 
     [Fact]
     public async Task A_text_far_too_long_is_refused_at_its_field_and_shown_again_whole()
     {
-        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
-        await FieldTeam.Gather(portal.Stage, Cancel);
-        using var person = await SignedIn(portal, "assistant", "en");
+        using var person = await SignedIn("assistant", "en");
         var editor = await Begin(person);
         var text = new string('x', 30_000);
 
@@ -52,9 +48,7 @@ public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
     [Fact]
     public async Task Concerns_referrals_and_promises_are_added_and_removed_by_posting()
     {
-        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
-        await FieldTeam.Gather(portal.Stage, Cancel);
-        using var person = await SignedIn(portal, "assistant", "en");
+        using var person = await SignedIn("assistant", "en");
         var editor = await Begin(person);
 
         await Post(person, editor + "/said", ("act", "add:concern"));
@@ -70,28 +64,26 @@ public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
     [Fact]
     public async Task Malformed_addresses_and_autosaves_are_turned_down_without_an_error_of_ours()
     {
-        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
-        await FieldTeam.Gather(portal.Stage, Cancel);
-        using var person = await SignedIn(portal, "assistant", "en");
-        using var stranger = await SignedIn(portal, "stranger", "en");
+        using var person = await SignedIn("assistant", "en");
+        using var stranger = await SignedIn("stranger", "en");
         var editor = await Begin(person);
         var id = editor.Split('/')[2];
 
         foreach (var address in new[] { "/consultations/not-an-id", "/consultations/" + Guid.Empty, "/consultations/" + Guid.NewGuid() + "/edit", editor + "/nowhere" })
-            (await person.GetAsync(address, Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await person.Client.GetAsync(address, Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         foreach (var address in new[] { editor, "/consultations/" + id, "/consultations/" + id + "/review" })
-            (await stranger.GetAsync(address, Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await person.GetStringAsync("/consultations?state=tea&office=1&from=2026-13-01&page=-4&sort=x", Cancel)).ShouldContain("could not be read");
+            (await stranger.Client.GetAsync(address, Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await person.Client.GetStringAsync("/consultations?state=tea&office=1&from=2026-13-01&page=-4&sort=x", Cancel)).ShouldContain("could not be read");
         foreach (var body in new[] { "", "{", "[]", "{\"revision\":\"x\"}" })
         {
-            var token = Token(await person.GetStringAsync(editor, Cancel));
+            var token = await Token(person, editor);
             using var request = new HttpRequestMessage(HttpMethod.Put, "/api/drafts/" + id) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
             request.Headers.Add("RequestVerificationToken", token);
-            (await person.SendAsync(request, Cancel)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await person.Client.SendAsync(request, Cancel)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         }
 
         using var forged = new HttpRequestMessage(HttpMethod.Put, "/api/drafts/" + id) { Content = new StringContent("{\"revision\":1,\"fields\":{\"title\":\"x\"}}", Encoding.UTF8, "application/json") };
-        ((int)(await person.SendAsync(forged, Cancel)).StatusCode).ShouldBe(419);
+        ((int)(await person.Client.SendAsync(forged, Cancel)).StatusCode).ShouldBe(419);
     }
 
     [Theory]
@@ -99,9 +91,7 @@ public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
     [InlineData("fr", "L’échéance ne peut pas précéder la réunion, tenue le 5 mars 2026")]
     public async Task A_promise_due_before_the_meeting_is_told_so_at_its_field(string language, string words)
     {
-        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
-        await FieldTeam.Gather(portal.Stage, Cancel);
-        using var person = await SignedIn(portal, "assistant", language);
+        using var person = await SignedIn("assistant", language);
         var editor = await Begin(person);
         await Post(person, editor + "/where", ("date", "2026-03-05"), ("act", "save"));
         var due = DueField().Match(await Post(person, editor + "/promised", ("act", "add:promise"))).Groups["name"].Value;
@@ -109,7 +99,7 @@ public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
         await Post(person, editor + "/promised", (due, "2026-03-01"), ("act", "save"));
         (await Post(person, editor + "/check", ("act", "submit"))).ShouldContain(words);
 
-        var section = WebUtility.HtmlDecode(await person.GetStringAsync(editor + "/promised", Cancel));
+        var section = WebUtility.HtmlDecode(await person.Client.GetStringAsync(editor + "/promised", Cancel));
         section.ShouldContain("value=\"2026-03-01\"");
     }
 
@@ -118,15 +108,13 @@ public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
     [InlineData("fr", "Retirez les caractères de contrôle invisibles")]
     public async Task Characters_that_no_text_holds_are_kept_in_the_draft_and_told_of_at_their_field(string language, string words)
     {
-        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
-        await FieldTeam.Gather(portal.Stage, Cancel);
-        using var person = await SignedIn(portal, "assistant", language);
+        using var person = await SignedIn("assistant", language);
         var editor = await Begin(person);
 
         (await Post(person, editor + "/what", ("title", "Women\0of Ndomo"), ("purpose", "Wells and\u0007roads"), ("act", "save"))).ShouldContain("Wells and");
         var check = await Post(person, editor + "/check", ("act", "submit"));
         check.ShouldContain(words);
-        WebUtility.HtmlDecode(await person.GetStringAsync(editor + "/what", Cancel)).ShouldContain("of Ndomo");
+        WebUtility.HtmlDecode(await person.Client.GetStringAsync(editor + "/what", Cancel)).ShouldContain("of Ndomo");
 
         var (status, said) = await Save(person, editor, "{\"revision\":99,\"fields\":{\"title\":\"a\\u0000b\"}}");
         ((int)status).ShouldBeOneOf(200, 409);
@@ -137,58 +125,52 @@ public sealed partial class EditorWithoutScriptTests(TestCluster cluster)
         Regex.Unescape(said).ShouldContain(words);
     }
 
-    private static async Task<(HttpStatusCode Status, string Said)> Save(HttpClient person, string editor, string json)
+    private static async Task<(HttpStatusCode Status, string Said)> Save(PlainBrowser person, string editor, string json)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, "/api/drafts/" + editor.Split('/')[2]) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
-        request.Headers.Add("RequestVerificationToken", Token(await person.GetStringAsync(editor, Cancel)));
-        using var answer = await person.SendAsync(request, Cancel);
+        request.Headers.Add("RequestVerificationToken", await Token(person, editor));
+        using var answer = await person.Client.SendAsync(request, Cancel);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
     }
 
-    private static async Task<HttpClient> SignedIn(RunningPortal portal, string name, string language)
+    private Task<PlainBrowser> SignedIn(string name, string language) => PlainBrowser.SignedIn(field.Portal, name + "@example.org", FieldTeam.Password, language);
+
+    private static async Task<string> Begin(PlainBrowser person)
     {
-        var person = portal.Visitor(followRedirects: true, language);
-        var form = await person.GetStringAsync("/sign-in", Cancel);
-        await Send(person, "/sign-in", form, ("Input.Email", name + "@example.org"), ("Input.Password", FieldTeam.Password));
-        return person;
+        await person.Open("/consultations");
+        await person.Press("/consultations/start");
+        person.Status.ShouldBe(HttpStatusCode.OK);
+        return person.Address;
     }
 
-    private static async Task<string> Begin(HttpClient person)
+    /// <summary>Opens a section of the editor, posts its form with these fields, and reads the answer.</summary>
+    private static async Task<string> Post(PlainBrowser person, string address, params (string Name, string Value)[] fields)
     {
-        var list = await person.GetStringAsync("/consultations", Cancel);
-        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", Token(list)), new("id", Guid.CreateVersion7().ToString())]);
-        using var begun = await person.PostAsync("/consultations/start", content, Cancel);
-        begun.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return begun.RequestMessage!.RequestUri!.AbsolutePath;
+        await person.Open(address);
+        await person.Send(fields);
+        ((int)person.Status).ShouldBeLessThan(500);
+        return WebUtility.HtmlDecode(person.Html);
     }
 
-    /// <summary>Posts the form of the page as it stands, with these fields.</summary>
-    private static async Task<string> Post(HttpClient person, string address, params (string Name, string Value)[] fields)
+    private static async Task<string> Token(PlainBrowser person, string editor)
     {
-        var page = await person.GetStringAsync(address, Cancel);
-        var revision = Revision().Match(page).Groups["value"].Value;
-        return await Send(person, address, page, [.. fields, ("revision", revision)]);
+        await person.Open(editor);
+        return person.ValueOf("__RequestVerificationToken")!;
     }
 
-    private static async Task<string> Send(HttpClient person, string address, string page, params (string Name, string Value)[] fields)
+    /// <summary>A portal with the field team in it; every test begins a consultation of its own.</summary>
+    public sealed class Field(TestCluster cluster) : IAsyncLifetime
     {
-        var handler = Handler().Matches(page).Select(match => match.Groups["value"].Value).LastOrDefault();
-        using var content = new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", Token(page)), .. handler is null ? [] : new KeyValuePair<string, string>[] { new("_handler", handler) }]);
-        using var answer = await person.PostAsync(address, content, Cancel);
-        ((int)answer.StatusCode).ShouldBeLessThan(500);
-        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
+        public RunningPortal Portal { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Portal = await RunningPortal.Start(cluster, cancel: Cancel);
+            await FieldTeam.Gather(Portal.Stage, Cancel);
+        }
+
+        public ValueTask DisposeAsync() => Portal.DisposeAsync();
     }
-
-    private static string Token(string page) => TokenField().Matches(page).Last().Groups["value"].Value;
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex TokenField();
-
-    [GeneratedRegex("name=\"_handler\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Handler();
-
-    [GeneratedRegex("name=\"revision\" value=\"(?<value>\\d+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Revision();
 
     [GeneratedRegex("name=\"(?<name>[^\"]+)\"[^>]*type=\"date\"|type=\"date\"[^>]*name=\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DueField();

@@ -28,12 +28,13 @@ public sealed class CrashTests(DemonstrationProcess process, ITestOutputHelper o
             await portal.Start(cancel);
 
             (await Missing(portal.Administrator, acknowledged, cancel)).ShouldBeEmpty($"lost in round {round}");
-            var (code, said) = await portal.Run(["audit", "verify"], cancel);
-            code.ShouldBe(0, said);
-            output.WriteLine($"round {round + 1}: {acknowledged.Count - before} saves acknowledged, all there; {said.Trim().Split('\n')[^1]}");
+            output.WriteLine($"round {round + 1}: {acknowledged.Count - before} saves acknowledged, all there");
         }
 
-        Measured.Keep("kills", $"{Rounds} kills of portal and Postgres under {Writers} writers: {acknowledged.Count} saves acknowledged, 0 lost, the audit chain held each time\n");
+        // Entries are only ever added: a chain that any of the kills broke is broken still.
+        var (code, said) = await portal.Run(["audit", "verify"], cancel);
+        code.ShouldBe(0, said);
+        Measured.Keep("kills", $"{Rounds} kills of portal and Postgres under {Writers} writers: {acknowledged.Count} saves acknowledged, 0 lost, the audit chain holds\n");
         acknowledged.Count.ShouldBeGreaterThan(Rounds * Writers);
     }
 

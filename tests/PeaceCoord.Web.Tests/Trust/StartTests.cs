@@ -5,25 +5,23 @@ using PeaceCoord.TestSupport;
 namespace PeaceCoord.Web.Tests.Trust;
 
 /// <summary>The program as an operator runs it, in a process of its own: what it cannot use it names, and does not go on.</summary>
-public sealed class StartTests : IAsyncLifetime
+public sealed class StartTests(StartTests.Prepared prepared) : IClassFixture<StartTests.Prepared>, IAsyncLifetime
 {
     private readonly string _reference = Directory.CreateTempSubdirectory("peacecoord-reference.").FullName;
-    private PortalProcess _portal = null!;
+    private readonly PortalProcess _portal = prepared.Portal;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _portal = await PortalProcess.Start(demo: false, Cancel);
-        await _portal.Kill();
         foreach (var name in typeof(IUseCase).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("ReferenceData/", StringComparison.Ordinal)))
             await Copy(typeof(IUseCase).Assembly, name);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _portal.DisposeAsync();
         Directory.Delete(_reference, recursive: true);
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
@@ -69,6 +67,20 @@ public sealed class StartTests : IAsyncLifetime
         said.ShouldContain("2 areas: 2 written.");
         (_, said) = await _portal.Run(["import-areas", file], Cancel);
         said.ShouldContain("2 areas: nothing changed.");
+    }
+
+    /// <summary>A data folder with the histories in it, served once and stopped.</summary>
+    public sealed class Prepared : IAsyncLifetime
+    {
+        public PortalProcess Portal { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Portal = await PortalProcess.Start(demo: false, CancellationToken.None);
+            await Portal.Kill();
+        }
+
+        public ValueTask DisposeAsync() => Portal.DisposeAsync();
     }
 
     private async Task Copy(Assembly assembly, string name)

@@ -761,6 +761,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("imported_at");
 
+                    b.Property<Guid?>("ShippedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipped_by");
+
                     b.Property<int>("Stamp")
                         .HasColumnType("integer")
                         .HasColumnName("stamp");
@@ -1410,6 +1414,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("label");
+
+                    b.PrimitiveCollection<List<Guid>>("NamedReaders")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("named_readers");
 
                     b.Property<DateTimeOffset>("PassedOnAt")
                         .HasColumnType("timestamp with time zone")

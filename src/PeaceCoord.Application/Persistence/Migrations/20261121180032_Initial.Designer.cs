@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261121161714_Initial")]
+    [Migration("20261121180032_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -764,6 +764,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("imported_at");
 
+                    b.Property<Guid?>("ShippedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipped_by");
+
                     b.Property<int>("Stamp")
                         .HasColumnType("integer")
                         .HasColumnName("stamp");
@@ -1413,6 +1417,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("label");
+
+                    b.PrimitiveCollection<List<Guid>>("NamedReaders")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("named_readers");
 
                     b.Property<DateTimeOffset>("PassedOnAt")
                         .HasColumnType("timestamp with time zone")

@@ -623,7 +623,8 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 {
                     id = table.Column<int>(type: "integer", nullable: false),
                     stamp = table.Column<int>(type: "integer", nullable: false),
-                    imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    shipped_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -694,6 +695,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
                     label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    named_readers = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     text = table.Column<byte[]>(type: "bytea", nullable: false),
                     passed_on_by = table.Column<Guid>(type: "uuid", nullable: false),
