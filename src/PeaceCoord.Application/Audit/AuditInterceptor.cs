@@ -21,8 +21,8 @@ internal sealed class AuditInterceptor(AuditTrail trail, TimeProvider clock) : S
         var db = (PeaceCoordDb)eventData.Context!;
         var now = clock.GetUtcNow();
         db.ChangeTracker.DetectChanges();
-        foreach (var root in ChangedRoots(db))
-            Record(db, root, now);
+        foreach (var (root, parts) in ChangedAggregates.In(db))
+            Record(db, root, parts, now);
         RecordAccounts(db);
 
         if (db.Acts.Count > 0 && db.Database.CurrentTransaction is null)
@@ -63,38 +63,7 @@ internal sealed class AuditInterceptor(AuditTrail trail, TimeProvider clock) : S
         db.OwnTransaction = null;
     }
 
-    private static List<EntityEntry> ChangedRoots(PeaceCoordDb db)
-    {
-        var roots = new Dictionary<object, EntityEntry>(ReferenceEqualityComparer.Instance);
-        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
-        {
-            if (RootOf(db, entry) is not { Entity: AggregateRoot } root)
-                continue;
-            if (!ReferenceEquals(root.Entity, entry.Entity) && entry.State != EntityState.Deleted)
-                WorkspaceColumns.Fill(entry, root.Entity);
-            roots.TryAdd(root.Entity, root);
-        }
-
-        return [.. roots.Values];
-    }
-
-    private static EntityEntry? RootOf(PeaceCoordDb db, EntityEntry entry)
-    {
-        while (entry.Metadata.FindOwnership() is { } ownership)
-        {
-            var key = ownership.Properties.Select(p => entry.Property(p.Name).CurrentValue).ToArray();
-            var owner = db.ChangeTracker.Entries().FirstOrDefault(e =>
-                e.Metadata == ownership.PrincipalEntityType
-                && ownership.PrincipalKey.Properties.Select(p => e.Property(p.Name).CurrentValue).SequenceEqual(key));
-            if (owner is null)
-                return null;
-            entry = owner;
-        }
-
-        return entry;
-    }
-
-    private static void Record(PeaceCoordDb db, EntityEntry root, DateTimeOffset now)
+    private static void Record(PeaceCoordDb db, EntityEntry root, IReadOnlyList<EntityEntry> parts, DateTimeOffset now)
     {
         var version = root.Property(nameof(AggregateRoot.Version));
         var next = (int)version.OriginalValue! + 1;
@@ -109,21 +78,17 @@ internal sealed class AuditInterceptor(AuditTrail trail, TimeProvider clock) : S
             Versions.KeyOf(root),
             Versions.WorkspaceOf(root),
             next,
-            FieldsOf(db, root)));
+            FieldsOf(root, parts)));
         if (root.State is not EntityState.Deleted)
             db.Add(Versions.Of(root, next, now, db.Acting));
     }
 
-    private static List<string> FieldsOf(PeaceCoordDb db, EntityEntry root)
+    private static List<string> FieldsOf(EntityEntry root, IReadOnlyList<EntityEntry> parts)
     {
         var own = root.State is EntityState.Modified
             ? root.Properties.Where(p => p.IsModified && p.Metadata.Name != nameof(AggregateRoot.Version)).Select(p => p.Metadata.Name)
             : [];
-        var children = db.ChangeTracker.Entries()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && !ReferenceEquals(e.Entity, root.Entity))
-            .Where(e => e.Metadata.FindOwnership() is not null && ReferenceEquals(RootOf(db, e)?.Entity, root.Entity))
-            .Select(e => e.Metadata.ClrType.Name);
-        return [.. own.Concat(children).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. own.Concat(parts.Select(part => part.Metadata.ClrType.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     private static void RecordAccounts(PeaceCoordDb db)

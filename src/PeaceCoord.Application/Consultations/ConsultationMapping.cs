@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PeaceCoord.Application.Persistence;
@@ -7,6 +8,8 @@ namespace PeaceCoord.Application.Consultations;
 
 internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultation>
 {
+    private const string Whole = "ConsultationId";
+
     public void Configure(EntityTypeBuilder<Consultation> builder)
     {
         builder.ToTable("Consultations");
@@ -29,71 +32,42 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
 
     private static void MapPeople(EntityTypeBuilder<Consultation> builder)
     {
-        builder.OwnsMany(c => c.Participation, part =>
-        {
-            part.ToTable("ConsultationParticipation");
-            part.WithOwner().HasForeignKey("ConsultationId");
-            part.HasKey("ConsultationId", nameof(Participation.Sex), nameof(Participation.Age));
-        });
-        builder.OwnsMany(c => c.Communities, part =>
-        {
-            part.ToTable("ConsultationCommunities");
-            part.WithOwner().HasForeignKey("ConsultationId");
-            part.HasKey("ConsultationId", nameof(ConsultedCommunity.CommunityId));
-            part.HasIndex(p => p.CommunityId);
-        });
-        builder.OwnsMany(c => c.Organisations, part =>
-        {
-            part.ToTable("ConsultationOrganisations");
-            part.WithOwner().HasForeignKey("ConsultationId");
-            part.HasKey("ConsultationId", nameof(ConsultedOrganisation.OrganisationId));
-            part.HasIndex(p => p.OrganisationId);
-        });
-        builder.OwnsMany(c => c.Leaders, part =>
-        {
-            part.ToTable("ConsultationLeaders");
-            part.WithOwner().HasForeignKey("ConsultationId");
-            part.HasKey("ConsultationId", nameof(ConsultedLeader.LeaderId));
-            part.HasIndex(p => p.LeaderId);
-        });
-        builder.OwnsMany(c => c.NamedReaders, part =>
-        {
-            part.ToTable("ConsultationNamedReaders");
-            part.WithOwner().HasForeignKey("ConsultationId");
-            part.HasKey("ConsultationId", nameof(NamedReader.AccountId));
-        });
+        Links(builder, c => c.Participation, "Participation", nameof(Participation.Sex), nameof(Participation.Age));
+        Links(builder, c => c.Communities, "Communities", nameof(ConsultedCommunity.CommunityId)).HasIndex(part => part.CommunityId);
+        Links(builder, c => c.Organisations, "Organisations", nameof(ConsultedOrganisation.OrganisationId)).HasIndex(part => part.OrganisationId);
+        Links(builder, c => c.Leaders, "Leaders", nameof(ConsultedLeader.LeaderId)).HasIndex(part => part.LeaderId);
+        Links(builder, c => c.NamedReaders, "NamedReaders", nameof(NamedReader.AccountId));
     }
 
     private static void MapWords(EntityTypeBuilder<Consultation> builder)
     {
-        builder.OwnsMany(c => c.Concerns, part =>
-        {
-            part.ToTable("ConsultationConcerns");
-            part.WithOwner().HasForeignKey("ConsultationId");
-            part.HasKey(p => p.Id);
-            part.Property(p => p.Id).ValueGeneratedNever();
-        });
-        builder.OwnsMany(c => c.Referrals, part =>
-        {
-            part.ToTable("ConsultationReferrals");
-            part.WithOwner().HasForeignKey("ConsultationId");
-            part.HasKey(p => p.Id);
-            part.Property(p => p.Id).ValueGeneratedNever();
-        });
-        builder.OwnsMany(c => c.ProposedCommitments, part =>
-        {
-            part.ToTable("ConsultationProposedCommitments");
-            part.WithOwner().HasForeignKey("ConsultationId");
-            part.HasKey(p => p.Id);
-            part.Property(p => p.Id).ValueGeneratedNever();
-        });
-        builder.OwnsMany(c => c.Reviews, part =>
-        {
-            part.ToTable("ConsultationReviews");
-            part.WithOwner().HasForeignKey("ConsultationId");
-            part.HasKey(p => p.Id);
-            part.Property(p => p.Id).ValueGeneratedNever();
-        });
+        Parts(builder, c => c.Concerns, "Concerns");
+        Parts(builder, c => c.Referrals, "Referrals");
+        Parts(builder, c => c.ProposedCommitments, "ProposedCommitments");
+        Parts(builder, c => c.Reviews, "Reviews");
+    }
+
+    /// <summary>Parts that are told apart by what they point at.</summary>
+    private static OwnedNavigationBuilder<Consultation, TPart> Links<TPart>(
+        EntityTypeBuilder<Consultation> builder, Expression<Func<Consultation, IEnumerable<TPart>?>> parts, string name, params string[] key)
+        where TPart : class
+    {
+        var part = builder.OwnsMany(parts);
+        part.ToTable("Consultation" + name);
+        part.WithOwner().HasForeignKey(Whole);
+        part.HasKey([Whole, .. key]);
+        return part;
+    }
+
+    /// <summary>Parts that have an id of their own, made by the client.</summary>
+    private static void Parts<TPart>(EntityTypeBuilder<Consultation> builder, Expression<Func<Consultation, IEnumerable<TPart>?>> parts, string name)
+        where TPart : class
+    {
+        var part = builder.OwnsMany(parts);
+        part.ToTable("Consultation" + name);
+        part.WithOwner().HasForeignKey(Whole);
+        part.HasKey("Id");
+        part.Property("Id").ValueGeneratedNever();
     }
 }
 

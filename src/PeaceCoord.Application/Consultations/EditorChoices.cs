@@ -31,7 +31,7 @@ public sealed class EditorChoices(Database database, ICurrentActor current, Time
             .Select(m => new { m.AccountId, m.Role })
             .ToListAsync(cancel);
         var names = await db.NamesOf([.. members.Select(m => m.AccountId)], cancel);
-        var tasks = await db.MandateTasks.AsNoTracking().OrderBy(t => t.Order).Select(t => new TaskChoice(t.Code, t.Label, t.LabelFrench)).ToListAsync(cancel);
+        var tasks = await db.TasksNamed(cancel);
         return new Choices(
             workspaces,
             place.DefaultLabel,
@@ -45,8 +45,6 @@ public sealed class EditorChoices(Database database, ICurrentActor current, Time
 
 public sealed record Choice(string Value, string Text);
 
-public sealed record TaskChoice(string Code, string English, string French);
-
 /// <param name="Members">Everybody who is staff of the workspace now.</param>
 /// <param name="Me">The actor's account.</param>
 public sealed record Choices(
@@ -55,5 +53,5 @@ public sealed record Choices(
     IReadOnlyList<Choice> Offices,
     IReadOnlyList<Choice> Sections,
     IReadOnlyList<Choice> Members,
-    IReadOnlyList<TaskChoice> Tasks,
+    IReadOnlyList<TaskName> Tasks,
     string Me);

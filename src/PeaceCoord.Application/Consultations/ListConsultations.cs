@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Missions;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Protection;
 using PeaceCoord.Application.Search;
 using PeaceCoord.Application.Workspaces;
@@ -21,10 +23,11 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ListConsultations>(actor, cancel);
         var words = filter.Search is { } search ? await db.WordsOf(vault, search, SearchedList.Consultations, actor, clock.GetUtcNow(), cancel) : null;
+        var area = filter.Area is { } asked ? await db.AreaAsked(asked, filter.Language, cancel) : null;
         if (filter.Search is not null && words is null)
-            return new ConsultationList([], 0, await Offices(db, cancel), CanWrite(actor)) { SearchExpired = true };
+            return new ConsultationList([], 0, await Offices(db, cancel), await db.TasksNamed(cancel), CanWrite(actor)) { SearchExpired = true, Area = area };
 
-        var found = Filtered(db.Consultations.AsNoTracking().VisibleTo(actor), filter, actor);
+        var found = Filtered(db.Consultations.AsNoTracking().VisibleTo(actor), filter, area, actor);
         if (words is not null)
             found = Matching(found, db, actor, words);
         var count = await found.CountAsync(cancel);
@@ -49,7 +52,7 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
             })
             .ToListAsync(cancel);
         await NameDrafts(db, rows, actor, cancel);
-        return new ConsultationList(rows, count, await Offices(db, cancel), CanWrite(actor)) { SearchText = words };
+        return new ConsultationList(rows, count, await Offices(db, cancel), await db.TasksNamed(cancel), CanWrite(actor)) { SearchText = words, Area = area };
     }
 
     internal static async Task<IReadOnlyDictionary<FieldOfficeId, string>> Offices(PeaceCoordDb db, CancellationToken cancel)
@@ -78,7 +81,7 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
         return all;
     }
 
-    private static IQueryable<Consultation> Filtered(IQueryable<Consultation> all, ConsultationFilter filter, Actor actor)
+    private static IQueryable<Consultation> Filtered(IQueryable<Consultation> all, ConsultationFilter filter, AreaAsked? area, Actor actor)
     {
         if (filter.State is { } state)
             all = all.Where(c => c.State == state);
@@ -94,8 +97,8 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
             all = all.Where(c => c.HeldOn <= to);
         if (filter.Task is { } task)
             all = all.Where(c => c.Tasks.Contains(task));
-        if (filter.Area is { } area)
-            all = all.Where(c => c.AreaPCode != null && c.AreaPCode.StartsWith(area));
+        if (area is { Area: not null, Codes: var codes })
+            all = all.Where(c => codes.Contains(c.AreaPCode!));
         if (filter.Mine && actor.Id is { } me)
             all = all.Where(c => c.AuthorId == me);
         return all;
@@ -142,8 +145,11 @@ public sealed record ConsultationFilter
 
     public string? Task { get; init; }
 
-    /// <summary>An area's code: consultations in it and below it.</summary>
+    /// <summary>An area's code or name: consultations in it and in all that lies in it. A name of several areas, or of none, narrows nothing.</summary>
     public string? Area { get; init; }
+
+    /// <summary>The reader's, for the names of areas.</summary>
+    public string Language { get; init; } = "en";
 
     public DateOnly? From { get; init; }
 
@@ -159,8 +165,11 @@ public sealed record ConsultationFilter
     public int Page { get; init; } = 1;
 }
 
-public sealed record ConsultationList(IReadOnlyList<ConsultationRow> Rows, int Count, IReadOnlyDictionary<FieldOfficeId, string> Offices, bool CanWrite)
+public sealed record ConsultationList(IReadOnlyList<ConsultationRow> Rows, int Count, IReadOnlyDictionary<FieldOfficeId, string> Offices, IReadOnlyList<TaskName> Tasks, bool CanWrite)
 {
+    /// <summary>What the gazetteer has for the area asked for; null when none was.</summary>
+    public AreaAsked? Area { get; init; }
+
     /// <summary>What was searched for; null when nothing was.</summary>
     public string? SearchText { get; init; }
 

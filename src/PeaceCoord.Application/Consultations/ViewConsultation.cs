@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Missions;
 using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
@@ -41,6 +42,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             Section = workspace.Sections.FirstOrDefault(s => s.Id == record.SectionId)?.Name,
             Names = names.ToDictionary(n => n.Key.Value, n => n.Value),
             Title = record.State == ConsultationState.Draft && draft is not null ? await TypedTitle(db, record, draft, cancel) : record.Title,
+            Tasks = record.Tasks.Count == 0 ? [] : [.. (await db.TasksNamed(cancel)).Where(task => record.Tasks.Contains(task.Code))],
             Acts = Acts(actor, record, draft is not null),
             CommunityNames = await Communities(db, record, actor, language, cancel),
             OrganisationNames = await Organisations(db, record, actor, cancel),
@@ -99,172 +101,3 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             HasDraft: hasDraft);
     }
 }
-
-/// <summary>What this reader may do now.</summary>
-public sealed record ConsultationActs(bool Write, bool Postpone, bool Cancel, bool Review, bool Amend, bool Share, bool AddCommitment, bool HasDraft);
-
-public sealed record ConsultationView
-{
-    internal ConsultationView(Consultation record, string workspace)
-    {
-        Workspace = workspace;
-        Id = record.Id;
-        Version = record.Version;
-        State = record.State;
-        Reference = record.Reference;
-        Label = record.Label;
-        Kind = record.Kind;
-        HeldOn = record.HeldOn;
-        StartsAt = record.StartsAt;
-        EndsAt = record.EndsAt;
-        Zone = record.Zone;
-        Place = record.Sensitivity == PlaceSensitivity.Exact || record.Sensitivity is null ? record.PlaceName : null;
-        AreaPCode = record.Sensitivity == PlaceSensitivity.Hidden ? null : record.AreaPCode;
-        Sensitivity = record.Sensitivity;
-        Language = record.Language;
-        WithInterpreter = record.WithInterpreter;
-        Purpose = record.Purpose;
-        Tasks = record.Tasks;
-        ForTheMission = record.ForTheMission;
-        TeamWomen = record.TeamWomen;
-        TeamMen = record.TeamMen;
-        DoNoHarm = record.DoNoHarm;
-        Context = record.Context;
-        Action = record.Action;
-        Horizon = record.Horizon;
-        Counting = record.Counting;
-        PersonsWithDisabilities = record.PersonsWithDisabilities;
-        DisplacedPersons = record.DisplacedPersons;
-        Reason = record.Reason;
-        Came = record.Participation.Sum(p => p.Heads);
-        Heads = HeadCounts.Shown([.. record.Participation.Select(p => (p.Sex, p.Age, p.Heads))]);
-        Communities = [.. record.Communities.Select(c => c.CommunityId.Value)];
-        Organisations = [.. record.Organisations.Select(o => o.OrganisationId.Value)];
-        Leaders = [.. record.Leaders.Select(l => l.LeaderId.Value)];
-        Readers = [.. record.NamedReaders.Select(r => r.AccountId.Value)];
-        Concerns = [.. record.Concerns.OrderBy(c => c.Order).Select(c => new ConcernView(c.Id.Value, c.Theme, c.RaisedBy, c.Summary, c.Urgency, c.IsAttributable, c.State, c.NotPossibleReason, c.ChangedBecause))];
-        Referrals = [.. record.Referrals.OrderBy(r => r.On).Select(r => new ReferralView(r.Topic, r.Body, r.On))];
-        Proposed = record.State == ConsultationState.Recorded ? [] : [.. record.ProposedCommitments.OrderBy(p => p.Order).Select(p => new ProposedView(p.Text, p.PromisedBy, p.OwnerId.Value, p.Due, p.Priority))];
-        Reviews = [.. record.Reviews.OrderByDescending(r => r.At).Select(r => new ReviewView(r.By.Value, r.At, r.Decision, r.Comment))];
-    }
-
-    public string Workspace { get; }
-
-    public ConsultationId Id { get; }
-
-    public int Version { get; }
-
-    public ConsultationState State { get; }
-
-    public string? Reference { get; }
-
-    public Label Label { get; }
-
-    public required string? Title { get; init; }
-
-    public ConsultationKind? Kind { get; }
-
-    public DateOnly? HeldOn { get; }
-
-    public TimeOnly? StartsAt { get; }
-
-    public TimeOnly? EndsAt { get; }
-
-    public string Zone { get; }
-
-    /// <summary>Null when only the area, or nothing, may be shown.</summary>
-    public string? Place { get; }
-
-    public string? AreaPCode { get; }
-
-    public PlaceSensitivity? Sensitivity { get; }
-
-    public string? Language { get; }
-
-    public bool WithInterpreter { get; }
-
-    public string? Purpose { get; }
-
-    public IReadOnlyList<string> Tasks { get; }
-
-    public string? ForTheMission { get; }
-
-    public int? TeamWomen { get; }
-
-    public int? TeamMen { get; }
-
-    public string? DoNoHarm { get; }
-
-    public string? Context { get; }
-
-    public string? Action { get; }
-
-    public Horizon? Horizon { get; }
-
-    public Counting? Counting { get; }
-
-    public int? PersonsWithDisabilities { get; }
-
-    public int? DisplacedPersons { get; }
-
-    public string? Reason { get; }
-
-    /// <summary>How many came in all; shown exactly from five on.</summary>
-    public int Came { get; }
-
-    public IReadOnlyList<HeadCell> Heads { get; }
-
-    public IReadOnlyList<Guid> Communities { get; }
-
-    public IReadOnlyList<Guid> Organisations { get; }
-
-    public IReadOnlyList<Guid> Leaders { get; }
-
-    public IReadOnlyList<Guid> Readers { get; }
-
-    public IReadOnlyList<ConcernView> Concerns { get; }
-
-    public IReadOnlyList<ReferralView> Referrals { get; }
-
-    /// <summary>Promises not yet on record; recorded ones are commitments.</summary>
-    public IReadOnlyList<ProposedView> Proposed { get; }
-
-    public IReadOnlyList<ReviewView> Reviews { get; }
-
-    public required string Author { get; init; }
-
-    public required string? Office { get; init; }
-
-    public required string? Section { get; init; }
-
-    /// <summary>Names of colleagues that the record mentions, by account.</summary>
-    public required IReadOnlyDictionary<Guid, string> Names { get; init; }
-
-    /// <summary>Communities the reader may see, by id.</summary>
-    public required IReadOnlyDictionary<Guid, string> CommunityNames { get; init; }
-
-    public required IReadOnlyDictionary<Guid, string> OrganisationNames { get; init; }
-
-    /// <summary>Codes, never names.</summary>
-    public required IReadOnlyDictionary<Guid, string> LeaderCodes { get; init; }
-
-    /// <summary>What came of its promises, as far as the reader may see.</summary>
-    public required IReadOnlyList<MadeCommitment> Commitments { get; init; }
-
-    /// <summary>Whom it is shared with, and was.</summary>
-    public required IReadOnlyList<ShareRow> Shares { get; init; }
-
-    public required ConsultationActs Acts { get; init; }
-
-    public required DateOnly Today { get; init; }
-}
-
-public sealed record ConcernView(Guid Id, ConcernTheme Theme, ConcernGroup RaisedBy, string Summary, ConcernUrgency Urgency, bool IsAttributable, ConcernState State, string? NotPossibleReason, string? ChangedBecause);
-
-public sealed record ReferralView(ReferralTopic Topic, ReferralBody Body, DateOnly On);
-
-public sealed record ProposedView(string Text, Domain.Commitments.PromisedBy PromisedBy, Guid Owner, DateOnly Due, Domain.Commitments.Priority Priority);
-
-public sealed record MadeCommitment(Guid Id, string Text, PromisedBy PromisedBy, string Owner, DateOnly Due, CommitmentState State, bool IsClosed);
-
-public sealed record ReviewView(Guid By, DateTimeOffset At, ReviewDecision Decision, string? Comment);

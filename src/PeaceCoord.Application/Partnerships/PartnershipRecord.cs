@@ -90,8 +90,5 @@ public sealed record PartyRecord(
 
 public sealed record PartnershipStepRecord(int Number, PartnershipAct Act, AccountId By, string Side, string? Comment, DateTimeOffset At);
 
-/// <summary>A mandate task to choose or to show.</summary>
-public sealed record TaskOffered(string Code, string Label, string LabelFrench);
-
 /// <summary>A legal instrument to choose or to show.</summary>
 public sealed record InstrumentOffered(string Code, string Title);

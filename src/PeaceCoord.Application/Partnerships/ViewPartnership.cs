@@ -40,7 +40,7 @@ public sealed class ViewPartnership(Database database, ICurrentActor current, Ti
             CanStart = PartnershipAccess.CanStart(actor, partnership),
             Blocks = await Blocks(db, actor, partnership, cancel),
             OpenOrganisations = await Seen(db, actor, partnership, cancel),
-            Tasks = await db.MandateTasks.AsNoTracking().OrderBy(task => task.Order).Select(task => new TaskOffered(task.Code, task.Label, task.LabelFrench)).ToListAsync(cancel),
+            Tasks = await db.TasksNamed(cancel),
             Instruments = await db.LegalInstruments.AsNoTracking().OrderBy(instrument => instrument.Order).Select(instrument => new InstrumentOffered(instrument.Code, instrument.Title)).ToListAsync(cancel),
             Names = byStaff ? await db.NamesOf(partnership.Steps.Select(step => step.By), cancel) : new Dictionary<AccountId, string>(),
         };
@@ -93,7 +93,7 @@ public sealed record PartnershipView
     /// <summary>Organisations whose entry the reader may open.</summary>
     public required IReadOnlyList<OrganisationId> OpenOrganisations { get; init; }
 
-    public required IReadOnlyList<TaskOffered> Tasks { get; init; }
+    public required IReadOnlyList<TaskName> Tasks { get; init; }
 
     public required IReadOnlyList<InstrumentOffered> Instruments { get; init; }
 

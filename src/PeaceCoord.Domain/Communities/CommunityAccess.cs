@@ -10,9 +10,13 @@ public static class CommunityAccess
     /// <summary>Those who add and correct communities and leaders.</summary>
     public static readonly IReadOnlyList<Role> Writers = [Role.LiaisonAssistant, Role.Officer, Role.SectionHead];
 
-    private static readonly IReadOnlyList<Role> CommunityReaders = [Role.Officer, Role.SectionHead, Role.Analyst, Role.Leadership];
+    private static readonly IReadOnlyList<Role> OfTheWholeMission = [Role.Officer, Role.SectionHead, Role.Analyst, Role.Leadership];
 
-    private static readonly IReadOnlyList<Role> LeaderReaders = [.. CommunityReaders, Role.DataFocalPoint];
+    /// <summary>Those who read communities; a liaison assistant as far as the office reaches.</summary>
+    public static IReadOnlyList<Role> CommunityReaders { get; } = [Role.LiaisonAssistant, .. OfTheWholeMission];
+
+    /// <summary>Those who read leaders by code.</summary>
+    public static IReadOnlyList<Role> LeaderReaders { get; } = [.. CommunityReaders, Role.DataFocalPoint];
 
     public static bool CanWrite(Actor actor, WorkspaceId workspace) => actor.Is(workspace, [.. Writers]);
 
@@ -33,7 +37,7 @@ public static class CommunityAccess
     /// <summary>Communities of the workspaces the actor reads in; a liaison assistant bound to an office sees that office's and those of none.</summary>
     public static Expression<Func<Community, bool>> VisibleTo(Actor actor)
     {
-        var (workspaces, offices) = Reach(actor, CommunityReaders);
+        var (workspaces, offices) = Reach(actor, OfTheWholeMission);
         var bound = OfficeBoundWorkspaces(actor);
         return community => workspaces.Contains(community.WorkspaceId)
             || (bound.Contains(community.WorkspaceId) && (community.FieldOfficeId == null || offices.Contains(community.FieldOfficeId.Value)));
@@ -42,7 +46,7 @@ public static class CommunityAccess
     /// <summary>Leaders, by code; a liaison assistant bound to an office sees that office's, and the own contacts.</summary>
     public static Expression<Func<Leader, bool>> LeadersVisibleTo(Actor actor)
     {
-        var (workspaces, offices) = Reach(actor, LeaderReaders);
+        var (workspaces, offices) = Reach(actor, [.. OfTheWholeMission, Role.DataFocalPoint]);
         var bound = OfficeBoundWorkspaces(actor);
         var me = actor.Id ?? default;
         return leader => workspaces.Contains(leader.WorkspaceId)

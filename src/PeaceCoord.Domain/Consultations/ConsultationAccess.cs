@@ -11,6 +11,9 @@ public static class ConsultationAccess
     /// <summary>Those who plan, draft, submit and cancel their own.</summary>
     public static readonly IReadOnlyList<Role> Writers = [Role.LiaisonAssistant, Role.Officer, Role.SectionHead];
 
+    /// <summary>Those who read what is recorded, as far as their clearance and office reach.</summary>
+    public static readonly IReadOnlyList<Role> Readers = [Role.LiaisonAssistant, Role.Officer, Role.SectionHead, Role.Analyst, Role.Leadership];
+
     /// <summary>Those who review what others wrote, and amend what is recorded.</summary>
     public static readonly IReadOnlyList<Role> Reviewers = [Role.Officer, Role.SectionHead];
 

@@ -1,13 +1,14 @@
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Communities;
 
 internal sealed class CommunitiesEntry : IMenuEntry
 {
-    public static MenuItem Item { get; } = new(Routes.Communities, () => Words.Communities, 300, SignedInOnly: true, StaffOnly: true);
+    public static MenuItem Item { get; } = new(Routes.Communities, () => Words.Communities, 300, SignedInOnly: true, CommunityAccess.CommunityReaders);
 }
 
 internal sealed class LeadersEntry : IMenuEntry
 {
-    public static MenuItem Item { get; } = new(Routes.Leaders, () => Words.Leaders, 310, SignedInOnly: true, StaffOnly: true);
+    public static MenuItem Item { get; } = new(Routes.Leaders, () => Words.Leaders, 310, SignedInOnly: true, CommunityAccess.LeaderReaders);
 }

@@ -61,17 +61,17 @@ public sealed partial class ConsultationsPage
                 yield return (Say.Choice(label), Address(("label", null)));
             if (Filter.Office is { } office)
                 yield return (_list!.Offices.GetValueOrDefault(office, Words.Office), Address(("office", null)));
-            if (Filter.Area is { } area)
-                yield return (area, Address(("area", null)));
+            if (_list!.Area?.Area is { } area)
+                yield return (area.Name, Address(("area", null)));
             if (Filter.Task is { } task)
-                yield return (task, Address(("task", null)));
+                yield return (_list.Tasks.Where(known => known.Code == task).Select(Missions.Tell.Name).FirstOrDefault(task), Address(("task", null)));
             if (Filter.From is { } from)
                 yield return ($"{Words.HeldFrom} {Show.Short(from)}", Address(("from", null)));
             if (Filter.To is { } to)
                 yield return ($"{Words.HeldTo} {Show.Short(to)}", Address(("to", null)));
             if (Filter.Mine)
                 yield return (Words.Mine, Address(("mine", null)));
-            if (_list!.SearchText is { } text)
+            if (_list.SearchText is { } text)
                 yield return ($"“{text}”", Address(("search", null)));
         }
     }
@@ -85,6 +85,7 @@ public sealed partial class ConsultationsPage
             Label = Choice<Domain.People.Label>(Label),
             Office = Read(Office, Guid.TryParse(Office, out var office), new FieldOfficeId(office)),
             Area = Short(Area),
+            Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
             Task = Short(Task)?.ToUpperInvariant(),
             From = Day(From),
             To = Day(To),
@@ -140,7 +141,7 @@ public sealed partial class ConsultationsPage
 
     private string? Short(string? text)
     {
-        if (text is { Length: > 40 } || text?.Any(char.IsControl) == true)
+        if (text is { Length: > 80 } || text?.Any(char.IsControl) == true)
         {
             Read(text, false, 0);
             return null;

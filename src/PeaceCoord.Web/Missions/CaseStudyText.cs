@@ -17,6 +17,9 @@ internal static partial class CaseStudyText
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>().Where(link => !IsSafe(link.GetDynamicUrl?.Invoke() ?? link.Url)))
             (link.Url, link.GetDynamicUrl) = ("", null);
+        // A picture would be fetched from another host by everybody who reads the page.
+        foreach (var picture in document.Descendants<LinkInline>().Where(link => link.IsImage))
+            picture.IsImage = false;
         foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsSafe(link.Url)))
             link.Url = "";
         var html = document.ToHtml(Pipeline).Replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table class=\"data keep\">", StringComparison.Ordinal)

@@ -26,8 +26,6 @@ internal static class PartnershipWords
         ({ } first, { } last) => string.Format(CultureInfo.CurrentCulture, Words.FromTo, Say.Date(first), Say.Date(last)),
     };
 
-    public static string NameOf(TaskOffered task) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? task.LabelFrench : task.Label;
-
     /// <summary>Names as one reads them: "A, B and C".</summary>
     public static string Join(IReadOnlyList<string> names) =>
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} {Words.And} {names[^1]}";

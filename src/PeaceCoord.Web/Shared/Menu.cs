@@ -1,4 +1,5 @@
 using System.Reflection;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Web.Shared;
 
@@ -6,8 +7,8 @@ namespace PeaceCoord.Web.Shared;
 /// <param name="Text">Asked for each time, in the reader's language.</param>
 /// <param name="Order">Where it stands; hundreds, so that others fit between.</param>
 /// <param name="SignedInOnly">False for what visitors read too; people who work here find those together under one heading.</param>
-/// <param name="StaffOnly">Nothing for people of organisations.</param>
-public sealed record MenuItem(string Address, Func<string> Text, int Order, bool SignedInOnly, bool StaffOnly = false);
+/// <param name="Readers">Whose page would show something; null for everybody.</param>
+public sealed record MenuItem(string Address, Func<string> Text, int Order, bool SignedInOnly, IReadOnlyList<Role>? Readers = null);
 
 /// <summary>A feature that has an entry in the main navigation implements this beside its pages; it is found by itself.</summary>
 public interface IMenuEntry
@@ -28,5 +29,7 @@ internal static class Menu
     /// <summary>What everybody may read.</summary>
     public static IEnumerable<MenuItem> Public { get; } = [.. Items.Where(item => !item.SignedInOnly)];
 
-    public static IEnumerable<MenuItem> Work(bool isStaff) => Items.Where(item => item.SignedInOnly && (isStaff || !item.StaffOnly));
+    /// <summary>What the actor works with.</summary>
+    public static IEnumerable<MenuItem> Work(Actor actor) =>
+        Items.Where(item => item.SignedInOnly && (item.Readers is null || actor.Standings.Any(standing => item.Readers.Contains(standing.Role))));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
@@ -163,6 +164,19 @@ public sealed class ImportAreasTests(TestCluster cluster) : IAsyncLifetime
 
         (await Import()).Refusals.ShouldNotBeEmpty();
         await NothingIsStored();
+    }
+
+    /// <summary>A country has thousands of areas, each with names in three languages; time that grows with their square is minutes.</summary>
+    [Fact]
+    public async Task A_gazetteer_of_a_whole_country_takes_seconds()
+    {
+        var rows = Enumerable.Range(1, 4000).Select(number => $"NUK,1,NU{number},NU,Village {number},Village no {number},قرية {number},,12.5,-7.25");
+        var watch = Stopwatch.StartNew();
+
+        (await Import(string.Join('\n', rows.Prepend("NUK,0,NU,,Nukesh,,,,,").Prepend(Head)))).Refusals.ShouldBeEmpty();
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(25));
+        (await Find("village 3999")).ShouldBe(["NU3999"]);
     }
 
     [Fact]
