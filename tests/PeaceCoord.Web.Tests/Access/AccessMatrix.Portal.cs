@@ -9,7 +9,8 @@ internal sealed class PortalAccess : AccessRows
 {
     public override IEnumerable<AddressRow> Addresses =>
     [
-        Public("/"),
+        // Whose organisation carries the word in its name finds it at home.
+        Public("/") with { Reads = [Caller.OrgCoordinator, Caller.OrgMember], Shows = true },
         Public("/not-found") with { At = null },
         Public("/error") with { At = null },
         NotAPage("GET /health/live"),
