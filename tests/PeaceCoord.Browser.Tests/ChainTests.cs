@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using PeaceCoord.Application.Demonstration;
 using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Browser.Tests;
@@ -29,8 +28,8 @@ public sealed class ChainTests(TestCluster cluster, Browser browser)
         await using var portal = await RunningPortal.Start(cluster, demo: true, cancel: cancel);
         await using var field = await browser.Somebody(portal.Address, language: "fr");
         await using var office = await browser.Somebody(portal.Address, language: "fr");
-        var assistant = await SignedIn(field, Assistant);
-        var officer = await SignedIn(office, Officer);
+        var assistant = await field.SignIn(Assistant);
+        var officer = await office.SignIn(Officer);
 
         var record = await Log(field, assistant, cancel);
         await CannotReview(assistant, record);
@@ -211,17 +210,6 @@ public sealed class ChainTests(TestCluster cluster, Browser browser)
         await Assertions.Expect(kept).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("closed"));
         await Assertions.Expect(assistant.Locator("article.promise", new() { HasText = OtherPromise })).ToContainTextAsync("quarante");
         await Assertions.Expect(assistant.Locator("#concerns ~ *, section[aria-labelledby=concerns]").First).ToContainTextAsync(Concerns[2]);
-    }
-
-    private static async Task<IPage> SignedIn(IBrowserContext context, string email)
-    {
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/sign-in");
-        await page.FillAsync("input[type=email]", email);
-        await page.FillAsync("input[type=password]", LoadDemonstration.Password);
-        await page.ClickAsync("form.form button[type=submit]");
-        await page.Locator(".me summary").WaitForAsync();
-        return page;
     }
 
     private static async Task Next(IPage page, string section)

@@ -1,44 +1,46 @@
 using Microsoft.Playwright;
+using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Browser.Tests;
 
 /// <summary>Takes the README's pictures of the demonstration. Asked for by scripts/screenshots.sh, never part of a test run.</summary>
-[Collection(nameof(Walk))]
-public sealed class PicturesTests(Walk walk)
+public sealed class PicturesTests(TestCluster cluster, Browser browser)
 {
+    private const string Officer = "officer@minukes.example";
+
     private static readonly string Folder = Environment.GetEnvironmentVariable("PEACECOORD_IMAGES") ?? "docs/images";
 
-    /// <summary>File, address (a template's is opened as in the walk), and for whom.</summary>
-    private static readonly (string File, string Address, string? Who)[] Pictures =
+    /// <summary>File, address, for whom, the link of that page to follow, the place on it to begin at, and how it is looked at.</summary>
+    private static readonly (string File, string Address, string? Who, string? Link, string? From, Screen Screen, ColorScheme Theme)[] Pictures =
     [
-        ("mission", "/missions/unmil", null),
-        ("missions", "/missions", null),
-        ("home", "/", "officer@minukes.example"),
-        ("consultations", "/consultations", "officer@minukes.example"),
-        ("community", "/communities/{Id:guid}", "officer@minukes.example"),
-        ("organisation", "/organisations/{Id:guid}", "head@minukes.example"),
+        ("mission", "/missions/unmil", null, null, null, Screen.Wide, ColorScheme.Light),
+        ("mission-phone", "/missions/unmil", null, null, null, Screen.Phone, ColorScheme.Light),
+        ("missions", "/missions", null, null, null, Screen.Wide, ColorScheme.Light),
+        ("home", "/", Officer, null, null, Screen.Wide, ColorScheme.Light),
+        ("home-phone", "/", Officer, null, null, Screen.Phone, ColorScheme.Dark),
+        ("consultations", "/consultations", Officer, null, null, Screen.Wide, ColorScheme.Dark),
+        ("community", "/communities", Officer, "Ndoro-sur-Sirra", ".chain", Screen.Wide, ColorScheme.Light),
+        ("partnership", "/partnerships", "head@minukes.example", "Médiatrices du logement et du marché", null, Screen.Wide, ColorScheme.Light),
     ];
 
     [Fact(Explicit = true)]
     [Trait("purpose", "pictures")]
     public async Task Pictures_of_the_demonstration()
     {
+        await using var portal = await RunningPortal.Start(cluster, demo: true, cancel: TestContext.Current.CancellationToken);
         Directory.CreateDirectory(Folder);
-        foreach (var (file, address, who) in Pictures)
+        foreach (var (file, address, who, link, from, screen, theme) in Pictures)
         {
-            var open = walk.Visits.FirstOrDefault(visit => visit.Page.Template == address)?.Address ?? address;
-            await using var context = await walk.Browser.Somebody(walk.Portal.Address, who is null ? null : await walk.SignIn(who));
-            var tab = await context.NewPageAsync();
-            (await tab.GotoAsync(open))!.Status.ShouldBe(200, open);
-            foreach (var screen in new[] { Screen.Wide, Screen.Phone })
-            {
-                foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
-                {
-                    await tab.SetViewportSizeAsync(screen.Width, screen.Height);
-                    await tab.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
-                    await tab.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{file}-{screen.Width}-{theme.ToString().ToLowerInvariant()}.png") });
-                }
-            }
+            await using var context = await browser.Somebody(portal.Address);
+            var tab = who is null ? await context.NewPageAsync() : await context.SignIn(who);
+            (await tab.GotoAsync(address))!.Status.ShouldBe(200, address);
+            if (link is not null)
+                await tab.Locator("main").GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+            await tab.SetViewportSizeAsync(screen.Width, screen.Height);
+            await tab.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
+            if (from is not null)
+                await tab.Locator(from).First.EvaluateAsync("place => place.scrollIntoView({ block: 'start' })");
+            await tab.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, file + ".png") });
         }
     }
 }

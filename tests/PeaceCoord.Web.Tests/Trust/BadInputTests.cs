@@ -22,7 +22,7 @@ public sealed class BadInputTests(TestCluster cluster, ITestOutputHelper output)
 
     private static bool IsLong => Environment.GetEnvironmentVariable("PEACECOORD_LONG") is { Length: > 0 };
 
-    private static int Rounds => IsLong ? 24 : 2;
+    private static int Rounds => IsLong ? 24 : 1;
 
     /// <summary>Records of each page that are opened afterwards.</summary>
     private static int Reopened => IsLong ? 8 : 2;
@@ -97,7 +97,7 @@ public sealed class BadInputTests(TestCluster cluster, ITestOutputHelper output)
                         .Where(field => field.Kind is not FieldKind.Hidden || random.Next(4) == 0)
                         .ToDictionary(field => field.Name, _ => values[given++ % values.Count], StringComparer.Ordinal);
                     posts++;
-                    var (status, html, _) = await form.Send(changes, Languages[round % 2], Cancel);
+                    var (status, html, _) = await form.Send(changes, Languages[random.Next(Languages.Length)], Cancel);
                     if (IsFault(status, html) is { } what)
                         faults.Add($"{form.Template} ({form.Handler}): {what} for {Shown(changes)}");
                 }
