@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Workspaces;
@@ -17,16 +18,28 @@ public sealed class RegisterAgreement(Database database, ICurrentActor current, 
     {
         var id = new LocalAgreementId(input.Id);
         var actor = await current.Get(cancel);
-        if (actor.WorkspacesAs(Role.Officer, Role.SectionHead).ToArray() is not [var workspaceId, ..])
+        var own = actor.WorkspacesAs(Role.Officer, Role.SectionHead);
+        if (own.Count == 0)
             return Refusal.NotPermitted(LocalAgreementAccess.Keepers);
+        // Who works in two missions says which: an agreement in the wrong one would be read by the wrong people.
+        if ((input.WorkspaceId is { } named ? new WorkspaceId(named) : own.Count == 1 ? own[0] : (WorkspaceId?)null) is not { } workspaceId)
+            return Refusal.Required(nameof(input.WorkspaceId));
+        if (!own.Contains(workspaceId))
+            return Refusal.NotFound;
 
         await using var db = await database.Open<RegisterAgreement>(actor, cancel);
-        if (await db.LocalAgreements.AnyAsync(agreement => agreement.Id == id, cancel))
+        if (await db.LocalAgreements.Where(LocalAgreementAccess.VisibleTo(actor)).AnyAsync(agreement => agreement.Id == id, cancel))
             return Result.Done;
+
+        var consultation = input.ConsultationId is { } held ? await db.Consultations.AsNoTracking().VisibleTo(actor).Find(new ConsultationId(held), cancel) : null;
+        if (input.ConsultationId is not null && consultation?.WorkspaceId != workspaceId)
+            return Refusal.NotFound;
+        if (consultation?.Label == Label.StrictlyConfidential || (input.Label is { } label && (!LocalAgreement.Labels.Contains(label) || label < consultation?.Label)))
+            return new Refusal(RefusalCodes.UnknownChoice, nameof(input.Label));
 
         var workspace = await db.Workspaces.SingleAsync(w => w.Id == workspaceId, cancel);
         var office = actor.Standings.FirstOrDefault(s => s.WorkspaceId == workspaceId)?.FieldOfficeId;
-        var registered = LocalAgreement.Register(id, workspaceId, office, input.ConsultationId is { } held ? new ConsultationId(held) : null, input.Facts(), MissionTime.Today(workspace.TimeZone, clock.GetUtcNow()));
+        var registered = LocalAgreement.Register(id, workspaceId, office, consultation?.Id, input.Facts(), MissionTime.Today(workspace.TimeZone, clock.GetUtcNow()));
         if (!registered.TryGet(out var agreement))
             return registered;
 
@@ -40,6 +53,9 @@ public sealed class RegisterAgreementInput
 {
     /// <summary>Made with the empty form, so that sending it twice is registering once.</summary>
     public Guid Id { get; set; } = LocalAgreementId.New().Value;
+
+    /// <summary>Null for people of one mission only.</summary>
+    public Guid? WorkspaceId { get; set; }
 
     public string? Title { get; set; }
 

@@ -45,7 +45,7 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
             })
             .ToListAsync(cancel);
 
-        var communities = await db.CommunityNames([.. found.Select(c => c.CommunityId).OfType<CommunityId>()], language, cancel);
+        var communities = await db.CommunityNames(actor, [.. found.Select(c => c.CommunityId).OfType<CommunityId>()], language, cancel);
         var owners = await db.DisplayNames([.. found.Select(c => c.OwnerId)], cancel);
         return new CommitmentList(
             [.. found.Select(c => new CommitmentRow(
@@ -153,10 +153,10 @@ internal static class CommitmentQueries
     public static IQueryable<Commitment> Untold(this IQueryable<Commitment> commitments) => commitments.Where(c =>
         c.ClosedAt == null && c.ToldOn == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined));
 
-    public static async Task<Dictionary<CommunityId, SaidName>> CommunityNames(this PeaceCoordDb db, IReadOnlyCollection<CommunityId> ids, string language, CancellationToken cancel)
+    public static async Task<Dictionary<CommunityId, SaidName>> CommunityNames(this PeaceCoordDb db, Actor actor, IReadOnlyCollection<CommunityId> ids, string language, CancellationToken cancel)
     {
         var wanted = ids.Distinct().ToList();
-        var communities = await db.Communities.AsNoTracking().AsSingleQuery().Where(c => wanted.Contains(c.Id)).ToListAsync(cancel);
+        var communities = await db.Communities.AsNoTracking().AsSingleQuery().Where(CommunityAccess.VisibleTo(actor)).Where(c => wanted.Contains(c.Id)).ToListAsync(cancel);
         return communities.ToDictionary(c => c.Id, c => c.NameFor(language));
     }
 

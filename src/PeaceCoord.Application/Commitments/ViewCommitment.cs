@@ -22,7 +22,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
 
         var today = await db.Today(commitment.WorkspaceId, clock.GetUtcNow(), cancel);
         var names = await db.DisplayNames(PeopleIn(commitment), cancel);
-        var community = commitment.CommunityId is { } place ? (await db.CommunityNames([place], language, cancel)).GetValueOrDefault(place) : null;
+        var community = commitment.CommunityId is { } place ? (await db.CommunityNames(actor, [place], language, cancel)).GetValueOrDefault(place) : null;
         return new CommitmentView(
             new CommitmentRecord(commitment, today),
             commitment.CommunityId is { } named && community is not null ? new NamedCommunity(named, community) : null,

@@ -8,7 +8,10 @@ using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Consultations;
 
-/// <summary>Who changed what in a consultation, when, with the difference: read from its saved versions, latest first.</summary>
+/// <summary>
+/// Who changed what in a consultation, when: read from its saved versions, latest first. The differences are for its author and those who
+/// amend: what a review or a correction took out, a name perhaps, was taken away from everybody else.
+/// </summary>
 public sealed class ConsultationHistory(Database database, ICurrentActor current) : IUseCase
 {
     private static readonly string[] Compared =
@@ -20,18 +23,19 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ConsultationHistory>(actor, cancel);
-        var record = await db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => c.Id == id).Select(c => new { c.Label, c.Sensitivity }).FirstOrDefaultAsync(cancel);
+        var record = await db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => c.Id == id).Select(c => new { c.Label, c.Sensitivity, c.WorkspaceId, c.AuthorId }).FirstOrDefaultAsync(cancel);
         if (record is null)
             return Refusal.NotFound;
 
         var versions = await db.Set<AggregateVersion<Consultation>>().AsNoTracking().Where(v => v.RecordId == id.Value).OrderBy(v => v.Version).ToListAsync(cancel);
         var names = await db.NamesOf([.. versions.Where(v => v.SavedBy is not null).Select(v => new AccountId(v.SavedBy!.Value))], cancel);
+        var seesDifferences = record.AuthorId == actor.Id || actor.Is(record.WorkspaceId, [.. ConsultationAccess.Reviewers]);
         List<HistoryEntry> entries = [];
         AggregateVersion<Consultation>? before = null;
         foreach (var version in versions)
         {
             // The first text is a beginning, not a change; a version that was once labelled higher stays closed.
-            var differences = before is null || Text(before.Snapshot, "SubmittedAt") is null || LabelOf(version) > record.Label || LabelOf(before) > record.Label
+            var differences = !seesDifferences || before is null || Text(before.Snapshot, "SubmittedAt") is null || LabelOf(version) > record.Label || LabelOf(before) > record.Label
                 ? []
                 : Differences(before.Snapshot.RootElement, version.Snapshot.RootElement).Where(d => record.Sensitivity is null or PlaceSensitivity.Exact || d.Field is not ("PlaceName" or "AreaPCode")).ToList();
             entries.Add(new HistoryEntry(version.Version, version.SavedAt, version.SavedBy is { } by ? names.GetValueOrDefault(new AccountId(by)) : null, version.Act, Reason(version), differences));

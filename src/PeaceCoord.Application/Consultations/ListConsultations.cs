@@ -25,7 +25,7 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
         var words = filter.Search is { } search ? await db.WordsOf(vault, search, SearchedList.Consultations, actor, clock.GetUtcNow(), cancel) : null;
         var area = filter.Area is { } asked ? await db.AreaAsked(asked, filter.Language, cancel) : null;
         if (filter.Search is not null && words is null)
-            return new ConsultationList([], 0, await Offices(db, cancel), await db.TasksNamed(cancel), CanWrite(actor)) { SearchExpired = true, Area = area };
+            return new ConsultationList([], 0, await Offices(db, actor, cancel), await db.TasksNamed(cancel), CanWrite(actor)) { SearchExpired = true, Area = area };
 
         var found = Filtered(db.Consultations.AsNoTracking().VisibleTo(actor), filter, area, actor);
         if (words is not null)
@@ -52,12 +52,12 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
             })
             .ToListAsync(cancel);
         await NameDrafts(db, rows, actor, cancel);
-        return new ConsultationList(rows, count, await Offices(db, cancel), await db.TasksNamed(cancel), CanWrite(actor)) { SearchText = words, Area = area };
+        return new ConsultationList(rows, count, await Offices(db, actor, cancel), await db.TasksNamed(cancel), CanWrite(actor)) { SearchText = words, Area = area };
     }
 
-    internal static async Task<IReadOnlyDictionary<FieldOfficeId, string>> Offices(PeaceCoordDb db, CancellationToken cancel)
+    internal static async Task<IReadOnlyDictionary<FieldOfficeId, string>> Offices(PeaceCoordDb db, Actor actor, CancellationToken cancel)
     {
-        var offices = await db.Workspaces.AsNoTracking().SelectMany(w => w.FieldOffices).Select(o => new { o.Id, o.Name }).ToListAsync(cancel);
+        var offices = await db.Workspaces.AsNoTracking().Where(w => actor.Workspaces.Contains(w.Id)).SelectMany(w => w.FieldOffices).Select(o => new { o.Id, o.Name }).ToListAsync(cancel);
         return offices.OrderBy(o => o.Name, StringComparer.CurrentCulture).ToDictionary(o => o.Id, o => o.Name);
     }
 
@@ -98,7 +98,7 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
         if (filter.Task is { } task)
             all = all.Where(c => c.Tasks.Contains(task));
         if (area is { Area: not null, Codes: var codes })
-            all = all.Where(c => codes.Contains(c.AreaPCode!));
+            all = all.Where(c => c.Sensitivity != PlaceSensitivity.Hidden && codes.Contains(c.AreaPCode!));
         if (filter.Mine && actor.Id is { } me)
             all = all.Where(c => c.AuthorId == me);
         return all;

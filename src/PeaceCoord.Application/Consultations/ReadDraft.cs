@@ -31,12 +31,14 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
             fields,
             consultation.Reviews.OrderByDescending(r => r.At).FirstOrDefault(r => r.Decision == ReviewDecision.Returned)?.Comment,
             passedOn.ToDictionary(u => u.Id.Value, u => u.PassedOnAt),
-            check.Refusals);
+            check.Refusals,
+            PersonalDetails.In(fields));
     }
 }
 
 /// <param name="ReturnedComment">What the last reviewer asked to mend.</param>
 /// <param name="PassedOn">Concerns already on the duty list, and since when.</param>
+/// <param name="Details">What looks like a way to reach somebody: a warning, and no reason to refuse.</param>
 /// <param name="Missing">What submitting would refuse now.</param>
 public sealed record DraftView(
     Guid WorkspaceId,
@@ -47,4 +49,5 @@ public sealed record DraftView(
     DraftFields Fields,
     string? ReturnedComment,
     IReadOnlyDictionary<Guid, DateTimeOffset> PassedOn,
-    IReadOnlyList<Refusal> Missing);
+    IReadOnlyList<Refusal> Missing,
+    IReadOnlyList<FoundDetail> Details);

@@ -33,6 +33,8 @@ public sealed class SaveDraft(Database database, ICurrentActor current, Vault va
             return new SavedDraft(draft.Revision, draft.SavedAt);
 
         await vault.Keep(db, consultation, draft, fields, clock.GetUtcNow(), cancel);
+        if (fields[DraftFieldNames.LabelField] != stands[DraftFieldNames.LabelField] || fields[DraftFieldNames.Readers] != stands[DraftFieldNames.Readers])
+            await db.CloseUrgent(consultation, DraftReading.Read(fields, new Check()), cancel);
         var saved = await db.Save(cancel);
         return saved.Succeeded ? new SavedDraft(draft.Revision, draft.SavedAt) : Result<SavedDraft>.Refused([new Refusal(ConsultationRefusalCodes.DraftChangedElsewhere)]);
     }

@@ -21,16 +21,44 @@ internal static class Urgency
     public static async Task PassOn(this PeaceCoordDb db, Vault vault, Consultation consultation, ConcernContent concern, ConsultationContent content, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         var key = await vault.KeyFor(db, consultation.Id.Value, consultation.WorkspaceId, cancel);
-        var text = key.Seal(UrgentText.Write(content.PlaceName ?? consultation.PlaceName, concern.Summary!), Place);
+        var text = key.Seal(UrgentText.Write(Shown(content.PlaceName ?? consultation.PlaceName, content.Sensitivity ?? consultation.Sensitivity), concern.Summary!), Place);
         db.UrgentConcerns.Add(UrgentConcern.PassOn(consultation, concern, content, text, actor.Id!.Value, now));
     }
 
-    /// <summary>Its urgent concerns take its label, its office and its named readers anew.</summary>
-    public static async Task FollowUrgent(this PeaceCoordDb db, Consultation consultation, CancellationToken cancel)
+    /// <summary>
+    /// What was submitted or amended stands on the duty list as it stands on the record: label, office and named readers, and the words. A
+    /// concern that was taken out is taken off the list.
+    /// </summary>
+    public static async Task FollowUrgent(this PeaceCoordDb db, Vault vault, Consultation consultation, CancellationToken cancel)
     {
-        foreach (var urgent in await db.UrgentConcerns.Where(u => u.ConsultationId == consultation.Id).ToListAsync(cancel))
+        var passedOn = await db.UrgentConcerns.Where(u => u.ConsultationId == consultation.Id).ToListAsync(cancel);
+        if (passedOn.Count == 0)
+            return;
+        var key = await vault.KeyFor(db, consultation.Id.Value, consultation.WorkspaceId, cancel);
+        foreach (var urgent in passedOn)
+        {
+            if (consultation.Concerns.FirstOrDefault(concern => concern.Id == urgent.Id) is not { } concern)
+            {
+                db.UrgentConcerns.Remove(urgent);
+                continue;
+            }
+
             urgent.Follow(consultation.Label, consultation.FieldOfficeId, consultation.NamedToRead());
+            urgent.Say(concern.Theme, key.Seal(UrgentText.Write(Shown(consultation.PlaceName, consultation.Sensitivity), concern.Summary), Place));
+        }
     }
+
+    /// <summary>The label and the readers of a draft were changed: its urgent concerns do not wait for the submission to be closed.</summary>
+    public static async Task CloseUrgent(this PeaceCoordDb db, Consultation consultation, ConsultationContent content, CancellationToken cancel)
+    {
+        if (content.Label is not { } label || consultation.State == ConsultationState.Recorded)
+            return;
+        foreach (var urgent in await db.UrgentConcerns.Where(u => u.ConsultationId == consultation.Id).ToListAsync(cancel))
+            urgent.Close(label, content.Readers.Append(consultation.AuthorId).Distinct());
+    }
+
+    /// <summary>On the duty list, too, a place is named only as exactly as its sensitivity allows.</summary>
+    private static string? Shown(string? place, PlaceSensitivity? sensitivity) => sensitivity is null or PlaceSensitivity.Exact ? place : null;
 }
 
 /// <summary>What the duty list shows of an urgent concern: where, and what was said.</summary>

@@ -42,7 +42,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             Section = workspace.Sections.FirstOrDefault(s => s.Id == record.SectionId)?.Name,
             Names = names.ToDictionary(n => n.Key.Value, n => n.Value),
             Title = record.State == ConsultationState.Draft && draft is not null ? await TypedTitle(db, record, draft, cancel) : record.Title,
-            Tasks = record.Tasks.Count == 0 ? [] : [.. (await db.TasksNamed(cancel)).Where(task => record.Tasks.Contains(task.Code))],
+            Tasks = [.. (await db.TasksNamed(cancel)).Where(task => record.Tasks.Contains(task.Code))],
             Acts = Acts(actor, record, draft is not null),
             CommunityNames = await Communities(db, record, actor, language, cancel),
             OrganisationNames = await Organisations(db, record, actor, cancel),
@@ -60,8 +60,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
     private static async Task<IReadOnlyDictionary<Guid, string>> Communities(PeaceCoordDb db, Consultation record, Actor actor, string language, CancellationToken cancel)
     {
         var ids = record.Communities.Select(c => c.CommunityId).ToList();
-        var visible = await db.Communities.AsNoTracking().Where(CommunityAccess.VisibleTo(actor)).Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancel);
-        return (await db.CommunityNames(visible, language, cancel)).ToDictionary(n => n.Key.Value, n => n.Value.Text);
+        return (await db.CommunityNames(actor, ids, language, cancel)).ToDictionary(n => n.Key.Value, n => n.Value.Text);
     }
 
     private static async Task<IReadOnlyDictionary<Guid, string>> Organisations(PeaceCoordDb db, Consultation record, Actor actor, CancellationToken cancel)

@@ -46,6 +46,21 @@ public sealed class AccountWork
         await Accounts.UpdateAsync(account);
     }
 
+    /// <summary>Whether this is the account's password. Guessing counts as it does at the sign-in, and locks the account as there.</summary>
+    internal async Task<bool> IsPassword(Account account, string password)
+    {
+        if (await Accounts.IsLockedOutAsync(account))
+            return false;
+        if (await Accounts.CheckPasswordAsync(account, password))
+        {
+            await Accounts.ResetAccessFailedCountAsync(account);
+            return true;
+        }
+
+        await Accounts.AccessFailedAsync(account);
+        return false;
+    }
+
     /// <summary>Writes down something that changed no record.</summary>
     internal Task Note(Act act, CancellationToken cancel) => _db.Note(act, cancel);
 }

@@ -19,6 +19,9 @@ public sealed class ChangePassword(AccountWork work) : IUseCase
         if (!check.Passed)
             return check.Result();
 
+        if (!await work.IsPassword(account, input.Current!))
+            return new Refusal(PeopleRefusalCodes.WrongPassword, nameof(input.Current));
+
         var changed = await work.Accounts.ChangePasswordAsync(account, input.Current!, input.New!);
         return Result.From([.. changed.Errors.Select(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch)
             ? new Refusal(PeopleRefusalCodes.WrongPassword, nameof(input.Current))

@@ -10,8 +10,9 @@ public sealed class SetUpSecondStep(AccountWork work) : IUseCase
 {
     public const int RecoveryCodes = 10;
 
-    /// <summary>The secret to take over, made when there is none; refused once the second step is in use.</summary>
-    public async Task<Result<AuthenticatorSecret>> Secret(CancellationToken cancel)
+    /// <summary>The secret to take over; refused once the second step is in use.</summary>
+    /// <param name="anew">Whether this is a new beginning: a secret that somebody saw before and left is not used again.</param>
+    public async Task<Result<AuthenticatorSecret>> Secret(bool anew, CancellationToken cancel)
     {
         var account = await work.Mine<SetUpSecondStep>(cancel);
         if (account is null)
@@ -19,13 +20,9 @@ public sealed class SetUpSecondStep(AccountWork work) : IUseCase
         if (account.TwoFactorEnabled)
             return new Refusal(PeopleRefusalCodes.SecondStepInUse);
 
-        var key = await work.Accounts.GetAuthenticatorKeyAsync(account);
-        if (key is null)
-        {
+        if (anew || await work.Accounts.GetAuthenticatorKeyAsync(account) is null)
             await work.MakeAuthenticatorKey(account, cancel);
-            key = (await work.Accounts.GetAuthenticatorKeyAsync(account))!;
-        }
-
+        var key = (await work.Accounts.GetAuthenticatorKeyAsync(account))!;
         var name = UrlEncoder.Default.Encode(account.Email!);
         return new AuthenticatorSecret(key, $"otpauth://totp/PeaceCoord:{name}?secret={key}&issuer=PeaceCoord&digits=6");
     }
@@ -38,10 +35,14 @@ public sealed class SetUpSecondStep(AccountWork work) : IUseCase
             return Refusal.NotFound;
         if (account.TwoFactorEnabled)
             return new Refusal(PeopleRefusalCodes.SecondStepInUse);
-        var check = new Check().RequiredText(input.Code, SignInWithCode.CodeMaxLength, nameof(input.Code));
+        var check = new Check()
+            .RequiredText(input.Code, SignInWithCode.CodeMaxLength, nameof(input.Code))
+            .RequiredText(input.Password, SignIn.PasswordMaxLength, nameof(input.Password));
         if (!check.Passed)
             return Result<RecoveryCodeList>.Refused(check.Refusals);
 
+        if (!await work.IsPassword(account, input.Password!))
+            return new Refusal(PeopleRefusalCodes.WrongPassword, nameof(input.Password));
         var code = input.Code!.Replace(" ", "", StringComparison.Ordinal);
         if (!await work.Accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code))
             return new Refusal(PeopleRefusalCodes.WrongCode, nameof(input.Code));
@@ -54,6 +55,9 @@ public sealed class SetUpSecondStep(AccountWork work) : IUseCase
 public sealed class SetUpSecondStepInput
 {
     public string? Code { get; set; }
+
+    /// <summary>Asked for again: an unlocked screen is not enough to tie another's telephone to an account.</summary>
+    public string? Password { get; set; }
 }
 
 /// <param name="Key">To be typed by hand.</param>

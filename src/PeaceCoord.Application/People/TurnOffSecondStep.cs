@@ -14,7 +14,7 @@ public sealed class TurnOffSecondStep(AccountWork work) : IUseCase
         var check = new Check().RequiredText(input.Password, SignIn.PasswordMaxLength, nameof(input.Password));
         if (!check.Passed)
             return check.Result();
-        if (!await work.Accounts.CheckPasswordAsync(account, input.Password!))
+        if (!await work.IsPassword(account, input.Password!))
             return new Refusal(PeopleRefusalCodes.WrongPassword, nameof(input.Password));
 
         await work.Accounts.SetTwoFactorEnabledAsync(account, false);

@@ -10,7 +10,8 @@ namespace PeaceCoord.Application.Sharing;
 
 /// <summary>
 /// What the mission shares, and what it shared: for those who may take it back. Officers and section heads find the shares of records
-/// they read; the data focal point all of them, by reference and never by title.
+/// they read; the data focal point all of them, by reference and never by title, and of what became Strictly confidential only that there is a
+/// share, with whom and until when.
 /// </summary>
 public sealed class ListShares(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
@@ -31,8 +32,10 @@ public sealed class ListShares(Database database, ICurrentActor current, TimePro
             .Take(Most)
             .ToListAsync(cancel);
         var ids = shares.Select(s => s.ConsultationId).Distinct().ToList();
-        var references = await db.Consultations.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Reference }).ToDictionaryAsync(c => c.Id, c => c.Reference, cancel);
+        var references = await db.Consultations.AsNoTracking().Where(c => ids.Contains(c.Id)).Where(c => c.Label != Label.StrictlyConfidential || read.Contains(c.Id)).Select(c => new { c.Id, c.Reference }).ToDictionaryAsync(c => c.Id, c => c.Reference, cancel);
         var open = (await db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancel)).ToHashSet();
-        return [.. (await db.Rows(shares, actor, now, cancel)).Select(row => row with { Reference = references.GetValueOrDefault(new ConsultationId(row.ConsultationId)), CanOpen = open.Contains(new ConsultationId(row.ConsultationId)) })];
+        return [.. (await db.Rows(shares, actor, now, cancel)).Select(row => references.TryGetValue(new ConsultationId(row.ConsultationId), out var reference)
+            ? row with { Reference = reference, CanOpen = open.Contains(new ConsultationId(row.ConsultationId)) }
+            : row with { Purpose = "", Sections = [] })];
     }
 }

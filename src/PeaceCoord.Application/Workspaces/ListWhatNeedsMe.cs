@@ -29,7 +29,7 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Ti
         var overdue = open.Overdue(today);
         var untold = await open.Untold().Select(c => new { c.CommunityId, Since = c.State == CommitmentState.Declined ? c.DeclinedOn : c.DeliveredOn }).ToListAsync(cancel);
         var worst = untold.MinBy(c => c.Since);
-        var worstName = worst?.CommunityId is { } community ? (await db.CommunityNames([community], language, cancel)).GetValueOrDefault(community) : null;
+        var worstName = worst?.CommunityId is { } community ? (await db.CommunityNames(actor, [community], language, cancel)).GetValueOrDefault(community) : null;
         var reviewed = actor.WorkspacesAs(ConsultationAccess.Reviewers);
         var consultations = db.Consultations.AsNoTracking().VisibleTo(actor);
         var week = today.AddDays(7);

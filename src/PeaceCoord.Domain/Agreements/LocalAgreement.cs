@@ -16,6 +16,9 @@ public sealed class LocalAgreement : AggregateRoot, IInWorkspace
     public const int LinesMax = 40;
     public const int MonitoringMaxLength = 2000;
 
+    /// <summary>What an agreement may be labelled: it has no named readers, and leaves the mission through no report yet.</summary>
+    public static readonly IReadOnlyList<Label> Labels = [Label.Restricted, Label.Confidential];
+
     private readonly List<Breach> _breaches = [];
 
     private LocalAgreement()

@@ -26,10 +26,10 @@ public sealed class UrgentConcern : AggregateRoot, IInWorkspace
     /// <summary>Accounts that read its text when it is Strictly confidential: those who read its consultation by name.</summary>
     public List<Guid> NamedReaders { get; private set; } = [];
 
-    public ConcernTheme Theme { get; private init; }
+    public ConcernTheme Theme { get; private set; }
 
     /// <summary>What was said and where, sealed: it may come out of a draft.</summary>
-    public Sealed Text { get; private init; } = new([]);
+    public Sealed Text { get; private set; } = new([]);
 
     public AccountId PassedOnBy { get; private init; }
 
@@ -39,15 +39,15 @@ public sealed class UrgentConcern : AggregateRoot, IInWorkspace
 
     public DateTimeOffset? TakenUpAt { get; private set; }
 
-    /// <summary>As the draft has it now; what it leaves open is the consultation's.</summary>
+    /// <summary>As the draft has it now; what it leaves open is the consultation's. A draft never lowers the label of what is recorded.</summary>
     public static UrgentConcern PassOn(Consultation consultation, ConcernContent concern, ConsultationContent content, Sealed text, AccountId by, DateTimeOffset now) => new()
     {
         Id = concern.Id,
         ConsultationId = consultation.Id,
         WorkspaceId = consultation.WorkspaceId,
         FieldOfficeId = content.FieldOfficeId ?? consultation.FieldOfficeId,
-        Label = content.Label ?? consultation.Label,
-        NamedReaders = [.. content.Readers.Append(consultation.AuthorId).Distinct().Select(reader => reader.Value)],
+        Label = Higher(content.Label ?? consultation.Label, consultation.Label),
+        NamedReaders = [.. (consultation.State == ConsultationState.Recorded ? consultation.NamedToRead() : content.Readers.Append(consultation.AuthorId)).Distinct().Select(reader => reader.Value)],
         Theme = concern.Theme!.Value,
         Text = text,
         PassedOnBy = by,
@@ -62,6 +62,20 @@ public sealed class UrgentConcern : AggregateRoot, IInWorkspace
         NamedReaders = [.. readers.Select(reader => reader.Value)];
         return Result.Done;
     }
+
+    /// <summary>The draft it came out of was given another label or other readers: more closed at once, and never more open before it is submitted.</summary>
+    public void Close(Label label, IEnumerable<AccountId> readers)
+    {
+        if (label < Label)
+            return;
+        Label = label;
+        NamedReaders = [.. readers.Select(reader => reader.Value)];
+    }
+
+    /// <summary>What was said is put otherwise now; the text comes sealed.</summary>
+    public void Say(ConcernTheme theme, Sealed text) => (Theme, Text) = (theme, text);
+
+    private static Label Higher(Label one, Label other) => one > other ? one : other;
 
     /// <summary>Somebody on duty acts on it. A second one is told that it is taken up already.</summary>
     public Result TakeUp(AccountId by, DateTimeOffset now)

@@ -13,6 +13,9 @@ public static partial class Routes
 
     public static string EditCommunity(CommunityId id) => Community(id) + "/edit";
 
+    /// <summary>What to take along on a visit.</summary>
+    public static string VisitSheet(CommunityId id) => Community(id) + "/sheet";
+
     public static string Leader(LeaderId id) => $"{Leaders}/{id.Value}";
 
     public static string EditLeader(LeaderId id) => Leader(id) + "/edit";

@@ -142,11 +142,20 @@
     location.replace(location.pathname + location.search);
   }
 
-  // A telephone number or a mail address in free text is pointed out, never refused.
-  const contact = /[^\s@]+@[^\s@]+\.[^\s@]+|(?:\+|00)?\d(?:[\s().-]?\d){7,}/;
+  // A telephone number or a mail address in free text is pointed out, never refused: the rules are those of PersonalDetails.cs.
+  const mail = /[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@<>()[\],;:".]+/;
+  const numbers = /(?<![\p{L}\p{Nd}\-/.,])\+?\(?\p{Nd}(?:[ \u00a0\u202f.\-/()]{0,2}\p{Nd}){6,}(?![\p{L}\p{Nd}])/gu;
+  const day = /^(?:\p{Nd}{4}[\-/. ]\p{Nd}{1,2}[\-/. ]\p{Nd}{1,2}|\p{Nd}{1,2}[\-/. ]\p{Nd}{1,2}[\-/. ]\p{Nd}{4})$/u;
+  const years = /^\p{Nd}{4} ?[\-/] ?\p{Nd}{4}$/u, amount = /^\p{Nd}{1,3}(?:[ \u00a0\u202f.]\p{Nd}{3})+$/u;
+  function isTelephone(number) {
+    const digits = number.match(/\p{Nd}/gu).length;
+    if (digits < 7 || digits > 15 || day.test(number)) return false;
+    return /^[+0٠۰]/.test(number) || (digits > 7 && !years.test(number) && !amount.test(number));
+  }
+  const reaches = text => mail.test(text) || (text.match(numbers) || []).some(number => isTelephone(number.replace(/^[ .\-/(]+|[ .\-/(]+$/g, '')));
   function lint(area) {
     const place = area.closest('[data-field]'), there = place.querySelector('.contact');
-    if (contact.test(area.value) === Boolean(there)) return;
+    if (reaches(area.value) === Boolean(there)) return;
     if (there) { there.remove(); return; }
     const note = document.createElement('p');
     note.className = 'note warn contact';

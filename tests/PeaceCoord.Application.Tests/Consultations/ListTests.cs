@@ -28,6 +28,8 @@ public sealed class ListTests(TestCluster cluster)
         several.Area.ShouldBeNull();
         several.Several.Select(area => (area.PCode, area.Within)).ShouldBe([("HT02", "Terre"), ("HT03", "Vallée, Terre")], ignoreOrder: true);
         (await List(team.Officer, "rive")).Count.ShouldBe(3, "a name of several areas narrows nothing");
+        await stage.Recorded(team, team.Assistant, team.Officer, fields => (fields[DraftFieldNames.Area], fields[DraftFieldNames.Sensitivity]) = ("62179", nameof(PlaceSensitivity.Hidden)));
+        (await List(team.Officer, "62179")).Rows.Select(row => row.Id).ShouldBe([hill], "a hidden place is not found by asking area for area");
         (await List(team.Officer, "nulle part")).Area!.ShouldSatisfyAllConditions(none => none.Area.ShouldBeNull(), none => none.Several.ShouldBeEmpty());
         (await List(team.Officer, "%_'")).Area!.Area.ShouldBeNull();
 

@@ -169,6 +169,57 @@ public sealed class ReviewTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task What_a_correction_took_out_is_shown_to_those_who_amend_and_to_nobody_else()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Recorded(team, team.Assistant, team.Officer, fields => fields[Context] = "Said by chief Kanarienvogel");
+        (await stage.As<OpenDraft, Result>(team.Officer, open => open.Run(id, Written.Cancel))).Refusals.ShouldBeEmpty();
+        var draft = (await stage.Read(team.Officer, id)).Value;
+        (await stage.Save(team.Officer, id, draft.Revision, new(StringComparer.Ordinal) { [Context] = "Said by an elder" })).Refusals.ShouldBeEmpty();
+        (await stage.As<AmendConsultation, Result>(team.Officer, amend => amend.Run(id, "A name stood there", Written.Cancel))).Refusals.ShouldBeEmpty();
+
+        foreach (var reader in new[] { team.Officer, team.SectionHead, team.Assistant })
+            (await History(reader)).ShouldContain("Said by chief Kanarienvogel");
+        foreach (var reader in new[] { team.Analyst, team.Leadership })
+        {
+            var seen = await History(reader);
+            seen.ShouldBeEmpty();
+        }
+
+        async Task<List<string?>> History(AccountId reader) =>
+            [.. (await stage.As<ConsultationHistory, Result<IReadOnlyList<HistoryEntry>>>(reader, history => history.Run(id, Written.Cancel))).Value.SelectMany(entry => entry.Differences).Select(difference => difference.Before)];
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_made_strictly_confidential_closes_its_urgent_concern_at_once_and_never_opens_it()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Draft(team.Assistant);
+        var concern = Guid.CreateVersion7();
+        var fields = Written.Complete(team, concern, Guid.CreateVersion7());
+        fields[Sensitivity] = nameof(PlaceSensitivity.Hidden);
+        await stage.Save(team.Assistant, id, 1, fields);
+        (await stage.As<PassOnUrgentConcern, Result>(team.Assistant, p => p.Run(id, new ConcernId(concern), Written.Cancel))).Refusals.ShouldBeEmpty();
+        (await Urgent(team.SectionHead)).ShouldSatisfyAllConditions(urgent => urgent.Summary.ShouldNotBeNull(), urgent => urgent.Place.ShouldBeNull("the place is hidden"));
+
+        await Change(LabelField, nameof(Label.StrictlyConfidential));
+        (await Urgent(team.SectionHead)).Summary.ShouldBeNull();
+
+        await Change(LabelField, nameof(Label.Restricted));
+        (await Urgent(team.SectionHead)).Summary.ShouldBeNull("a draft opens nothing");
+
+        async Task Change(string field, string value)
+        {
+            var draft = (await stage.Read(team.Assistant, id)).Value;
+            (await stage.Save(team.Assistant, id, draft.Revision, new(StringComparer.Ordinal) { [field] = value })).Refusals.ShouldBeEmpty();
+        }
+
+        async Task<UrgentRow> Urgent(AccountId account) => (await stage.As<ListUrgent, IReadOnlyList<UrgentRow>>(account, l => l.Run(Written.Cancel))).Single();
+    }
+
+    [Fact]
     public async Task Of_a_strictly_confidential_urgent_concern_everybody_on_duty_learns_whom_to_ask_and_those_named_what_it_says()
     {
         await using var stage = await Stage.Set(cluster, Written.Cancel);

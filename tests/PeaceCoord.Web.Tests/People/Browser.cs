@@ -22,9 +22,12 @@ internal sealed partial class Browser(RunningPortal portal, string language = "e
     }
 
     /// <summary>Opens the page and posts one of its forms, with its token.</summary>
-    public async Task<HttpResponseMessage> Submit(string address, string form, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> Submit(string address, string form, params (string Name, string Value)[] fields) =>
+        await Submit(await Text(address), address, form, fields);
+
+    /// <summary>Posts a form of a page that is open already: opening it anew may show another one.</summary>
+    public async Task<HttpResponseMessage> Submit(string page, string address, string form, (string Name, string Value)[] fields)
     {
-        var page = await Text(address);
         var values = fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
             .Append(KeyValuePair.Create("_handler", form))
             .Append(KeyValuePair.Create("__RequestVerificationToken", Token().Match(page).Groups["token"].Value));
@@ -32,10 +35,17 @@ internal sealed partial class Browser(RunningPortal portal, string language = "e
         return await _http.PostAsync(address, content, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>As <see cref="Submit"/>; what the page then says, which is nothing when it leads on.</summary>
+    /// <summary>What the page says after a form of it was posted, which is nothing when it leads on.</summary>
     public async Task<string> Answer(string address, string form, params (string Name, string Value)[] fields)
     {
         using var answer = await Submit(address, form, fields);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The same of a page that is open already.</summary>
+    public async Task<string> AnswerOn(string page, string address, string form, params (string Name, string Value)[] fields)
+    {
+        using var answer = await Submit(page, address, form, fields);
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 

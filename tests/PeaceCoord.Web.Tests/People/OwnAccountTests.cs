@@ -53,8 +53,9 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         page.ShouldContain("<svg class=\"qr\"");
         var secret = Secret().Match(page).Groups["secret"].Value.Replace(" ", "", StringComparison.Ordinal);
 
-        (await browser.Answer("/account/second-step", "form", ("Input.Code", "000000"))).ShouldContain("This code does not fit");
-        var codes = RecoveryCodes().Matches(await browser.Answer("/account/second-step", "form", ("Input.Code", CodeNow(secret)))).Select(match => match.Groups["one"].Value).ToList();
+        (await browser.AnswerOn(page, "/account/second-step", "form", ("Input.Code", "000000"), ("Input.Password", PeopleStage.Password))).ShouldContain("This code does not fit");
+        (await browser.AnswerOn(page, "/account/second-step", "form", ("Input.Code", CodeNow(secret)), ("Input.Password", "somebody at an open screen"))).ShouldContain("This is not your current password");
+        var codes = RecoveryCodes().Matches(await browser.AnswerOn(page, "/account/second-step", "form", ("Input.Code", CodeNow(secret)), ("Input.Password", PeopleStage.Password))).Select(match => match.Groups["one"].Value).ToList();
         codes.Count.ShouldBe(10);
         (await browser.IsSignedIn()).ShouldBeTrue();
 
@@ -71,6 +72,16 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         var kept = (string)(await stage.Ask($"select string_agg(value, ' ') from \"{await TokenTable()}\" where user_id = '{id.Value}'"))!;
         kept.ShouldNotContain(secret);
         kept.ShouldNotContain(codes[1]);
+    }
+
+    [Fact]
+    public async Task A_secret_that_was_seen_and_left_is_not_the_one_that_is_turned_on_later()
+    {
+        var (_, email) = await stage.Somebody();
+        using var browser = await stage.Browsing(email);
+        var seen = Secret().Match(await browser.Text("/account/second-step")).Groups["secret"].Value;
+
+        Secret().Match(await browser.Text("/account/second-step")).Groups["secret"].Value.ShouldNotBe(seen);
     }
 
     [Fact]
