@@ -10,6 +10,7 @@ using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Inclusion;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Sharing;
@@ -133,11 +134,11 @@ public sealed record ConsultationView
         Action = record.Action;
         Horizon = record.Horizon;
         Counting = record.Counting;
-        PersonsWithDisabilities = record.PersonsWithDisabilities;
-        DisplacedPersons = record.DisplacedPersons;
+        PersonsWithDisabilities = SmallNumbers.Part(record.PersonsWithDisabilities, record.Participation.Sum(p => p.Heads));
+        DisplacedPersons = SmallNumbers.Part(record.DisplacedPersons, record.Participation.Sum(p => p.Heads));
         Reason = record.Reason;
         Came = record.Participation.Sum(p => p.Heads);
-        Heads = HeadCounts.Shown([.. record.Participation.Select(p => (p.Sex, p.Age, p.Heads))]);
+        Heads = HeadCounts.Shown(record.Participation.Select(p => (p.Sex, p.Age, p.Heads)));
         Communities = [.. record.Communities.Select(c => c.CommunityId.Value)];
         Organisations = [.. record.Organisations.Select(o => o.OrganisationId.Value)];
         Leaders = [.. record.Leaders.Select(l => l.LeaderId.Value)];
@@ -203,9 +204,9 @@ public sealed record ConsultationView
 
     public Counting? Counting { get; }
 
-    public int? PersonsWithDisabilities { get; }
+    public ShownPart? PersonsWithDisabilities { get; }
 
-    public int? DisplacedPersons { get; }
+    public ShownPart? DisplacedPersons { get; }
 
     public string? Reason { get; }
 

@@ -14,6 +14,9 @@ public static class CommunityAccess
 
     private static readonly IReadOnlyList<Role> LeaderReaders = [.. CommunityReaders, Role.DataFocalPoint];
 
+    /// <summary>Reads all communities of the workspace.</summary>
+    public static bool CanRead(Actor actor, WorkspaceId workspace) => actor.Is(workspace, [.. CommunityReaders]);
+
     public static bool CanWrite(Actor actor, WorkspaceId workspace) => actor.Is(workspace, [.. Writers]);
 
     public static bool CanWrite(Actor actor, Community community) => CanWrite(actor, community.WorkspaceId);

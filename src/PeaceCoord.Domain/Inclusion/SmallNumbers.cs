@@ -1,0 +1,78 @@
+namespace PeaceCoord.Domain.Inclusion;
+
+/// <summary>
+/// Which counts of one gathering may be told. Numbers from 1 to 4 are not; with them one of five or more is left out, because the total
+/// gives away a single number, and the sum of several small ones. Which one that is depends on nothing but what is told anyway, so that
+/// knowing this rule helps nobody. Where even so only one solution is left, no count is told but the total. See
+/// <c>docs/decisions/0012-small-numbers.md</c>.
+/// </summary>
+public static class SmallNumbers
+{
+    /// <summary>Numbers from 1 to this are not told.</summary>
+    public const int Few = 4;
+
+    /// <param name="counts">People by group; everybody stands in one group, so that their sum is the total.</param>
+    /// <param name="rows">The row of each group, when they stand in a table: the other one left out is of the same row where there is one, so that the row's sum stays known.</param>
+    public static ShownCounts Protect(IReadOnlyList<int> counts, IReadOnlyList<int>? rows = null)
+    {
+        var total = counts.Sum();
+        if (total is >= 1 and <= Few)
+            return ShownCounts.Withheld(counts.Count, new HeadRange(1, Few));
+
+        var few = Indices(counts).Where(i => IsFew(counts[i])).ToList();
+        int? beside = few.Count == 0 ? null : Beside(counts, few, rows);
+        var hidden = few.Sum(i => counts[i]) + (beside is { } other ? counts[other] : 0);
+        return IsSolved(few.Count, beside is not null, hidden)
+            ? ShownCounts.Withheld(counts.Count, HeadRange.Exactly(total))
+            : ShownCounts.Of(counts, few, beside);
+    }
+
+    /// <summary>People of one sort among all who came; null where nobody asked.</summary>
+    /// <param name="total">0 where heads were not counted.</param>
+    public static ShownPart? Part(int? part, int total)
+    {
+        if (part is not { } heads)
+            return null;
+        int[] counts = total == 0 ? [heads, 0] : [heads, Math.Max(0, total - heads)];
+        var shown = HasLastSolution(counts.Sum()) && counts.Any(IsFew) ? ShownCounts.Withheld(counts.Length, HeadRange.Exactly(counts.Sum())) : Protect(counts);
+        return new ShownPart(shown.Of(i => i == 0), shown.Of(i => i == 1));
+    }
+
+    private static bool IsFew(int count) => count is >= 1 and <= Few;
+
+    /// <summary>
+    /// The first group of five or more, of a row with a small number where there is one. That a group has five or more is told of each.
+    /// </summary>
+    private static int? Beside(IReadOnlyList<int> counts, List<int> few, IReadOnlyList<int>? rows)
+    {
+        var others = Indices(counts).Where(i => counts[i] > Few).Select(i => (int?)i).ToList();
+        return others.Find(i => rows is not null && few.Exists(f => rows[f] == rows[i!.Value])) ?? others.FirstOrDefault();
+    }
+
+    /// <summary>Whether the sum of what is left out has one solution only.</summary>
+    private static bool IsSolved(int few, bool withOther, int sum) => few > 0
+        && (withOther ? sum == few + Few + 1 : sum == few || sum == few * Few);
+
+    /// <summary>
+    /// Of two groups that nothing is told of, the total 8 would say that both are 4. So at the totals where two groups may come to have one
+    /// solution, all their small numbers look alike.
+    /// </summary>
+    private static bool HasLastSolution(int total) => total is Few + 2 or 2 * Few;
+
+    private static IEnumerable<int> Indices(IReadOnlyList<int> counts) => Enumerable.Range(0, counts.Count);
+}
+
+/// <summary>People of one sort among all who came, and the others, as far as they may be told.</summary>
+public readonly record struct ShownPart(HeadRange Part, HeadRange Others)
+{
+    public static ShownPart operator +(ShownPart one, ShownPart other) => new(one.Part + other.Part, one.Others + other.Others);
+
+    public static ShownPart Add(ShownPart one, ShownPart other) => one + other;
+
+    /// <summary>The share in per cent, from the least to the most it can be; null of nobody.</summary>
+    public (double Least, double Most)? Share => Part.Most + Others.Most == 0
+        ? null
+        : (Percent(Part.Least, Others.Most), Percent(Part.Most, Others.Least));
+
+    private static double Percent(int part, int others) => part == 0 ? 0 : 100.0 * part / (part + others);
+}
