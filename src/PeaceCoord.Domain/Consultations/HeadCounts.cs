@@ -37,5 +37,5 @@ public static class HeadCounts
 
     /// <summary>Those of a sex or age, and the others.</summary>
     public static ShownPart Those(this ShownCounts shown, Func<ParticipantSex, AgeBand, bool> who) =>
-        new(shown.Of(i => who(Table[i].Sex, Table[i].Age)), shown.Of(i => !who(Table[i].Sex, Table[i].Age)));
+        new(shown.Of(i => who(Table[i].Sex, Table[i].Age)), shown.Of(i => !who(Table[i].Sex, Table[i].Age)), shown.Total);
 }

@@ -13,7 +13,7 @@ public readonly record struct InclusionPeriod(int Year, int? Quarter)
     public DateOnly Last => First.AddMonths(Quarter is null ? 12 : 3).AddDays(-1);
 
     /// <summary>The quarter before; of a year, the year before.</summary>
-    public InclusionPeriod Before => Quarter switch
+    public InclusionPeriod Before() => Quarter switch
     {
         null => new(Year - 1, null),
         1 => new(Year - 1, 4),

@@ -35,7 +35,7 @@ public static class SmallNumbers
             return null;
         int[] counts = total == 0 ? [heads, 0] : [heads, Math.Max(0, total - heads)];
         var shown = HasLastSolution(counts.Sum()) && counts.Any(IsFew) ? ShownCounts.Withheld(counts.Length, HeadRange.Exactly(counts.Sum())) : Protect(counts);
-        return new ShownPart(shown.Of(i => i == 0), shown.Of(i => i == 1));
+        return new ShownPart(shown.Of(i => i == 0), shown.Of(i => i == 1), shown.Total);
     }
 
     private static bool IsFew(int count) => count is >= 1 and <= Few;
@@ -63,9 +63,10 @@ public static class SmallNumbers
 }
 
 /// <summary>People of one sort among all who came, and the others, as far as they may be told.</summary>
-public readonly record struct ShownPart(HeadRange Part, HeadRange Others)
+/// <param name="Whole">Both together: those of whom it is known.</param>
+public readonly record struct ShownPart(HeadRange Part, HeadRange Others, HeadRange Whole)
 {
-    public static ShownPart operator +(ShownPart one, ShownPart other) => new(one.Part + other.Part, one.Others + other.Others);
+    public static ShownPart operator +(ShownPart one, ShownPart other) => new(one.Part + other.Part, one.Others + other.Others, one.Whole + other.Whole);
 
     public static ShownPart Add(ShownPart one, ShownPart other) => one + other;
 

@@ -38,7 +38,7 @@ public sealed partial class InclusionPage
             var now = InclusionPeriod.QuarterOf(View!.Today);
             List<InclusionPeriod> offered = [now];
             while (offered.Count < QuartersOffered)
-                offered.Add(offered[^1].Before);
+                offered.Add(offered[^1].Before());
             offered.AddRange(Enumerable.Range(0, YearsOffered).Select(back => new InclusionPeriod(now.Year - back, null)));
             return offered.Append(View.Period).Distinct().Select(period => (period.ToString(), PeriodName(period)));
         }

@@ -14,7 +14,7 @@ public sealed class InclusionPeriodTests
 
         period.First.ShouldBe(DateOnly.Parse(first));
         period.Last.ShouldBe(DateOnly.Parse(last));
-        period.Before.ToString().ShouldBe(before);
+        period.Before().ToString().ShouldBe(before);
         period.ToString().ShouldBe(text.ToUpperInvariant());
         InclusionPeriod.QuarterOf(period.Last).Quarter.ShouldBe(period.Quarter ?? 4);
     }

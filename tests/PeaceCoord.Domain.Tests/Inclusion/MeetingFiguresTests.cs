@@ -41,10 +41,10 @@ public sealed class MeetingFiguresTests
     [Fact]
     public void A_share_is_told_from_the_least_to_the_most_it_can_be()
     {
-        new ShownPart(HeadRange.Exactly(18), HeadRange.Exactly(6)).Share.ShouldBe((75.0, 75.0));
-        new ShownPart(new HeadRange(1, 4), new HeadRange(8, 11)).Share!.Value.Least.ShouldBe(100.0 / 12, 0.001);
-        new ShownPart(new HeadRange(1, 4), new HeadRange(8, 11)).Share!.Value.Most.ShouldBe(400.0 / 12, 0.001);
-        new ShownPart(new HeadRange(0, 4), new HeadRange(0, 4)).Share.ShouldBe((0.0, 100.0));
+        new ShownPart(HeadRange.Exactly(18), HeadRange.Exactly(6), HeadRange.Exactly(24)).Share.ShouldBe((75.0, 75.0));
+        new ShownPart(new HeadRange(1, 4), new HeadRange(8, 11), HeadRange.Exactly(12)).Share!.Value.Least.ShouldBe(100.0 / 12, 0.001);
+        new ShownPart(new HeadRange(1, 4), new HeadRange(8, 11), HeadRange.Exactly(12)).Share!.Value.Most.ShouldBe(400.0 / 12, 0.001);
+        new ShownPart(new HeadRange(0, 4), new HeadRange(0, 4), new HeadRange(1, 4)).Share.ShouldBe((0.0, 100.0));
         default(ShownPart).Share.ShouldBeNull();
     }
 

@@ -69,7 +69,7 @@ public sealed class SmallNumbersTests
 
         SmallNumbers.Part(null, 12).ShouldBeNull();
         SmallNumbers.Part(3, 0)!.Value.Part.IsExact.ShouldBeFalse();
-        SmallNumbers.Part(12, 12)!.Value.ShouldBe(new ShownPart(HeadRange.Exactly(12), HeadRange.None));
+        SmallNumbers.Part(12, 12)!.Value.ShouldBe(new ShownPart(HeadRange.Exactly(12), HeadRange.None, HeadRange.Exactly(12)));
 
         static bool IsSmall(int heads) => heads is >= 1 and <= SmallNumbers.Few;
     }
