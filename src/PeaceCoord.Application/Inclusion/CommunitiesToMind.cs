@@ -33,7 +33,7 @@ internal static class MindedCommunities
         var all = await visible.Select(c => new { c.Id, c.AreaPCode, c.SearchText }).ToListAsync(cancel);
         var loads = await db.Loads(actor, workspace, today).ToDictionaryAsync(load => load.CommunityId, cancel);
         var since = today.AddDays(-Inclusion.CommunitiesToMind.LongAgo);
-        var notMet = all.Where(c => loads.GetValueOrDefault(c.Id)?.LastMet is not { } last || last < since)
+        var notMet = all.Where(c => loads.GetValueOrDefault(c.Id)?.LastMet is not { } last || last <= since)
             .OrderBy(c => loads.GetValueOrDefault(c.Id)?.LastMet ?? DateOnly.MinValue).ThenBy(c => c.SearchText, StringComparer.Ordinal).ThenBy(c => c.Id.Value).ToList();
         var tooOften = all.Where(c => loads.GetValueOrDefault(c.Id)?.SinceAnAnswer >= MeetingLoad.TooOften)
             .OrderByDescending(c => loads[c.Id].SinceAnAnswer).ThenBy(c => c.SearchText, StringComparer.Ordinal).ThenBy(c => c.Id.Value).ToList();
