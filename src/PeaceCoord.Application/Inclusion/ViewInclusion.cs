@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Places;
@@ -41,7 +40,7 @@ public sealed class ViewInclusion(Database database, ICurrentActor current, Time
 
         var today = MissionTime.Today(workspace.TimeZone, clock.GetUtcNow());
         var asked = period ?? InclusionPeriod.QuarterOf(today);
-        var meetings = await Meetings(db, workspace.Id, asked, cancel);
+        var meetings = await db.CountedMeetings(workspace.Id, asked, cancel);
         var areas = await db.AreasAround([.. meetings.Select(m => m.AreaPCode).OfType<string>()], Level, language, cancel);
         return new InclusionView
         {
@@ -57,24 +56,6 @@ public sealed class ViewInclusion(Database database, ICurrentActor current, Time
             CanConsult = ConsultationAccess.CanWrite(actor, workspace.Id),
         };
     }
-
-    /// <summary>
-    /// The meetings of a period with what their records tell of who came. Not <c>VisibleTo</c>, on purpose: the figures are the same for
-    /// every clearance. Where the place is hidden, so is the area.
-    /// </summary>
-    private static async Task<List<CountedMeeting>> Meetings(PeaceCoordDb db, WorkspaceId workspace, InclusionPeriod period, CancellationToken cancel)
-    {
-        var (first, last) = (period.First, period.Last);
-        var recorded = db.Consultations.AsNoTracking().Where(c => c.WorkspaceId == workspace && c.State == ConsultationState.Recorded
-            && c.Label != Label.StrictlyConfidential && c.HeldOn >= first && c.HeldOn <= last);
-        var heads = (await recorded.SelectMany(c => c.Participation.Select(p => new { c.Id, p.Sex, p.Age, p.Heads })).ToListAsync(cancel)).ToLookup(p => p.Id);
-        var meetings = await recorded
-            .Select(c => new { c.Id, AreaPCode = c.Sensitivity == PlaceSensitivity.Hidden ? null : c.AreaPCode, c.PersonsWithDisabilities, c.DisplacedPersons })
-            .ToListAsync(cancel);
-        return [.. meetings.Select(m => new CountedMeeting(m.AreaPCode, MeetingFigures.Of(heads[m.Id].Select(p => (p.Sex, p.Age, p.Heads)), m.PersonsWithDisabilities, m.DisplacedPersons)))];
-    }
-
-    private sealed record CountedMeeting(string? AreaPCode, MeetingFigures Told);
 }
 
 public sealed record InclusionWorkspace(WorkspaceId Id, string Code, string Name, string TimeZone);

@@ -12,8 +12,11 @@ public static class HeadCounts
     /// <summary>Numbers from 1 to this are not shown.</summary>
     public const int Few = SmallNumbers.Few;
 
-    private static readonly (ParticipantSex Sex, AgeBand Age)[] Table =
+    /// <summary>Every cell, in the order in which they are asked for.</summary>
+    public static readonly IReadOnlyList<(ParticipantSex Sex, AgeBand Age)> Table =
         [.. Enum.GetValues<ParticipantSex>().SelectMany(sex => Enum.GetValues<AgeBand>().Select(age => (sex, age)))];
+
+    private static readonly int Ages = Enum.GetValues<AgeBand>().Length;
 
     private static readonly int[] Rows = [.. Table.Select(cell => (int)cell.Sex)];
 
@@ -26,16 +29,18 @@ public static class HeadCounts
             : [.. Table.Index().Where(cell => shown[cell.Index] is null or > 0).Select(cell => new HeadCell(cell.Item.Sex, cell.Item.Age, shown[cell.Index], shown.IsFew(cell.Index)))];
     }
 
-    /// <summary>The whole table, cells in the order of <see cref="Those"/>.</summary>
+    /// <summary>The whole table.</summary>
     public static ShownCounts Protect(IEnumerable<(ParticipantSex Sex, AgeBand Age, int Heads)> counted)
     {
-        var heads = new int[Table.Length];
+        var heads = new int[Table.Count];
         foreach (var (sex, age, count) in counted)
-            heads[Array.IndexOf(Table, (sex, age))] += count;
-        return SmallNumbers.Protect(heads, Rows);
+            heads[((int)sex * Ages) + (int)age] += count;
+        return Protect(heads);
     }
 
-    /// <summary>Those of a sex or age, and the others.</summary>
-    public static ShownPart Those(this ShownCounts shown, Func<ParticipantSex, AgeBand, bool> who) =>
-        new(shown.Of(i => who(Table[i].Sex, Table[i].Age)), shown.Of(i => !who(Table[i].Sex, Table[i].Age)), shown.Total);
+    /// <param name="heads">In the order of <see cref="Table"/>.</param>
+    public static ShownCounts Protect(IReadOnlyList<int> heads) => SmallNumbers.Protect(heads, Rows);
+
+    /// <summary>The cells of a sex or age, to ask what <see cref="Protect"/> tells of them together.</summary>
+    public static IReadOnlyList<bool> Cells(Func<ParticipantSex, AgeBand, bool> who) => [.. Table.Select(cell => who(cell.Sex, cell.Age))];
 }

@@ -3,7 +3,7 @@ namespace PeaceCoord.Domain.Inclusion;
 /// <summary>A number of people as far as it may be told: a number, or from where to where it lies.</summary>
 public readonly record struct HeadRange(int Least, int Most)
 {
-    public static HeadRange None { get; } = default;
+    public static HeadRange None => default;
 
     public bool IsExact => Least == Most;
 

@@ -8,29 +8,35 @@ namespace PeaceCoord.Domain.Inclusion;
 /// </summary>
 public sealed class MeetingFigures
 {
-    private readonly Dictionary<PeopleGroup, ShownPart> _groups;
+    private static readonly IReadOnlyList<bool>[] BySexOrAge =
+    [
+        HeadCounts.Cells((sex, _) => sex == ParticipantSex.Women),
+        HeadCounts.Cells((sex, _) => sex == ParticipantSex.Men),
+        HeadCounts.Cells((sex, _) => sex is ParticipantSex.Other or ParticipantSex.NotRecorded),
+        HeadCounts.Cells((_, age) => age == AgeBand.Under18),
+        HeadCounts.Cells((_, age) => age == AgeBand.From18To29),
+    ];
 
-    private MeetingFigures(HeadRange people, Dictionary<PeopleGroup, ShownPart> groups) => (People, _groups) = (people, groups);
+    /// <summary>In the order of <see cref="PeopleGroup"/>.</summary>
+    private readonly ShownPart[] _groups;
+
+    private MeetingFigures(HeadRange people, ShownPart[] groups) => (People, _groups) = (people, groups);
 
     public HeadRange People { get; }
 
     /// <summary>Nobody in and nobody out where it was not asked.</summary>
-    public ShownPart this[PeopleGroup group] => _groups[group];
+    public ShownPart this[PeopleGroup group] => _groups[(int)group];
 
-    public static MeetingFigures Of(IEnumerable<(ParticipantSex Sex, AgeBand Age, int Heads)> counted, int? personsWithDisabilities, int? displacedPersons)
+    /// <param name="heads">In the order of <see cref="HeadCounts.Table"/>.</param>
+    public static MeetingFigures Of(IReadOnlyList<int> heads, int? personsWithDisabilities, int? displacedPersons)
     {
-        var all = counted.ToList();
-        var shown = HeadCounts.Protect(all);
-        var came = all.Sum(cell => cell.Heads);
-        return new MeetingFigures(shown.Total, Enum.GetValues<PeopleGroup>().ToDictionary(group => group, group => group switch
-        {
-            PeopleGroup.Women => shown.Those((sex, _) => sex == ParticipantSex.Women),
-            PeopleGroup.Men => shown.Those((sex, _) => sex == ParticipantSex.Men),
-            PeopleGroup.OtherOrNotRecorded => shown.Those((sex, _) => sex is ParticipantSex.Other or ParticipantSex.NotRecorded),
-            PeopleGroup.Children => shown.Those((_, age) => age == AgeBand.Under18),
-            PeopleGroup.Youth => shown.Those((_, age) => age == AgeBand.From18To29),
-            PeopleGroup.WithDisabilities => SmallNumbers.Part(personsWithDisabilities, came) ?? default,
-            _ => SmallNumbers.Part(displacedPersons, came) ?? default,
-        }));
+        var shown = HeadCounts.Protect(heads);
+        var came = heads.Sum();
+        return new MeetingFigures(shown.Total,
+        [
+            .. BySexOrAge.Select(shown.Of),
+            SmallNumbers.Part(personsWithDisabilities, came) ?? default,
+            SmallNumbers.Part(displacedPersons, came) ?? default,
+        ]);
     }
 }

@@ -3,6 +3,12 @@ namespace PeaceCoord.Domain.Inclusion;
 /// <summary>The counts of one gathering as they may be told, and what can be said of groups of them. Made by <see cref="SmallNumbers.Protect"/>.</summary>
 public sealed class ShownCounts
 {
+    private readonly int[] _told;
+    private readonly Mark[] _marks;
+    private readonly int _hidden;
+
+    private ShownCounts(HeadRange total, int[] told, Mark[] marks, int hidden) => (Total, _told, _marks, _hidden) = (total, told, marks, hidden);
+
     /// <summary>What may be told of one count.</summary>
     private enum Mark
     {
@@ -18,62 +24,78 @@ public sealed class ShownCounts
         Withheld,
     }
 
-    private readonly IReadOnlyList<int?> _told;
-    private readonly IReadOnlyList<Mark> _marks;
-    private readonly int _hidden;
-
-    private ShownCounts(HeadRange total, IReadOnlyList<int?> told, IReadOnlyList<Mark> marks, int hidden) =>
-        (Total, _told, _marks, _hidden) = (total, told, marks, hidden);
-
     public HeadRange Total { get; }
 
     /// <summary>Only the total is told, and below five not even that.</summary>
-    public bool IsWithheld => _marks.Contains(Mark.Withheld);
+    public bool IsWithheld => _marks[0] == Mark.Withheld;
+
+    /// <summary>Null when it is not told.</summary>
+    public int? this[int index] => _marks[index] == Mark.Told ? _told[index] : null;
 
     /// <summary>Whether it is told that the count is from 1 to 4.</summary>
     public bool IsFew(int index) => _marks[index] == Mark.Few;
 
-    /// <summary>Null when it is not told.</summary>
-    public int? this[int index] => _told[index];
-
-    /// <summary>How many people the chosen groups hold together, as far as that follows from what is told.</summary>
-    public HeadRange Of(Func<int, bool> chosen)
+    /// <summary>How many people the chosen groups hold together, and how many the others, as far as that follows from what is told.</summary>
+    /// <param name="chosen">For each group whether it is meant.</param>
+    public ShownPart Of(IReadOnlyList<bool> chosen)
     {
-        var within = Enumerable.Range(0, _marks.Count).Where(chosen).ToList();
-        if (within.Count == _marks.Count)
-            return Total;
-        if (IsWithheld)
-            return new HeadRange(0, within.Count == 0 ? 0 : Total.Most);
-
-        var told = within.Sum(i => _told[i] ?? 0);
-        var (least, most) = Bounds(within);
-        var (othersLeast, othersMost) = Bounds(Enumerable.Range(0, _marks.Count).Except(within));
-        return new HeadRange(told + Math.Max(least, _hidden - othersMost), told + Math.Min(most, _hidden - othersLeast));
-    }
-
-    internal static ShownCounts Withheld(int count, HeadRange total) =>
-        new(total, new int?[count], [.. Enumerable.Repeat(Mark.Withheld, count)], 0);
-
-    internal static ShownCounts Of(IReadOnlyList<int> counts, IReadOnlyCollection<int> few, int? beside)
-    {
-        List<Mark> marks = [.. counts.Select((_, i) => few.Contains(i) ? Mark.Few : i == beside ? Mark.LeftOut : Mark.Told)];
-        return new ShownCounts(
-            HeadRange.Exactly(counts.Sum()),
-            [.. counts.Select((heads, i) => marks[i] == Mark.Told ? heads : (int?)null)],
-            marks,
-            counts.Where((_, i) => marks[i] != Mark.Told).Sum());
-    }
-
-    /// <summary>What the marks alone say of those that are left out.</summary>
-    private (int Least, int Most) Bounds(IEnumerable<int> groups)
-    {
-        var (least, most) = (0, 0);
-        foreach (var mark in groups.Select(i => _marks[i]).Where(mark => mark != Mark.Told))
+        var (within, others) = (default(Bounds), default(Bounds));
+        for (var i = 0; i < _marks.Length; i++)
         {
-            least += mark == Mark.Few ? 1 : SmallNumbers.Few + 1;
-            most += mark == Mark.Few ? SmallNumbers.Few : _hidden;
+            ref var side = ref chosen[i] ? ref within : ref others;
+            side.Add(_marks[i], _told[i], _hidden);
         }
 
-        return (least, most);
+        return new ShownPart(Together(within, others), Together(others, within), Total);
+    }
+
+    internal static ShownCounts Withheld(int count, HeadRange total)
+    {
+        var marks = new Mark[count];
+        Array.Fill(marks, Mark.Withheld);
+        return new ShownCounts(total, new int[count], marks, 0);
+    }
+
+    internal static ShownCounts Of(IReadOnlyList<int> counts, int? beside)
+    {
+        var (told, marks, hidden, total) = (new int[counts.Count], new Mark[counts.Count], 0, 0);
+        for (var i = 0; i < marks.Length; i++)
+        {
+            marks[i] = SmallNumbers.IsFew(counts[i]) ? Mark.Few : i == beside ? Mark.LeftOut : Mark.Told;
+            told[i] = marks[i] == Mark.Told ? counts[i] : 0;
+            hidden += counts[i] - told[i];
+            total += counts[i];
+        }
+
+        return new ShownCounts(HeadRange.Exactly(total), told, marks, hidden);
+    }
+
+    private HeadRange Together(Bounds within, Bounds others)
+    {
+        if (others.Groups == 0)
+            return Total;
+        if (IsWithheld)
+            return new HeadRange(0, within.Groups == 0 ? 0 : Total.Most);
+        return new HeadRange(within.Told + Math.Max(within.Least, _hidden - others.Most), within.Told + Math.Min(within.Most, _hidden - others.Least));
+    }
+
+    /// <summary>What is told of some groups, and what the marks alone say of those that are left out.</summary>
+    private struct Bounds
+    {
+        public int Groups { get; private set; }
+
+        public int Told { get; private set; }
+
+        public int Least { get; private set; }
+
+        public int Most { get; private set; }
+
+        public void Add(Mark mark, int told, int hidden)
+        {
+            Groups++;
+            Told += told;
+            Least += mark == Mark.Few ? 1 : mark == Mark.LeftOut ? SmallNumbers.Few + 1 : 0;
+            Most += mark == Mark.Few ? SmallNumbers.Few : mark == Mark.LeftOut ? hidden : 0;
+        }
     }
 }

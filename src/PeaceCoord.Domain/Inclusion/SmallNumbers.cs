@@ -12,19 +12,27 @@ public static class SmallNumbers
     public const int Few = 4;
 
     /// <param name="counts">People by group; everybody stands in one group, so that their sum is the total.</param>
-    /// <param name="rows">The row of each group, when they stand in a table: the other one left out is of the same row where there is one, so that the row's sum stays known.</param>
+    /// <param name="rows">The row of each group, when they stand in a table: the other one left out is of a row with a small number where there is one, so that the row's sum stays known.</param>
     public static ShownCounts Protect(IReadOnlyList<int> counts, IReadOnlyList<int>? rows = null)
     {
-        var total = counts.Sum();
-        if (total is >= 1 and <= Few)
+        var (total, few, hidden) = (0, 0, 0);
+        foreach (var count in counts)
+        {
+            total += count;
+            if (!IsFew(count))
+                continue;
+            few++;
+            hidden += count;
+        }
+
+        if (IsFew(total))
             return ShownCounts.Withheld(counts.Count, new HeadRange(1, Few));
 
-        var few = Indices(counts).Where(i => IsFew(counts[i])).ToList();
-        int? beside = few.Count == 0 ? null : Beside(counts, few, rows);
-        var hidden = few.Sum(i => counts[i]) + (beside is { } other ? counts[other] : 0);
-        return IsSolved(few.Count, beside is not null, hidden)
+        int? beside = few == 0 ? null : Beside(counts, rows);
+        hidden += beside is { } other ? counts[other] : 0;
+        return IsSolved(few, beside is not null, hidden)
             ? ShownCounts.Withheld(counts.Count, HeadRange.Exactly(total))
-            : ShownCounts.Of(counts, few, beside);
+            : ShownCounts.Of(counts, beside);
     }
 
     /// <summary>People of one sort among all who came; null where nobody asked.</summary>
@@ -35,18 +43,38 @@ public static class SmallNumbers
             return null;
         int[] counts = total == 0 ? [heads, 0] : [heads, Math.Max(0, total - heads)];
         var shown = HasLastSolution(counts.Sum()) && counts.Any(IsFew) ? ShownCounts.Withheld(counts.Length, HeadRange.Exactly(counts.Sum())) : Protect(counts);
-        return new ShownPart(shown.Of(i => i == 0), shown.Of(i => i == 1), shown.Total);
+        return shown.Of([true, false]);
     }
 
-    private static bool IsFew(int count) => count is >= 1 and <= Few;
+    internal static bool IsFew(int count) => count is >= 1 and <= Few;
 
     /// <summary>
     /// The first group of five or more, of a row with a small number where there is one. That a group has five or more is told of each.
     /// </summary>
-    private static int? Beside(IReadOnlyList<int> counts, List<int> few, IReadOnlyList<int>? rows)
+    private static int? Beside(IReadOnlyList<int> counts, IReadOnlyList<int>? rows)
     {
-        var others = Indices(counts).Where(i => counts[i] > Few).Select(i => (int?)i).ToList();
-        return others.Find(i => rows is not null && few.Exists(f => rows[f] == rows[i!.Value])) ?? others.FirstOrDefault();
+        int? first = null;
+        for (var i = 0; i < counts.Count; i++)
+        {
+            if (counts[i] <= Few)
+                continue;
+            if (rows is null || HasFew(counts, rows, rows[i]))
+                return i;
+            first ??= i;
+        }
+
+        return first;
+    }
+
+    private static bool HasFew(IReadOnlyList<int> counts, IReadOnlyList<int> rows, int row)
+    {
+        for (var i = 0; i < counts.Count; i++)
+        {
+            if (rows[i] == row && IsFew(counts[i]))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the sum of what is left out has one solution only.</summary>
@@ -58,8 +86,6 @@ public static class SmallNumbers
     /// solution, all their small numbers look alike.
     /// </summary>
     private static bool HasLastSolution(int total) => total is Few + 2 or 2 * Few;
-
-    private static IEnumerable<int> Indices(IReadOnlyList<int> counts) => Enumerable.Range(0, counts.Count);
 }
 
 /// <summary>People of one sort among all who came, and the others, as far as they may be told.</summary>

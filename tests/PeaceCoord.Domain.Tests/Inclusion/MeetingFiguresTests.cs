@@ -8,7 +8,7 @@ public sealed class MeetingFiguresTests
     [Fact]
     public void Nine_men_and_three_women_are_told_as_twelve_people_of_whom_few_are_women()
     {
-        var told = MeetingFigures.Of([(ParticipantSex.Men, AgeBand.From30To59, 9), (ParticipantSex.Women, AgeBand.From18To29, 1), (ParticipantSex.Women, AgeBand.From30To59, 2)], null, null);
+        var told = MeetingFigures.Of(Heads((ParticipantSex.Men, AgeBand.From30To59, 9), (ParticipantSex.Women, AgeBand.From18To29, 1), (ParticipantSex.Women, AgeBand.From30To59, 2)), null, null);
 
         told.People.ShouldBe(HeadRange.Exactly(12));
         told[PeopleGroup.Women].Part.ShouldBe(new HeadRange(2, 7));
@@ -48,23 +48,26 @@ public sealed class MeetingFiguresTests
         default(ShownPart).Share.ShouldBeNull();
     }
 
+    private static List<int> Heads(params IReadOnlyList<(ParticipantSex Sex, AgeBand Age, int Heads)> counted) =>
+        [.. HeadCounts.Table.Select(cell => counted.Where(c => c.Sex == cell.Sex && c.Age == cell.Age).Sum(c => c.Heads))];
+
     private static (MeetingFigures Told, Func<PeopleGroup, int> Counted) Meeting(Random random)
     {
-        var cells = Enum.GetValues<ParticipantSex>().SelectMany(sex => Enum.GetValues<AgeBand>().Select(age => (sex, age, Heads: random.Next(4) == 0 ? random.Next(12) : 0))).ToList();
+        var cells = Enum.GetValues<ParticipantSex>().SelectMany(sex => Enum.GetValues<AgeBand>().Select(age => (Sex: sex, Age: age, Heads: random.Next(4) == 0 ? random.Next(12) : 0))).ToList();
         var came = cells.Sum(cell => cell.Heads);
         int? disabled = random.Next(3) == 0 ? null : random.Next(came + 1);
         int? displaced = random.Next(3) == 0 ? null : random.Next(came + 1);
-        return (MeetingFigures.Of(cells, disabled, displaced), group => group switch
+        return (MeetingFigures.Of(Heads([.. cells]), disabled, displaced), group => group switch
         {
             PeopleGroup.WithDisabilities => disabled ?? 0,
             PeopleGroup.Displaced => displaced ?? 0,
             _ => cells.Where(cell => group switch
             {
-                PeopleGroup.Women => cell.sex == ParticipantSex.Women,
-                PeopleGroup.Men => cell.sex == ParticipantSex.Men,
-                PeopleGroup.OtherOrNotRecorded => cell.sex is ParticipantSex.Other or ParticipantSex.NotRecorded,
-                PeopleGroup.Children => cell.age == AgeBand.Under18,
-                _ => cell.age == AgeBand.From18To29,
+                PeopleGroup.Women => cell.Sex == ParticipantSex.Women,
+                PeopleGroup.Men => cell.Sex == ParticipantSex.Men,
+                PeopleGroup.OtherOrNotRecorded => cell.Sex is ParticipantSex.Other or ParticipantSex.NotRecorded,
+                PeopleGroup.Children => cell.Age == AgeBand.Under18,
+                _ => cell.Age == AgeBand.From18To29,
             }).Sum(cell => cell.Heads),
         });
     }
