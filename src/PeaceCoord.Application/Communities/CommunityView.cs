@@ -10,9 +10,6 @@ namespace PeaceCoord.Application.Communities;
 /// <summary>A community and its chain as one reader sees them.</summary>
 public sealed class CommunityView
 {
-    /// <summary>Consulted this often without hearing back is too often.</summary>
-    public const int TooOften = 3;
-
     public required CommunityId Id { get; init; }
 
     public required WorkspaceId WorkspaceId { get; init; }

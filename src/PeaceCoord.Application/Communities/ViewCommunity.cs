@@ -35,6 +35,7 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
         var promises = await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.CommunityId == here).ToListAsync(cancel);
         var owners = await db.DisplayNames([.. promises.Select(p => p.OwnerId)], cancel);
         var leaders = await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.SpeaksFor.Any(link => link.CommunityId == id), cancel);
+        var load = await db.Loads(actor, community.WorkspaceId, today).SingleOrDefaultAsync(l => l.CommunityId == id, cancel);
         var concerns = meetings.Where(m => m.Meeting.State == ConsultationState.Recorded).SelectMany(m => m.Concerns).ToDictionary(c => c.Id);
         return new CommunityView
         {
@@ -55,7 +56,7 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
             Concerns = [.. concerns.Values.Where(c => promises.TrueForAll(p => p.ConcernId != c.Id)).OrderByDescending(c => c.AskedOn)],
             Asked = concerns.Count,
             Meetings = [.. meetings.Select(m => m.Meeting)],
-            MeetingsSinceAnAnswer = SinceAnAnswer(meetings.Select(m => m.Meeting), promises, today),
+            MeetingsSinceAnAnswer = load?.SinceAnAnswer ?? 0,
             Leaders = leaders,
             CanCorrect = CommunityAccess.CanWrite(actor, community),
             CanConsult = ConsultationAccess.CanWrite(actor, community.WorkspaceId),
@@ -126,11 +127,4 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
     private static ToldThem? Said(Telling? telling) => telling is null
         ? null
         : new ToldThem(telling.On, telling.How, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy);
-
-    /// <summary>How often they were consulted since they last heard back; all meetings when they never did.</summary>
-    private static int SinceAnAnswer(IEnumerable<CommunityMeeting> meetings, List<Commitment> promises, DateOnly today)
-    {
-        var heardBack = promises.SelectMany(p => p.Tellings).Select(t => (DateOnly?)t.On).Max();
-        return meetings.Count(m => m.State == ConsultationState.Recorded && m.HeldOn <= today && (heardBack is null || m.HeldOn > heardBack));
-    }
 }

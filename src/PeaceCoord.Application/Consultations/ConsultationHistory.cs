@@ -14,8 +14,9 @@ namespace PeaceCoord.Application.Consultations;
 /// </summary>
 public sealed class ConsultationHistory(Database database, ICurrentActor current) : IUseCase
 {
+    // No count of people is compared: two versions side by side would tell a small number that neither does.
     private static readonly string[] Compared =
-        ["Title", "Kind", "Label", "HeldOn", "StartsAt", "EndsAt", "PlaceName", "AreaPCode", "Sensitivity", "Language", "Purpose", "DoNoHarm", "Context", "Action", "Horizon", "Counting", "PersonsWithDisabilities", "DisplacedPersons"];
+        ["Title", "Kind", "Label", "HeldOn", "StartsAt", "EndsAt", "PlaceName", "AreaPCode", "Sensitivity", "Language", "Purpose", "DoNoHarm", "Context", "Action", "Horizon", "Counting"];
 
     private static readonly string[] ComparedOfConcern = ["Theme", "RaisedBy", "Summary", "Urgency", "State", "NotPossibleReason", "ChangedBecause"];
 

@@ -2,6 +2,7 @@ using PeaceCoord.Application.Missions;
 using PeaceCoord.Application.Sharing;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Inclusion;
 using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Consultations;
@@ -39,11 +40,11 @@ public sealed record ConsultationView
         Action = record.Action;
         Horizon = record.Horizon;
         Counting = record.Counting;
-        PersonsWithDisabilities = record.PersonsWithDisabilities;
-        DisplacedPersons = record.DisplacedPersons;
+        PersonsWithDisabilities = SmallNumbers.Part(record.PersonsWithDisabilities, record.Participation.Sum(p => p.Heads));
+        DisplacedPersons = SmallNumbers.Part(record.DisplacedPersons, record.Participation.Sum(p => p.Heads));
         Reason = record.Reason;
         Came = record.Participation.Sum(p => p.Heads);
-        Heads = HeadCounts.Shown([.. record.Participation.Select(p => (p.Sex, p.Age, p.Heads))]);
+        Heads = HeadCounts.Shown(record.Participation.Select(p => (p.Sex, p.Age, p.Heads)));
         Communities = [.. record.Communities.Select(c => c.CommunityId.Value)];
         Organisations = [.. record.Organisations.Select(o => o.OrganisationId.Value)];
         Leaders = [.. record.Leaders.Select(l => l.LeaderId.Value)];
@@ -110,9 +111,9 @@ public sealed record ConsultationView
 
     public Counting? Counting { get; }
 
-    public int? PersonsWithDisabilities { get; }
+    public ShownPart? PersonsWithDisabilities { get; }
 
-    public int? DisplacedPersons { get; }
+    public ShownPart? DisplacedPersons { get; }
 
     public string? Reason { get; }
 

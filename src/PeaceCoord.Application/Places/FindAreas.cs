@@ -48,6 +48,22 @@ internal static class AreaNames
     /// <summary>Areas by code with their names and what they lie in; as many queries as there are levels above them, at most.</summary>
     public static async Task<IReadOnlyDictionary<string, AreaChoice>> AreasTold(this PeaceCoordDb db, IReadOnlyCollection<string> codes, string language, CancellationToken cancel)
     {
+        var known = await Known(db, codes, cancel);
+        return codes.Distinct(StringComparer.Ordinal).Where(known.ContainsKey).ToDictionary(code => code, code => Tell(known[code], known, language), StringComparer.Ordinal);
+    }
+
+    /// <summary>The area around each code at a level; the area itself where it stands above that level. As many queries as there are levels, at most.</summary>
+    public static async Task<IReadOnlyDictionary<string, AreaChoice>> AreasAround(this PeaceCoordDb db, IReadOnlyCollection<string> codes, int level, string language, CancellationToken cancel)
+    {
+        var known = await Known(db, codes, cancel);
+        return codes.Distinct(StringComparer.Ordinal).Where(known.ContainsKey).ToDictionary(code => code, code => Tell(Around(known[code]), known, language), StringComparer.Ordinal);
+
+        Area Around(Area area) => area.Level > level && ParentOf(area, known) is { } parent ? Around(parent) : area;
+    }
+
+    /// <summary>The areas and everything around them.</summary>
+    private static async Task<Dictionary<string, Area>> Known(PeaceCoordDb db, IReadOnlyCollection<string> codes, CancellationToken cancel)
+    {
         Dictionary<string, Area> known = new(StringComparer.Ordinal);
         var wanted = codes.Distinct(StringComparer.Ordinal).ToList();
         for (var level = 0; level <= Area.DeepestLevel && wanted.Count > 0; level++)
@@ -58,7 +74,7 @@ internal static class AreaNames
             wanted = [.. areas.Select(area => area.ParentPCode).OfType<string>().Distinct(StringComparer.Ordinal).Where(code => !known.ContainsKey(code))];
         }
 
-        return codes.Distinct(StringComparer.Ordinal).Where(known.ContainsKey).ToDictionary(code => code, code => Tell(known[code], known, language), StringComparer.Ordinal);
+        return known;
     }
 
     private static AreaChoice Tell(Area area, Dictionary<string, Area> known, string language)

@@ -8,6 +8,7 @@ using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Inclusion;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Sharing;
@@ -69,7 +70,11 @@ public sealed record SharedConsultation
         Meeting = If(SharedSection.Meeting, () => new SharedMeeting(record.Title ?? "", record.Kind, record.Purpose));
         Held = If(SharedSection.WhereAndWhen, () => new SharedDay(record.HeldOn, record.StartsAt, record.EndsAt, record.Sensitivity is null or PlaceSensitivity.Exact ? record.PlaceName : null));
         WhoCame = If(SharedSection.WhoCame, () => new SharedHeads(
-            record.Participation.Sum(p => p.Heads), HeadCounts.Shown([.. record.Participation.Select(p => (p.Sex, p.Age, p.Heads))]), record.Counting, record.PersonsWithDisabilities, record.DisplacedPersons));
+            record.Participation.Sum(p => p.Heads),
+            HeadCounts.Shown(record.Participation.Select(p => (p.Sex, p.Age, p.Heads))),
+            record.Counting,
+            SmallNumbers.Part(record.PersonsWithDisabilities, record.Participation.Sum(p => p.Heads)),
+            SmallNumbers.Part(record.DisplacedPersons, record.Participation.Sum(p => p.Heads))));
         Context = If(SharedSection.Context, () => record.Context ?? "");
         Concerns = If<IReadOnlyList<SharedConcern>>(SharedSection.Concerns, () => [.. record.Concerns.OrderBy(c => c.Order).Select(Told)]);
         NextSteps = If(SharedSection.Action, () => new SharedNextSteps(record.Action, record.Horizon));
@@ -119,7 +124,7 @@ public sealed record SharedMeeting(string Title, ConsultationKind? Kind, string?
 public sealed record SharedDay(DateOnly? On, TimeOnly? StartsAt, TimeOnly? EndsAt, string? Place);
 
 /// <param name="Came">How many in all; shown exactly from five on.</param>
-public sealed record SharedHeads(int Came, IReadOnlyList<HeadCell> Heads, Counting? Counting, int? PersonsWithDisabilities, int? DisplacedPersons);
+public sealed record SharedHeads(int Came, IReadOnlyList<HeadCell> Heads, Counting? Counting, ShownPart? PersonsWithDisabilities, ShownPart? DisplacedPersons);
 
 /// <param name="RaisedBy">Null where the group did not agree that it is told as theirs.</param>
 public sealed record SharedConcern(ConcernTheme Theme, ConcernGroup? RaisedBy, string Summary, ConcernState State, string? NotPossibleReason, string? ChangedBecause);

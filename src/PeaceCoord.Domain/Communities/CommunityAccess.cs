@@ -18,6 +18,9 @@ public static class CommunityAccess
     /// <summary>Those who read leaders by code.</summary>
     public static IReadOnlyList<Role> LeaderReaders { get; } = [.. CommunityReaders, Role.DataFocalPoint];
 
+    /// <summary>Reads all communities of the workspace.</summary>
+    public static bool CanRead(Actor actor, WorkspaceId workspace) => actor.Is(workspace, [.. CommunityReaders]);
+
     public static bool CanWrite(Actor actor, WorkspaceId workspace) => actor.Is(workspace, [.. Writers]);
 
     public static bool CanWrite(Actor actor, Community community) => CanWrite(actor, community.WorkspaceId);

@@ -83,12 +83,16 @@ public sealed class ConsultationTests
     }
 
     [Fact]
-    public void A_single_small_count_is_held_back_with_the_next_smallest()
+    public void A_small_count_is_held_back_with_another_of_the_same_sex()
     {
-        var shown = HeadCounts.Shown([(ParticipantSex.Women, AgeBand.From60, 2), (ParticipantSex.Men, AgeBand.From60, 9), (ParticipantSex.Women, AgeBand.Unknown, 30)]);
+        var shown = HeadCounts.Shown([(ParticipantSex.Men, AgeBand.From60, 9), (ParticipantSex.Women, AgeBand.From60, 2), (ParticipantSex.Women, AgeBand.Unknown, 30)]);
 
-        shown.Count(cell => cell.Heads is null).ShouldBe(2);
-        shown.Single(cell => cell.Heads is not null).Heads.ShouldBe(30);
+        shown.ShouldBe(
+        [
+            new HeadCell(ParticipantSex.Women, AgeBand.From60, null, IsFew: true),
+            new HeadCell(ParticipantSex.Women, AgeBand.Unknown, null, IsFew: false),
+            new HeadCell(ParticipantSex.Men, AgeBand.From60, 9, IsFew: false),
+        ]);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class QueryCountTests(TestCluster cluster) : IAsyncLifetime
         ("/commitments", "/commitments?state=disputed"),
         ("/organisations", "/organisations?q=RFPK"),
         ("/partnerships", "/partnerships?state=draft"),
+        ("/inclusion?period=2026", "/inclusion"),
     ];
 
     private static readonly string[] Records = ["/consultations/{Id:guid}", "/communities/{Id:guid}", "/commitments/{Id:guid}", "/organisations/{Id:guid}", "/partnerships/{Id:guid}"];

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Places;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Inclusion;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Inclusion;
+
+/// <summary>
+/// Whom a mission meets, by area and quarter or year: figures of all recorded consultations that are not Strictly confidential, the same
+/// for every reader. Every number adds up what the records themselves tell, so that no difference of two reports tells more. Communities are
+/// those the actor may see. A fixed number of queries, however many rows.
+/// </summary>
+public sealed class ViewInclusion(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    /// <summary>The gazetteer's level just below the country.</summary>
+    public const int Level = 1;
+
+    /// <param name="code">Of the workspace; null for the first the actor reads.</param>
+    /// <param name="period">Null for the quarter it is.</param>
+    public async Task<Result<InclusionView>> Run(string? code, InclusionPeriod? period, string language, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        var open = actor.WorkspacesAs(InclusionAccess.Readers);
+        if (open.Count == 0)
+            return Refusal.NotFound;
+
+        await using var db = await database.Open<ViewInclusion>(actor, cancel);
+        var workspaces = await db.Workspaces.AsNoTracking().Where(w => open.Contains(w.Id)).OrderBy(w => w.Code)
+            .Select(w => new InclusionWorkspace(w.Id, w.Code, w.Name, w.TimeZone)).ToListAsync(cancel);
+        var workspace = workspaces.Find(w => code is null || w.Code == code);
+        if (workspace is null)
+            return Refusal.NotFound;
+
+        var today = MissionTime.Today(workspace.TimeZone, clock.GetUtcNow());
+        var asked = period ?? InclusionPeriod.QuarterOf(today);
+        var meetings = await db.CountedMeetings(workspace.Id, asked, cancel);
+        var areas = await db.AreasAround([.. meetings.Select(m => m.AreaPCode).OfType<string>()], Level, language, cancel);
+        return new InclusionView
+        {
+            Workspace = workspace,
+            Workspaces = workspaces,
+            Period = asked,
+            Today = today,
+            Areas = [.. meetings.GroupBy(m => m.AreaPCode is { } place ? areas.GetValueOrDefault(place) : null)
+                .Select(group => new InclusionRow(group.Key, [.. group.Select(m => m.Told)]))
+                .OrderBy(row => row.Area is null).ThenBy(row => row.Area?.Name, StringComparer.CurrentCulture)],
+            Total = new InclusionRow(null, [.. meetings.Select(m => m.Told)]),
+            Communities = CommunityAccess.CanRead(actor, workspace.Id) ? await db.CommunitiesToMind(actor, workspace.Id, today, language, cancel) : null,
+            CanConsult = ConsultationAccess.CanWrite(actor, workspace.Id),
+        };
+    }
+}
+
+public sealed record InclusionWorkspace(WorkspaceId Id, string Code, string Name, string TimeZone);
+
+public sealed class InclusionView
+{
+    public required InclusionWorkspace Workspace { get; init; }
+
+    /// <summary>Those whose figures the actor reads.</summary>
+    public required IReadOnlyList<InclusionWorkspace> Workspaces { get; init; }
+
+    public required InclusionPeriod Period { get; init; }
+
+    /// <summary>The mission's day.</summary>
+    public required DateOnly Today { get; init; }
+
+    public bool IsOver => Period.Last < Today;
+
+    /// <summary>By name; meetings whose area is not told come last.</summary>
+    public required IReadOnlyList<InclusionRow> Areas { get; init; }
+
+    public required InclusionRow Total { get; init; }
+
+    /// <summary>Null for those who read no communities.</summary>
+    public required CommunitiesToMind? Communities { get; init; }
+
+    public required bool CanConsult { get; init; }
+}
+
+/// <summary>The meetings of one area, added up.</summary>
+/// <param name="area">Null for meetings whose area is not told, and for all areas together.</param>
+public sealed class InclusionRow(AreaChoice? area, IReadOnlyList<MeetingFigures> meetings)
+{
+    private readonly Dictionary<PeopleGroup, ShownPart> _groups = Enum.GetValues<PeopleGroup>().ToDictionary(group => group, group => meetings.Aggregate(default(ShownPart), (sum, meeting) => sum + meeting[group]));
+
+    public AreaChoice? Area { get; } = area;
+
+    public int Meetings { get; } = meetings.Count;
+
+    public HeadRange People { get; } = meetings.Aggregate(HeadRange.None, (sum, meeting) => sum + meeting.People);
+
+    public ShownPart this[PeopleGroup group] => _groups[group];
+}
