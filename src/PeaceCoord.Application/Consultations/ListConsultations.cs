@@ -27,6 +27,10 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
         if (filter.Search is not null && words is null)
             return new ConsultationList([], 0, await Offices(db, actor, cancel), await db.TasksNamed(cancel), CanWrite(actor)) { SearchExpired = true, Area = area };
 
+        // A task that there is none of narrows nothing, and the page says so.
+        var tasks = await db.TasksNamed(cancel);
+        if (!tasks.Exists(task => task.Code == filter.Task))
+            filter = filter with { Task = null };
         var found = Filtered(db.Consultations.AsNoTracking().VisibleTo(actor), filter, area, actor);
         if (words is not null)
             found = Matching(found, db, actor, words);
@@ -52,7 +56,7 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
             })
             .ToListAsync(cancel);
         await NameDrafts(db, rows, actor, cancel);
-        return new ConsultationList(rows, count, await Offices(db, actor, cancel), await db.TasksNamed(cancel), CanWrite(actor)) { SearchText = words, Area = area };
+        return new ConsultationList(rows, count, await Offices(db, actor, cancel), tasks, CanWrite(actor)) { SearchText = words, Area = area };
     }
 
     internal static async Task<IReadOnlyDictionary<FieldOfficeId, string>> Offices(PeaceCoordDb db, Actor actor, CancellationToken cancel)

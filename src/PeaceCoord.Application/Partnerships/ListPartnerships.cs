@@ -23,6 +23,8 @@ public sealed class ListPartnerships(Database database, ICurrentActor current, T
         var kind = Read<PartnershipKind>(input.Kind, nameof(input.Kind), refusals);
         var state = Read<PartnershipState>(input.State, nameof(input.State), refusals);
         var mine = string.Equals(input.Turn, "mine", StringComparison.OrdinalIgnoreCase);
+        if (!mine && !string.IsNullOrWhiteSpace(input.Turn))
+            refusals.Add(new Refusal(RefusalCodes.UnknownChoice, nameof(input.Turn)));
 
         await using var db = await database.Open<ListPartnerships>(actor, cancel);
         var days = await Days(db, cancel);

@@ -12,6 +12,11 @@ public sealed partial class CommitmentsPage
     private const string OverdueOnly = "overdue";
     private const string UntoldOnly = "untold";
     private const string MineOnly = "mine";
+    private const string ClosedOnly = "closed";
+    private const string OpenOnly = "open";
+
+    private DateOnly? _from;
+    private DateOnly? _until;
 
     [SupplyParameterFromQuery] public string? State { get; set; }
 
@@ -35,6 +40,8 @@ public sealed partial class CommitmentsPage
 
     private CommitmentList? List { get; set; }
 
+    private AddressReading Asked { get; } = new();
+
     private CommitmentSort SortBy => Sort switch { "-due" => CommitmentSort.DueLast, "new" => CommitmentSort.Newest, _ => CommitmentSort.DueFirst };
 
     private bool IsFiltered => Chips.Any();
@@ -46,7 +53,7 @@ public sealed partial class CommitmentsPage
     private int LastRow => FirstRow + List!.Rows.Count - 1;
 
     private static IEnumerable<(string Value, string Text)> States =>
-        Enum.GetValues<CommitmentState>().Select(state => (Routes.Word(state), Say.Choice(state))).Append(("closed", Words.Closed)).Append(("open", Words.NotClosed));
+        Enum.GetValues<CommitmentState>().Select(state => (Routes.Word(state), Say.Choice(state))).Append((ClosedOnly, Words.Closed)).Append((OpenOnly, Words.NotClosed));
 
     private static IEnumerable<(string Value, string Text)> Onlies => [(OverdueOnly, Words.Overdue), (UntoldOnly, Words.CommunityNotTold)];
 
@@ -64,30 +71,32 @@ public sealed partial class CommitmentsPage
                 yield return (Words.Mine, Address((nameof(Owner), null)));
             if (Guid.TryParse(Community, out _))
                 yield return (List?.Community?.Text ?? Words.OneCommunity, Address((nameof(Community), null)));
-            if (Day(From) is { } from)
+            if (_from is { } from)
                 yield return (Spoken.Fill(Words.DueFromDay, Spoken.Short(from)), Address((nameof(From), null)));
-            if (Day(Until) is { } until)
+            if (_until is { } until)
                 yield return (Spoken.Fill(Words.DueUntilDay, Spoken.Short(until)), Address((nameof(Until), null)));
         }
     }
 
-    protected override async Task OnInitializedAsync() => List = await ListCommitments.Run(
-        new CommitmentFilter(
-            Enum.TryParse<CommitmentState>(State, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null,
-            State switch { "closed" => true, "open" => false, _ => null },
-            Owner == MineOnly,
-            Only == OverdueOnly,
-            Only == UntoldOnly,
-            Guid.TryParse(Community, out var community) ? community : null,
-            Day(From),
-            Day(Until),
-            SortBy,
-            int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null),
-        Spoken.Language,
-        CancellationToken.None);
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    protected override async Task OnInitializedAsync()
+    {
+        var only = Asked.OneOf(Only, nameof(Only), OverdueOnly, UntoldOnly);
+        (_from, _until) = (Asked.Day(From, nameof(From)), Asked.Day(Until, nameof(Until)));
+        List = await ListCommitments.Run(
+            new CommitmentFilter(
+                State is ClosedOnly or OpenOnly ? null : Asked.Choice<CommitmentState>(State, nameof(State)),
+                State switch { ClosedOnly => true, OpenOnly => false, _ => null },
+                Asked.Is(MineOnly, Owner, nameof(Owner)),
+                only == OverdueOnly,
+                only == UntoldOnly,
+                Asked.Id(Community, nameof(Community)),
+                _from,
+                _until,
+                SortBy,
+                AddressReading.Page(Page)),
+            Spoken.Language,
+            CancellationToken.None);
+    }
 
     /// <summary>This list with one part of its address changed; a changed filter goes back to the first page.</summary>
     private string Address((string Name, string? Value) change)

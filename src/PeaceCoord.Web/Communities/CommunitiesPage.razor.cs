@@ -23,6 +23,8 @@ public sealed partial class CommunitiesPage
 
     private CommunityList? List { get; set; }
 
+    private AddressReading Asked { get; } = new();
+
     private static IEnumerable<(string Value, string Text)> Kinds => Enum.GetValues<CommunityKind>().Select(kind => (Routes.Word(kind), Say.Choice(kind)));
 
     private IEnumerable<(string Value, string Text)> Offices => _workplaces.SelectMany(place => place.Offices).Select(office => (office.Id.Value.ToString(), office.Name));
@@ -43,9 +45,9 @@ public sealed partial class CommunitiesPage
         _workplaces = await ListWorkplaces.Run(CancellationToken.None);
         List = await ListCommunities.Run(
             new CommunityFilter(
-                Enum.TryParse<CommunityKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null,
-                Guid.TryParse(Office, out var office) ? office : null,
-                int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null),
+                Asked.Choice<CommunityKind>(Kind, nameof(Kind)),
+                Asked.Id(Office, nameof(Office)),
+                AddressReading.Page(Page)),
             Spoken.Language,
             CancellationToken.None);
     }

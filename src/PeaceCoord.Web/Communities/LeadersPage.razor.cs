@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Search;
@@ -34,6 +33,8 @@ public sealed partial class LeadersPage
 
     private LeaderList? List { get; set; }
 
+    private AddressReading Asked { get; } = new();
+
     private static IEnumerable<(string Value, string Text)> Roles => Enum.GetValues<LeaderRole>().Select(role => (Routes.Word(role), Say.Choice(role)));
 
     private static IEnumerable<(string Value, string Text)> Risks => Enum.GetValues<ReprisalRisk>().Select(risk => (Routes.Word(risk), Say.Choice(risk)));
@@ -53,12 +54,12 @@ public sealed partial class LeadersPage
         _communities = await ListCommunityNames.Run(Spoken.Language, CancellationToken.None);
         List = await ListLeaders.Run(
             new LeaderFilter(
-                Enum.TryParse<LeaderRole>(Role, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null,
-                Enum.TryParse<ReprisalRisk>(Risk, ignoreCase: true, out var risk) && Enum.IsDefined(risk) ? risk : null,
+                Asked.Choice<LeaderRole>(Role, nameof(Role)),
+                Asked.Choice<ReprisalRisk>(Risk, nameof(Risk)),
                 null,
-                Guid.TryParse(Community, out var community) ? community : null,
-                Review == Due,
-                int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null)
+                Asked.Id(Community, nameof(Community)),
+                Asked.Is(Due, Review, nameof(Review)),
+                AddressReading.Page(Page))
             {
                 Search = SearchForm.Id(Search),
                 RoleNames = Enum.GetValues<LeaderRole>().ToDictionary(choice => choice, choice => Say.Choice(choice)),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Missions;
 using PeaceCoord.Domain.Workspaces;
 using PeaceCoord.Web.Search;
 using PeaceCoord.Web.Shared;
@@ -12,7 +13,6 @@ namespace PeaceCoord.Web.Consultations;
 /// <summary>The list; everything it shows is said by its address. A part of the address that cannot be read is left out, and said.</summary>
 public sealed partial class ConsultationsPage
 {
-    private readonly List<string> _wrong = [];
     private ConsultationList? _list;
 
     [SupplyParameterFromQuery] public string? State { get; set; }
@@ -45,7 +45,7 @@ public sealed partial class ConsultationsPage
 
     private ConsultationFilter Filter { get; set; } = new();
 
-    private IReadOnlyList<string> Wrong => _wrong;
+    private AddressReading Asked { get; } = new();
 
     private int Last => Math.Max(1, (_list!.Count + ListConsultations.PageSize - 1) / ListConsultations.PageSize);
 
@@ -63,8 +63,8 @@ public sealed partial class ConsultationsPage
                 yield return (_list!.Offices.GetValueOrDefault(office, Words.Office), Address(("office", null)));
             if (_list!.Area?.Area is { } area)
                 yield return (area.Name, Address(("area", null)));
-            if (Filter.Task is { } task)
-                yield return (_list.Tasks.Where(known => known.Code == task).Select(Missions.Tell.Name).FirstOrDefault(task), Address(("task", null)));
+            if (_list.Tasks.FirstOrDefault(known => known.Code == Filter.Task) is { } task)
+                yield return (Missions.Tell.Name(task), Address(("task", null)));
             if (Filter.From is { } from)
                 yield return ($"{Words.HeldFrom} {Show.Short(from)}", Address(("from", null)));
             if (Filter.To is { } to)
@@ -80,21 +80,22 @@ public sealed partial class ConsultationsPage
     {
         Filter = new ConsultationFilter
         {
-            State = Choice<ConsultationState>(State),
-            Kind = Choice<ConsultationKind>(Kind),
-            Label = Choice<Domain.People.Label>(Label),
-            Office = Read(Office, Guid.TryParse(Office, out var office), new FieldOfficeId(office)),
-            Area = Short(Area),
+            State = Asked.Choice<ConsultationState>(State, nameof(State)),
+            Kind = Asked.Choice<ConsultationKind>(Kind, nameof(Kind)),
+            Label = Asked.Choice<Domain.People.Label>(Label, nameof(Label)),
+            Office = Asked.Id(Office, nameof(Office)) is { } office ? new FieldOfficeId(office) : null,
+            Area = Asked.Words(Area, 80, nameof(Area)),
             Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
-            Task = Short(Task)?.ToUpperInvariant(),
-            From = Day(From),
-            To = Day(To),
-            Mine = Mine == "yes",
+            Task = Asked.Words(Task, MandateTask.CodeMaxLength, nameof(Task))?.ToUpperInvariant(),
+            From = Asked.Day(From, nameof(From)),
+            To = Asked.Day(To, nameof(To)),
+            Mine = Asked.Is("yes", Mine, nameof(Mine)),
             Search = SearchForm.Id(Search),
             Sort = Sort,
-            Page = int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 10_000) : 1,
+            Page = Math.Clamp(AddressReading.Page(Page) ?? 1, 1, 10_000),
         };
         _list = await Consultations.Run(Filter, CancellationToken.None);
+        Asked.OneOf(Filter.Task, nameof(Task), _list.Tasks.Select(task => task.Code));
         Input ??= new() { Text = _list.SearchText };
     }
 
@@ -122,31 +123,5 @@ public sealed partial class ConsultationsPage
         foreach (var (name, value) in changes)
             parts[name] = value;
         return Routes.With(Routes.Consultations, parts.Select(part => (part.Key, part.Value)));
-    }
-
-    private TChoice? Choice<TChoice>(string? text)
-        where TChoice : struct, Enum =>
-        Read(text, Enum.TryParse<TChoice>(text, ignoreCase: true, out var choice) && Enum.IsDefined(choice), choice);
-
-    private DateOnly? Day(string? text) =>
-        Read(text, DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day);
-
-    private T? Read<T>(string? text, bool isRead, T value)
-        where T : struct
-    {
-        if (!isRead && !string.IsNullOrWhiteSpace(text))
-            _wrong.Add(text.Length > 40 ? text[..40] + "…" : text);
-        return isRead ? value : null;
-    }
-
-    private string? Short(string? text)
-    {
-        if (text is { Length: > 80 } || text?.Any(char.IsControl) == true)
-        {
-            Read(text, false, 0);
-            return null;
-        }
-
-        return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 }

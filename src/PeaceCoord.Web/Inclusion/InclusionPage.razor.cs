@@ -28,7 +28,9 @@ public sealed partial class InclusionPage
 
     private InclusionView? View { get; set; }
 
-    private PeopleGroup Group => Enum.TryParse<PeopleGroup>(Measure, ignoreCase: true, out var group) && Enum.IsDefined(group) ? group : PeopleGroup.Women;
+    private PeopleGroup Group { get; set; }
+
+    private AddressReading Asked { get; } = new();
 
     /// <summary>The last quarters and years, and the one that is shown.</summary>
     private IEnumerable<(string Value, string Text)> Periods
@@ -51,6 +53,8 @@ public sealed partial class InclusionPage
     protected override async Task OnInitializedAsync()
     {
         var viewed = await ViewInclusion.Run(string.IsNullOrEmpty(Workspace) ? null : Workspace, InclusionPeriod.Read(Period), Spoken.Language, CancellationToken.None);
+        Group = Asked.Choice<PeopleGroup>(Measure, nameof(Measure)) ?? PeopleGroup.Women;
+        Asked.Refuse(!string.IsNullOrEmpty(Period) && InclusionPeriod.Read(Period) is null, nameof(Period));
         if (viewed.TryGet(out var view))
             View = view;
         else

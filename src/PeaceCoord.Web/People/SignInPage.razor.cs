@@ -11,6 +11,9 @@ public sealed partial class SignInPage
     private bool _isFresh;
     private string _then = Routes.Workspace;
 
+    /// <summary>How the program is run here: in a container the host's script would make the account in another database.</summary>
+    private static string FirstAccount => Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") == "true" ? "docker compose exec -it portal dotnet PeaceCoord.Web.dll" : "scripts/run.sh";
+
     [SupplyParameterFromForm] public SignInInput? Input { get; set; }
 
     /// <summary>Where the person was going.</summary>

@@ -73,7 +73,7 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
             (await person.Client.GetAsync(address, Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         foreach (var address in new[] { editor, "/consultations/" + id, "/consultations/" + id + "/review" })
             (await stranger.Client.GetAsync(address, Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await person.Client.GetStringAsync("/consultations?state=tea&office=1&from=2026-13-01&page=-4&sort=x", Cancel)).ShouldContain("could not be read");
+        (await person.Client.GetStringAsync("/consultations?state=tea&office=1&from=2026-13-01&page=-4&sort=x", Cancel)).ShouldContain("id=\"state-error\"");
         foreach (var body in new[] { "", "{", "[]", "{\"revision\":\"x\"}" })
         {
             var token = await Token(person, editor);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +14,7 @@ namespace PeaceCoord.Web.Tests.Trust;
 /// Every field of every form, from the portal's own endpoint table, given what it must refuse: words at the field in the reader's
 /// language, what was typed still there, and never a fault. Then everything given what no form expects.
 /// </summary>
-public sealed class BadInputTests(TestCluster cluster, ITestOutputHelper output) : IAsyncLifetime
+public sealed partial class BadInputTests(TestCluster cluster, ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Seed = 7319;
     private const int GeneratedValues = 400;
@@ -139,6 +140,53 @@ public sealed class BadInputTests(TestCluster cluster, ITestOutputHelper output)
         faults.ShouldBeEmpty(string.Join("\n", faults.Take(80)));
         asked.ShouldBeGreaterThan(500);
     }
+
+    [Fact]
+    public async Task Every_wrong_filter_is_answered_at_its_field_and_stays_there()
+    {
+        List<string> faults = [];
+        var filters = 0;
+        foreach (var page in _pages.All.Where(page => page.Address is not null && !page.Template.Contains('{', StringComparison.Ordinal)))
+        {
+            if (await Filters(page.Address!) is not { Count: > 0 } fields)
+                continue;
+            filters += fields.Count;
+            foreach (var (person, name, isDate) in fields)
+            {
+                var wrong = isDate ? "2026-02-31" : "NoSuchChoice";
+                using var answer = await person.GetAsync(new Uri($"{page.Address}?{name}={wrong}", UriKind.Relative), Cancel);
+                var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
+                if (answer.StatusCode != HttpStatusCode.OK || !html.Contains($"id=\"{name}-error\"", StringComparison.Ordinal) || !html.Contains(wrong, StringComparison.Ordinal) || !html.Contains("class=\"errors\"", StringComparison.Ordinal))
+                    faults.Add($"{page.Address}?{name}={wrong}: {answer.StatusCode}");
+            }
+        }
+
+        faults.ShouldBeEmpty(string.Join("\n", faults));
+        filters.ShouldBeGreaterThan(20);
+    }
+
+    /// <summary>Choices and days of a list's filters, for somebody who gets the list.</summary>
+    private async Task<IReadOnlyList<(HttpClient Person, string Name, bool IsDate)>> Filters(string address)
+    {
+        foreach (var person in _pages.People)
+        {
+            using var answer = await person.GetAsync(new Uri(address, UriKind.Relative), Cancel);
+            var html = await answer.Content.ReadAsStringAsync(Cancel);
+            var from = html.IndexOf("class=\"filters", StringComparison.Ordinal);
+            if (answer.StatusCode != HttpStatusCode.OK || from < 0)
+                continue;
+            var form = html[from..html.IndexOf("</form>", from, StringComparison.Ordinal)];
+            // A form that asks another page is that page's.
+            if (!form.Contains($"action=\"{address}\"", StringComparison.Ordinal))
+                return [];
+            return [.. Fields().Matches(form).Select(field => (person, field.Groups["select"].Success ? field.Groups["select"].Value : field.Groups["date"].Value, field.Groups["date"].Success))];
+        }
+
+        return [];
+    }
+
+    [GeneratedRegex("<select[^>]* name=\"(?<select>[^\"]+)\"|<input[^>]* name=\"(?<date>[^\"]+)\"[^>]* type=\"date\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Fields();
 
     [Fact]
     public async Task A_malformed_id_in_an_address_is_not_found()
