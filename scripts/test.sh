@@ -9,8 +9,6 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PEACECOORD_LONG='' results=
 
 passed=0 failed=0 skipped=0
 finish() {
-  local running
-  running=$(jobs -p) && [[ -z $running ]] || kill $running 2>/dev/null
   for measured in "$results"/*.txt; do
     [[ -e $measured ]] && { echo "== measured: $(basename "$measured" .txt)"; cat "$measured"; }
   done
@@ -53,38 +51,16 @@ throwaway() {
 
 count() { grep -o "<Counters [^>]*" "$1" | grep -o " $2=\"[0-9]*\"" | tr -dc 0-9; }
 
+# Runs one test project; its counts come from its report, and no report, or an empty one, is a failure.
 run_tests() {
-  local name=$1 code=0
-  dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noLogo -trait- purpose=pictures -trx "$results/$name.trx" || code=$?
-  echo $code >"$results/$name.code"
-}
-
-# Adds up one project's report; no report, or an empty one, is a failure.
-add_up() {
-  local name=$1 report=$results/$1.trx total code
-  code=$(cat "$results/$name.code" 2>/dev/null || echo none)
+  local name=$1 report=$results/$1.trx total code=0
+  dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noLogo -trait- purpose=pictures -trx "$report" || code=$?
   total=$(count "$report" total 2>/dev/null)
   ((${total:-0} > 0)) || { echo "$name ran no test (exit code $code)"; return 1; }
   local bad=$(($(count "$report" failed) + $(count "$report" error))) good=$(count "$report" passed)
   ((passed += good, failed += bad, skipped += total - good - bad))
   # It may also crash after the last test.
-  [[ $code == 0 ]] || ((bad > 0 || total > good + bad)) || { echo "$name ended with exit code $code"; return 1; }
-}
-
-test_project() { run_tests "$1" && add_up "$1"; }
-
-# Runs two projects at once: a browser waits for much of its time.
-test_two() {
-  local other=$2 pid
-  run_tests "$other" >"$results/$other.log" 2>&1 &
-  pid=$!
-  run_tests "$1"
-  wait "$pid"
-  cat "$results/$other.log"
-  local outcome=0
-  add_up "$1" || outcome=1
-  add_up "$other" || outcome=1
-  return $outcome
+  ((code == 0 || bad > 0 || total > good + bad)) || { echo "$name ended with exit code $code"; return 1; }
 }
 
 trap finish EXIT
@@ -106,9 +82,7 @@ done
 PEACECOORD_TEST_CLUSTER=$(mktemp -d "$(throwaway)/peacecoord-test.XXXXXX") && chmod 711 "$PEACECOORD_TEST_CLUSTER" && echo $$ >"$PEACECOORD_TEST_CLUSTER/owner"
 export PEACECOORD_TEST_CLUSTER
 
-step 'domain tests' test_project PeaceCoord.Domain.Tests
-step 'browser and application tests' test_two PeaceCoord.Browser.Tests PeaceCoord.Application.Tests
-step 'web tests' test_project PeaceCoord.Web.Tests
 for project in tests/*.Tests/*.Tests.csproj; do
-  [[ -e $results/$(basename "$project" .csproj).trx ]] || { echo "$project was not run"; ((failed += 1)); }
+  name=$(basename "$project" .csproj)
+  step "$name" run_tests "$name"
 done

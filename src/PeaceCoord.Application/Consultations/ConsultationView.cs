@@ -1,4 +1,5 @@
 using PeaceCoord.Application.Missions;
+using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Sharing;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
@@ -82,7 +83,11 @@ public sealed record ConsultationView
     /// <summary>Null when only the area, or nothing, may be shown.</summary>
     public string? Place { get; }
 
+    /// <summary>Null when the place is hidden.</summary>
     public string? AreaPCode { get; }
+
+    /// <summary>Null when there is none to show, or the gazetteer no longer has it.</summary>
+    public required AreaChoice? Area { get; init; }
 
     public PlaceSensitivity? Sensitivity { get; }
 
