@@ -10,5 +10,5 @@ internal sealed class CommunitiesEntry : IMenuEntry
 
 internal sealed class LeadersEntry : IMenuEntry
 {
-    public static MenuItem Item { get; } = new(Routes.Leaders, () => Words.Leaders, 310, SignedInOnly: true, CommunityAccess.LeaderReaders);
+    public static MenuItem Item { get; } = new(Routes.Leaders, () => Words.LeadersInMenu, 310, SignedInOnly: true, CommunityAccess.LeaderReaders);
 }
