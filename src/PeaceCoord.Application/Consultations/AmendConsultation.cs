@@ -32,7 +32,7 @@ public sealed class AmendConsultation(Database database, ICurrentActor current, 
             return Result.Refused(check.MergedWith(amended));
 
         await db.Follow(consultation, cancel);
-        await db.FollowUrgent(vault, consultation, cancel);
+        await db.FollowUrgent(vault, consultation, actor, cancel);
         await db.PassOn(vault, consultation, content, actor, now, cancel);
         db.ConsultationDrafts.Remove(draft);
         return await db.Save(amended, consultation, draft.BasedOn, cancel);

@@ -29,7 +29,7 @@ public sealed class SubmitConsultation(Database database, ICurrentActor current,
         if (!submitted.Succeeded || !check.Passed)
             return Result.Refused(check.MergedWith(submitted));
 
-        await db.FollowUrgent(vault, consultation, cancel);
+        await db.FollowUrgent(vault, consultation, actor, cancel);
         await db.PassOn(vault, consultation, content, actor, now, cancel);
         db.ConsultationDrafts.Remove(draft);
         return await db.Save(cancel);

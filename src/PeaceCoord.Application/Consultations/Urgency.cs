@@ -27,9 +27,10 @@ internal static class Urgency
 
     /// <summary>
     /// What was submitted or amended stands on the duty list as it stands on the record: label, office and named readers, and the words. A
-    /// concern that was taken out is taken off the list.
+    /// concern that whoever passed it on took out again is taken off the list, unless somebody acts on it; what a colleague passed on out of a
+    /// draft of their own stays, and only becomes more closed.
     /// </summary>
-    public static async Task FollowUrgent(this PeaceCoordDb db, Vault vault, Consultation consultation, CancellationToken cancel)
+    public static async Task FollowUrgent(this PeaceCoordDb db, Vault vault, Consultation consultation, Actor actor, CancellationToken cancel)
     {
         var passedOn = await db.UrgentConcerns.Where(u => u.ConsultationId == consultation.Id).ToListAsync(cancel);
         if (passedOn.Count == 0)
@@ -39,7 +40,10 @@ internal static class Urgency
         {
             if (consultation.Concerns.FirstOrDefault(concern => concern.Id == urgent.Id) is not { } concern)
             {
-                db.UrgentConcerns.Remove(urgent);
+                if (urgent.PassedOnBy == actor.Id && urgent.TakenUpBy is null)
+                    db.UrgentConcerns.Remove(urgent);
+                else
+                    urgent.Close(consultation.Label, consultation.NamedToRead());
                 continue;
             }
 

@@ -95,7 +95,7 @@ public sealed partial class ConsultationsPage
             Page = Math.Clamp(AddressReading.Page(Page) ?? 1, 1, 10_000),
         };
         _list = await Consultations.Run(Filter, CancellationToken.None);
-        Asked.OneOf(Filter.Task, nameof(Task), _list.Tasks.Select(task => task.Code));
+        Asked.Refuse(Filter.Task is not null && _list.Tasks.All(task => task.Code != Filter.Task), nameof(Task));
         Input ??= new() { Text = _list.SearchText };
     }
 

@@ -40,10 +40,6 @@ internal sealed class AddressReading
         return check.Passed && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
     }
 
-    /// <summary>One of the values that the field offers, known only once the list was read.</summary>
-    public string? OneOf(string? text, string field, IEnumerable<string> offered) =>
-        string.IsNullOrWhiteSpace(text) ? null : OneOf(text, field, [.. offered.Where(value => value.Equals(text, StringComparison.OrdinalIgnoreCase)).Select(_ => text)]);
-
     /// <summary>What only the page can read, and could not.</summary>
     public void Refuse(bool isWrong, string field)
     {

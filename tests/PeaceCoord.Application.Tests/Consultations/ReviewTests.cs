@@ -192,6 +192,33 @@ public sealed class ReviewTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task An_amendment_takes_no_urgent_concern_of_a_colleague_off_the_duty_list()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Recorded(team, team.Assistant, team.Officer);
+        var concern = Guid.CreateVersion7();
+        await Begin(team.SectionHead, new(StringComparer.Ordinal)
+        {
+            [InRow(ConcernRow, concern, "theme")] = nameof(ConcernTheme.Protection),
+            [InRow(ConcernRow, concern, "group")] = nameof(ConcernGroup.Women),
+            [InRow(ConcernRow, concern, "summary")] = "They are threatened",
+        });
+        (await stage.As<PassOnUrgentConcern, Result>(team.SectionHead, p => p.Run(id, new ConcernId(concern), Written.Cancel))).Refusals.ShouldBeEmpty();
+
+        await Begin(team.Officer, new(StringComparer.Ordinal) { [Context] = "Another word" });
+        (await stage.As<AmendConsultation, Result>(team.Officer, amend => amend.Run(id, "A slip", Written.Cancel))).Refusals.ShouldBeEmpty();
+
+        (await stage.As<ListUrgent, IReadOnlyList<UrgentRow>>(team.Officer, l => l.Run(Written.Cancel))).Single().Summary.ShouldBe("They are threatened");
+
+        async Task Begin(AccountId by, Dictionary<string, string?> fields)
+        {
+            (await stage.As<OpenDraft, Result>(by, open => open.Run(id, Written.Cancel))).Refusals.ShouldBeEmpty();
+            (await stage.Save(by, id, (await stage.Read(by, id)).Value.Revision, fields)).Refusals.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task A_draft_that_is_made_strictly_confidential_closes_its_urgent_concern_at_once_and_never_opens_it()
     {
         await using var stage = await Stage.Set(cluster, Written.Cancel);
