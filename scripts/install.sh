@@ -2,6 +2,13 @@
 
 have_postgres() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
 
+# The one without windows renders the same and takes a third of the time; the whole browser does where there is none.
+have_chromium() { command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null; }
+
+install_chromium() {
+  command -v chromium-headless-shell >/dev/null || install 'Chromium' chromium-headless-shell 2>/dev/null || have_chromium || install 'Chromium' chromium
+}
+
 # install WHAT FOR PACKAGE… : as root, or through sudo when that asks for no password
 install() {
   local why=$1 as_root=()

@@ -38,10 +38,10 @@ step() {
 
 packages() {
   local wanted=()
-  command -v chromium >/dev/null || wanted+=(chromium)
   [[ -d /usr/share/fonts/truetype/noto ]] || wanted+=(fonts-noto-core)
   [[ -n ${PEACECOORD_TEST_DB:-} ]] || have_postgres || wanted+=(postgresql)
-  ((${#wanted[@]} == 0)) || install 'what the tests need' "${wanted[@]}"
+  ((${#wanted[@]} == 0)) || install 'what the tests need' "${wanted[@]}" || return
+  install_chromium
 }
 
 # Making a database is making three hundred files, which memory does fastest: where there is a lot of it.

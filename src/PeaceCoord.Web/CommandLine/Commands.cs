@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PeaceCoord.Web.Seeding;
 
 namespace PeaceCoord.Web.CommandLine;
 
@@ -39,6 +40,7 @@ internal static class Commands
         root.Subcommands.Add(Verb("migrate", "Bring the database to this version's schema", Verbs.Migrate));
         root.Subcommands.Add(Verb("import-reference", "Load or refresh the mission histories", Verbs.ImportReference));
         root.Subcommands.Add(Verb("demo", "Load the fictional mission without serving", Verbs.Demo));
+        root.Subcommands.Add(SeedVerb.Command(SettingsOf));
         root.Subcommands.Add(AreaVerbs.Command(SettingsOf));
         root.Subcommands.Add(AccountVerbs.Command(Data, SettingsOf));
         root.Subcommands.Add(AuditVerbs.Command(Data, SettingsOf));

@@ -1,6 +1,7 @@
 using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Demonstration;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Seeding;
 
 namespace PeaceCoord.Web.Tests.Access;
 
@@ -29,5 +30,6 @@ internal sealed class PortalAccess : AccessRows
         OfTheOperator<MigrateDatabase>(),
         OfTheOperator<VerifyAudit>(),
         OfTheOperator<HasDemonstration>(),
+        OfTheOperator<SeedConsultations>(),
     ];
 }
