@@ -124,6 +124,22 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
     }
 
     [Fact]
+    public async Task A_membership_that_runs_out_while_a_page_is_open_blanks_the_page_by_itself()
+    {
+        await using var desk = await Desk.At(cluster, browser);
+        var page = desk.Page;
+        var left = TimeSpan.FromSeconds(8);
+        await desk.RunsOut(left);
+        await page.WaitForTimeoutAsync(3500);
+        (await page.Locator("#place").CountAsync()).ShouldBe(1, "it is in force still, and an end to come is no change");
+
+        await page.WaitForFunctionAsync("() => document.body.hidden || !document.querySelector('#place')", null, new() { Timeout = (float)(left + Revoked).TotalMilliseconds });
+
+        await page.WaitForFunctionAsync("() => !document.querySelector('#place')", null, new() { Timeout = 10_000 });
+        (await page.ContentAsync()).ShouldNotContain(ManyRecords.Well);
+    }
+
+    [Fact]
     public async Task Without_a_script_the_button_finds()
     {
         await using var desk = await Desk.At(cluster, browser, javaScript: false);
@@ -207,6 +223,14 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
         {
             _isCut = false;
             await _context.SetOfflineAsync(false);
+        }
+
+        /// <summary>Gives the membership an end that nobody needs to bring about.</summary>
+        public async Task RunsOut(TimeSpan after)
+        {
+            await using var database = Npgsql.NpgsqlDataSource.Create(Portal.Stage.Database.Administrator);
+            await using var command = database.CreateCommand($"UPDATE memberships SET until = now() + interval '{after.TotalSeconds:0} seconds' WHERE account_id = '{_team.Assistant.Value}'");
+            await command.ExecuteNonQueryAsync(Cancel);
         }
 
         public async Task EndMembership()

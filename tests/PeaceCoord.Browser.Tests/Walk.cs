@@ -13,7 +13,7 @@ public sealed class Walk(TestCluster cluster, Browser browser) : IAsyncLifetime
     private static readonly string[] People =
     [
         "head@minukes.example", "officer@minukes.example", "liaison@minukes.example", "officer.telbara@minukes.example", "officer.sereno@minukes.example",
-        "coordinator@rfpk.example", "coordinator@krwi.example", "admin@minukes.example", Administrator, "dataprotection@minukes.example",
+        "coordinator@rfpk.example", "coordinator@krwi.example", "admin@minukes.example", Administrator, "dataprotection@minukes.example", "member@rfpk.example",
     ];
 
     private static readonly string[] AtHome = ["officer@minukes.example", "coordinator@rfpk.example"];

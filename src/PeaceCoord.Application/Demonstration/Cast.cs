@@ -43,6 +43,9 @@ internal sealed class Cast(Content content)
     /// <summary>The coordinator of an organisation.</summary>
     public AccountId CoordinatorOf(string organisation) => Accounts[content.Workspaces.Accounts.First(account => account.Role == "org_coordinator" && account.Organisation == organisation).Key];
 
+    /// <summary>The address an account signs in with.</summary>
+    public string SignInOf(string key) => content.Workspaces.Accounts.First(account => account.Key == key).SignIn;
+
     public MissionWorkspace Found(WorkspaceEntry entry)
     {
         var workspace = MissionWorkspace.Found(entry.Code, entry.Name["en"], entry.Zone, isFictional: true);

@@ -5,7 +5,7 @@ using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.People;
 
-/// <summary>Ends a membership now: the next thing that person asks for is refused.</summary>
+/// <summary>Ends a membership now: the next thing that person asks for is refused. What a coordinator invited and nobody accepted ends with theirs.</summary>
 public sealed class EndMembership(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
     /// <param name="version">The version that was looked at; null when none was.</param>
@@ -13,11 +13,15 @@ public sealed class EndMembership(Database database, ICurrentActor current, Time
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<EndMembership>(actor, cancel);
-        var membership = await db.Memberships.FirstOrDefaultAsync(m => m.Id == id, cancel);
-        if (membership is null || !MembershipAccess.CanManage(actor, membership))
-            return Refusal.NotFound;
-        if (membership.AccountId == actor.Id)
-            return new Refusal(PeopleRefusalCodes.NotOneself);
+        var found = await db.Managed(id, actor, cancel);
+        if (!found.TryGet(out var membership))
+            return found;
+
+        if (membership is { OrganisationId: { } organisation, Role: Role.OrgCoordinator })
+        {
+            foreach (var invitation in await db.Invitations.Where(i => i.OrganisationId == organisation && i.InvitedBy == membership.AccountId && i.State == InvitationState.Waiting).ToListAsync(cancel))
+                invitation.Withdraw();
+        }
 
         return await db.Save(membership.End(clock.GetUtcNow()), membership, version, cancel);
     }

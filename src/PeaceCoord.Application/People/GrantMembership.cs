@@ -2,27 +2,30 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Kernel;
-using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.People;
 
-/// <summary>Makes an account a member of a workspace or an organisation.</summary>
+/// <summary>
+/// Makes an account a member of a workspace, for a period. A clearance above Restricted is asked for and not given: a second administrator
+/// decides. People of organisations are invited instead (<see cref="InviteMember"/>).
+/// </summary>
 public sealed class GrantMembership(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
-    /// <param name="of">The workspace's or organisation's id.</param>
-    public async Task<Result> Run(Guid of, GrantMembershipInput input, CancellationToken cancel)
+    public async Task<Result> Run(WorkspaceId workspace, GrantMembershipInput input, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
-        if (!MembershipAccess.ManagedBy(actor).Contains(of))
+        if (!MembershipAccess.CanManage(actor, workspace))
             return Refusal.NotFound;
 
-        var workspace = actor.Workspaces.Any(id => id.Value == of) ? new WorkspaceId(of) : (WorkspaceId?)null;
         await using var db = await database.Open<GrantMembership>(actor, cancel);
-        var check = Check(input, workspace);
-        if (workspace is not null && input.FieldOffice is { } office && !await db.Workspaces.AnyAsync(w => w.Id == workspace && w.FieldOffices.Any(o => o.Id == new FieldOfficeId(office)), cancel))
-            check.Unless(false, new Refusal(PeopleRefusalCodes.UnknownFieldOffice, nameof(input.FieldOffice)));
+        var now = clock.GetUtcNow();
+        var mission = await db.Workspaces.AsNoTracking().SingleAsync(w => w.Id == workspace, cancel);
+        var period = MembershipPeriod.Of(input.From, input.Until, mission.TimeZone, now);
+        var check = Check(input, mission);
+        foreach (var refusal in period.Refusals)
+            check.Unless(false, refusal);
         if (!check.Passed)
             return check.Result();
 
@@ -33,36 +36,21 @@ public sealed class GrantMembership(Database database, ICurrentActor current, Ti
         if (account.Id == actor.Id?.Value)
             return new Refusal(PeopleRefusalCodes.NotOneself, nameof(input.Email));
 
-        return await Grant(db, new AccountId(account.Id), workspace, of, input, cancel);
-    }
-
-    private static Check Check(GrantMembershipInput input, WorkspaceId? workspace)
-    {
-        var roles = workspace is null ? MembershipAccess.OrganisationRoles : MembershipAccess.WorkspaceRoles;
-        var check = new Check()
-            .RequiredText(input.Email, SignIn.EmailMaxLength, nameof(input.Email))
-            .Unless(input.Role is not null, Refusal.Required(nameof(input.Role)))
-            .Unless(input.Role is null || roles.Contains(input.Role.Value), new Refusal(PeopleRefusalCodes.RoleElsewhere, nameof(input.Role)))
-            .Choice(input.Clearance, nameof(input.Clearance));
-        return workspace is null ? check : check.Unless(input.Clearance is not null, Refusal.Required(nameof(input.Clearance)));
-    }
-
-    private async Task<Result> Grant(PeaceCoordDb db, AccountId account, WorkspaceId? workspace, Guid of, GrantMembershipInput input, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        var organisation = new OrganisationId(of);
-        var role = input.Role!.Value;
-        var held = await db.Memberships.AnyAsync(
-            m => m.AccountId == account && m.Role == role && (m.Until == null || m.Until > now) && (workspace != null ? m.WorkspaceId == workspace : m.OrganisationId == organisation),
-            cancel);
-        if (held)
+        var office = input.FieldOffice is { } id ? new FieldOfficeId(id) : (FieldOfficeId?)null;
+        var granted = Membership.Granted(new AccountId(account.Id), workspace, input.Role!.Value, input.Clearance!.Value, office, period.Value, actor.Id!.Value, now);
+        if (await db.Memberships.Overlaps(granted, cancel))
             return new Refusal(PeopleRefusalCodes.AlreadyMember, nameof(input.Email));
-
-        db.Memberships.Add(workspace is { } mission
-            ? Membership.OfWorkspace(account, mission, role, input.Clearance!.Value, input.FieldOffice is { } office ? new FieldOfficeId(office) : null, now)
-            : Membership.OfOrganisation(account, organisation, role, now));
+        db.Memberships.Add(granted);
         return await db.Save(cancel);
     }
+
+    private static Check Check(GrantMembershipInput input, MissionWorkspace mission) => new Check()
+        .RequiredText(input.Email, SignIn.EmailMaxLength, nameof(input.Email))
+        .Unless(input.Role is not null, Refusal.Required(nameof(input.Role)))
+        .Unless(input.Role is null || MembershipAccess.WorkspaceRoles.Contains(input.Role.Value), new Refusal(PeopleRefusalCodes.RoleElsewhere, nameof(input.Role)))
+        .Unless(input.Clearance is not null, Refusal.Required(nameof(input.Clearance)))
+        .Choice(input.Clearance, nameof(input.Clearance))
+        .Unless(input.FieldOffice is null || mission.FieldOffices.Any(o => o.Id.Value == input.FieldOffice), new Refusal(PeopleRefusalCodes.UnknownFieldOffice, nameof(input.FieldOffice)));
 }
 
 public sealed class GrantMembershipInput
@@ -71,9 +59,15 @@ public sealed class GrantMembershipInput
 
     public Role? Role { get; set; }
 
-    /// <summary>The highest label readable; asked for in a workspace only.</summary>
+    /// <summary>The highest label readable; above Restricted a second administrator gives it.</summary>
     public Label? Clearance { get; set; }
 
     /// <summary>The one office the membership is limited to; null for all.</summary>
     public Guid? FieldOffice { get; set; }
+
+    /// <summary>Its first day where the mission works; null for today.</summary>
+    public DateOnly? From { get; set; }
+
+    /// <summary>Its last day, included; null while open-ended.</summary>
+    public DateOnly? Until { get; set; }
 }

@@ -39,6 +39,8 @@ internal static class DatabaseRules
             return nullif(current_setting('peacecoord.account', true), '')::uuid;
         create or replace function peacecoord_system() returns boolean language sql stable parallel safe
             return coalesce(current_setting('peacecoord.system', true), '') = 'on';
+        create or replace function peacecoord_invited() returns text language sql stable parallel safe
+            return nullif(current_setting('peacecoord.invited', true), '');
         """;
 
     /// <summary>Ids beyond their own that organisations may reach: what was shared with them, partnerships they are party to.</summary>

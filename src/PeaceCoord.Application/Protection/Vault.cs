@@ -18,6 +18,7 @@ public sealed class Vault(MasterKey masterKey)
 
     private readonly byte[] _wrapping = masterKey.Derive("record keys");
     private readonly byte[] _searches = masterKey.Derive("searches");
+    private readonly byte[] _marks = masterKey.Derive("marks");
 
     /// <summary>The record's key, made and added to the unit of work when there is none yet.</summary>
     internal async Task<OpenKey> KeyFor(PeaceCoordDb db, Guid record, WorkspaceId workspace, CancellationToken cancel)
@@ -40,6 +41,9 @@ public sealed class Vault(MasterKey masterKey)
 
     /// <summary>The key of what people search for: no record, so none of its own.</summary>
     internal OpenKey KeyForSearch(Guid search) => new(search, _searches);
+
+    /// <summary>What a text can be found by without being stored: the same for the same text and purpose, and guessed by nobody without the master key. 64 hexadecimal digits.</summary>
+    internal string Mark(string text, string purpose) => Convert.ToHexString(HMACSHA256.HashData(_marks, Encoding.UTF8.GetBytes($"{purpose}|{text}")));
 
     private OpenKey Unwrap(RecordKey row) => new(row.RecordId, Decrypt(_wrapping, row.Wrapped, row.RecordId.ToByteArray()));
 

@@ -23,7 +23,7 @@ public sealed class AppointFirstAdministrator(Database database, ICurrentActor c
             return check.Result();
 
         var now = clock.GetUtcNow();
-        if (await db.Memberships.AnyAsync(m => m.WorkspaceId == id && m.Role == Role.MissionAdmin && (m.Until == null || m.Until > now), cancel))
+        if (await db.Memberships.AnyAsync(m => m.WorkspaceId == id && m.Role == Role.MissionAdmin && m.From <= now && (m.Until == null || m.Until > now), cancel))
             return new Refusal(WorkspaceRefusalCodes.HasAdministrator, nameof(input.Email));
         var email = input.Email!.Trim().ToUpperInvariant();
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.NormalizedEmail == email && a.DisabledAt == null, cancel);

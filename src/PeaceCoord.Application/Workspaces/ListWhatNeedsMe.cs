@@ -5,6 +5,7 @@ using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
 using PeaceCoord.Application.Sharing;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
@@ -16,7 +17,7 @@ using PeaceCoord.Domain.Workspaces;
 namespace PeaceCoord.Application.Workspaces;
 
 /// <summary>What needs the actor: numbers over what the actor may see, each with the worst case. A fixed number of queries.</summary>
-public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
     public async Task<WhatNeedsMe> Run(string language, CancellationToken cancel)
     {
@@ -33,6 +34,7 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Ti
         var reviewed = actor.WorkspacesAs(ConsultationAccess.Reviewers);
         var consultations = db.Consultations.AsNoTracking().VisibleTo(actor);
         var week = today.AddDays(7);
+        var clearances = await ClearancesToDecide(db, actor, clock.GetUtcNow(), cancel);
         return new WhatNeedsMe
         {
             Workspaces = [.. places.Where(w => actor.Workspaces.Contains(w.Id)).Select(w => w.Name)],
@@ -59,8 +61,23 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Ti
             LeadersToReview = actor.WorkspacesAs([.. CommunityAccess.Writers]).Count == 0
                 ? 0
                 : await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.ReviewOn < today, cancel),
+            ClearancesToDecide = clearances.Count,
+            ClearancesToDecideIn = clearances.Count == 0 ? null : clearances[0].Value,
+            Invitations = actor.IsSignedIn ? await (await db.InvitationsTo(actor, vault, clock.GetUtcNow(), cancel)).CountAsync(cancel) : 0,
             Today = today,
         };
+    }
+
+    /// <summary>The workspace of each clearance that another administrator asked for, and that is not the actor's own.</summary>
+    private static async Task<IReadOnlyList<WorkspaceId>> ClearancesToDecide(PeaceCoordDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var administered = actor.WorkspacesAs(Role.MissionAdmin);
+        if (administered.Count == 0)
+            return [];
+        var asked = await db.Memberships.AsNoTracking()
+            .Where(m => m.ClearanceAsked != null && m.ClearanceAskedBy != actor.Id && m.AccountId != actor.Id && (m.Until == null || m.Until > now))
+            .OrderBy(m => m.ClearanceAskedAt).Select(m => m.WorkspaceId).ToListAsync(cancel);
+        return [.. asked.OfType<WorkspaceId>().Where(administered.Contains)];
     }
 
     private static int Days(DateOnly? since, DateOnly today) => since is { } day ? today.DayNumber - day.DayNumber : 0;
@@ -119,6 +136,15 @@ public sealed record WhatNeedsMe
     public required int Urgent { get; init; }
 
     public required int LeadersToReview { get; init; }
+
+    /// <summary>Clearances that another administrator asked for, and that the actor may grant or refuse.</summary>
+    public required int ClearancesToDecide { get; init; }
+
+    /// <summary>The workspace of the one that waits longest; null when none does.</summary>
+    public required Guid? ClearancesToDecideIn { get; init; }
+
+    /// <summary>Invitations of organisations to the actor.</summary>
+    public required int Invitations { get; init; }
 
     public required DateOnly Today { get; init; }
 }

@@ -18,7 +18,7 @@ public sealed class ListWorkspaces(Database database, ICurrentActor current, Tim
         var now = clock.GetUtcNow();
         await using var db = await database.Open<ListWorkspaces>(actor, cancel);
         var administered = await db.Memberships.AsNoTracking()
-            .Where(m => m.Role == Role.MissionAdmin && m.WorkspaceId != null && (m.Until == null || m.Until > now))
+            .Where(m => m.Role == Role.MissionAdmin && m.WorkspaceId != null && m.From <= now && (m.Until == null || m.Until > now))
             .Select(m => m.WorkspaceId!.Value).Distinct().ToListAsync(cancel);
         var workspaces = await db.Workspaces.AsNoTracking().IgnoreAutoIncludes().OrderBy(w => w.Code)
             .Select(w => new { w.Id, w.Code, w.Name, w.TimeZone }).ToListAsync(cancel);

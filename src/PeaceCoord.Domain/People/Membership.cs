@@ -14,6 +14,9 @@ public readonly record struct MembershipId(Guid Value) : IEntityId<MembershipId>
 /// <summary>What an account is to one workspace or one organisation, from when until when.</summary>
 public sealed class Membership : AggregateRoot
 {
+    /// <summary>The highest clearance that one administrator gives alone; a higher one takes a second. See docs/decisions/0013.</summary>
+    public const Label GivenByOne = Label.Restricted;
+
     private Membership()
     {
     }
@@ -32,6 +35,14 @@ public sealed class Membership : AggregateRoot
     /// <summary>The highest label readable.</summary>
     public Label Clearance { get; private set; }
 
+    /// <summary>The clearance an administrator asked for and a second one has not decided about; gives nothing. Null when none waits.</summary>
+    public Label? ClearanceAsked { get; private set; }
+
+    /// <summary>Who asked, and therefore does not decide.</summary>
+    public AccountId? ClearanceAskedBy { get; private set; }
+
+    public DateTimeOffset? ClearanceAskedAt { get; private set; }
+
     public FieldOfficeId? FieldOfficeId { get; private set; }
 
     public DateTimeOffset From { get; private init; }
@@ -39,22 +50,95 @@ public sealed class Membership : AggregateRoot
     /// <summary>When it ends or ended; null while open-ended.</summary>
     public DateTimeOffset? Until { get; private set; }
 
-    public static Membership OfWorkspace(AccountId account, WorkspaceId workspace, Role role, Label clearance, FieldOfficeId? office, DateTimeOffset now) =>
-        new() { Id = MembershipId.New(), AccountId = account, WorkspaceId = workspace, Role = role, Clearance = clearance, FieldOfficeId = office, From = now };
+    /// <summary>A membership with the clearance it has from the start: for whom two people decided already, or nobody needs to.</summary>
+    public static Membership OfWorkspace(AccountId account, WorkspaceId workspace, Role role, Label clearance, FieldOfficeId? office, DateTimeOffset from, DateTimeOffset? until = null) =>
+        new() { Id = MembershipId.New(), AccountId = account, WorkspaceId = workspace, Role = role, Clearance = clearance, FieldOfficeId = office, From = from, Until = until };
 
-    public static Membership OfOrganisation(AccountId account, OrganisationId organisation, Role role, DateTimeOffset now) =>
-        new() { Id = MembershipId.New(), AccountId = account, OrganisationId = organisation, Role = role, Clearance = Label.Restricted, From = now };
+    /// <summary>A membership that one administrator grants: with the clearance asked for up to <see cref="GivenByOne"/>, and above it with that one, until a second decides.</summary>
+    /// <param name="by">The administrator.</param>
+    public static Membership Granted(AccountId account, WorkspaceId workspace, Role role, Label clearance, FieldOfficeId? office, MembershipPeriod period, AccountId by, DateTimeOffset now)
+    {
+        var first = clearance > GivenByOne ? GivenByOne : clearance;
+        var membership = OfWorkspace(account, workspace, role, first, office, period.From, period.Until);
+        membership.ChangeClearance(clearance, by, now);
+        return membership;
+    }
+
+    public static Membership OfOrganisation(AccountId account, OrganisationId organisation, Role role, DateTimeOffset from, DateTimeOffset? until = null) =>
+        new() { Id = MembershipId.New(), AccountId = account, OrganisationId = organisation, Role = role, Clearance = Label.Restricted, From = from, Until = until };
 
     public static Membership OfSystem(AccountId account, DateTimeOffset now) =>
         new() { Id = MembershipId.New(), AccountId = account, Role = Role.SystemAdmin, Clearance = Label.Public, From = now };
 
-    public bool InForce(DateTimeOffset now) => From <= now && (Until is null || Until > now);
+    public bool InForce(DateTimeOffset now) => StateAt(now) == MembershipState.InForce;
 
-    /// <summary>Ends it now; ending an ended one changes nothing.</summary>
+    public bool IsOver(DateTimeOffset now) => StateAt(now) == MembershipState.Ended;
+
+    public MembershipState StateAt(DateTimeOffset now) =>
+        Until <= now ? MembershipState.Ended : From > now ? MembershipState.NotYetBegun : MembershipState.InForce;
+
+    /// <summary>Ends it now; ending an ended one changes nothing. One that has not begun never will.</summary>
     public Result End(DateTimeOffset now)
     {
-        if (Until is null || Until > now)
+        if (!IsOver(now))
             Until = now;
+        return Result.Done;
+    }
+
+    /// <summary>Sets its last day, or takes it away. Refused when it is over, and for a day before today or before its first, or more than ten years on.</summary>
+    /// <param name="until">The last day, included; null for open-ended.</param>
+    /// <param name="zone">IANA name of the mission's zone.</param>
+    public Result EndOn(DateOnly? until, string zone, DateTimeOffset now)
+    {
+        if (IsOver(now))
+            return new Refusal(PeopleRefusalCodes.MembershipOver);
+        var end = MembershipPeriod.EndOf(until, MissionTime.Today(zone, From > now ? From : now), zone);
+        if (end.TryGet(out var last))
+            Until = last.At;
+        return Result.From(end.Refusals);
+    }
+
+    /// <summary>
+    /// Lowers the clearance, or raises it up to <see cref="GivenByOne"/>, at once, and ends what was asked for; a higher one is asked for, and
+    /// the clearance stays as it is until a second administrator decides.
+    /// </summary>
+    /// <param name="by">The administrator who asks.</param>
+    public Result ChangeClearance(Label wanted, AccountId by, DateTimeOffset now)
+    {
+        if (IsOver(now))
+            return new Refusal(PeopleRefusalCodes.MembershipOver);
+        if (wanted <= Clearance || wanted <= GivenByOne)
+        {
+            Clearance = wanted;
+            (ClearanceAsked, ClearanceAskedBy, ClearanceAskedAt) = (null, null, null);
+        }
+        else
+        {
+            (ClearanceAsked, ClearanceAskedBy, ClearanceAskedAt) = (wanted, by, now);
+        }
+
+        return Result.Done;
+    }
+
+    /// <summary>A second administrator gives the clearance that was asked for. Refused when none is, to who asked, and to the person.</summary>
+    public Result GrantClearance(AccountId by, DateTimeOffset now) => Decide(by, now, asked => Clearance = asked);
+
+    /// <summary>A second administrator refuses the clearance that was asked for; the one it has stays.</summary>
+    public Result RefuseClearance(AccountId by, DateTimeOffset now) => Decide(by, now, _ => { });
+
+    private Result Decide(AccountId by, DateTimeOffset now, Action<Label> act)
+    {
+        if (by == AccountId)
+            return new Refusal(PeopleRefusalCodes.NotOneself);
+        if (ClearanceAsked is not { } asked)
+            return new Refusal(PeopleRefusalCodes.NoClearanceAsked);
+        if (by == ClearanceAskedBy)
+            return new Refusal(PeopleRefusalCodes.AskedByOneself);
+        if (IsOver(now))
+            return new Refusal(PeopleRefusalCodes.MembershipOver);
+
+        act(asked);
+        (ClearanceAsked, ClearanceAskedBy, ClearanceAskedAt) = (null, null, null);
         return Result.Done;
     }
 }

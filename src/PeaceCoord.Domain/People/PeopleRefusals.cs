@@ -20,4 +20,11 @@ public static class PeopleRefusalCodes
     public const string AlreadyMember = "People.AlreadyMember";
     public const string RoleElsewhere = "People.RoleElsewhere";
     public const string UnknownFieldOffice = "People.UnknownFieldOffice";
+    public const string DayOutOfRange = "People.DayOutOfRange";
+    public const string MembershipOver = "People.MembershipOver";
+    public const string NoClearanceAsked = "People.NoClearanceAsked";
+    public const string AskedByOneself = "People.AskedByOneself";
+    public const string AlreadyInvited = "People.AlreadyInvited";
+    public const string TooManyInvitations = "People.TooManyInvitations";
+    public const string InvitationOver = "People.InvitationOver";
 }

@@ -39,6 +39,8 @@ public sealed partial class WorkspacePage
         Add(me.Returned, Soon, Words.ReturnedOne, Words.ReturnedMany, Routes.Consultations + "?state=returned", Words.ReturnedWhy);
         Add(me.ToReview, Soon, Words.ToReviewOne, Words.ToReviewMany, Routes.Consultations + "?state=submitted", null);
         Add(turns, Soon, Words.TurnsOne, Words.TurnsMany, "/partnerships?turn=mine", Words.TurnsWhy);
+        Add(me.ClearancesToDecide, Soon, Words.ClearanceOne, Words.ClearanceMany, me.ClearancesToDecideIn is { } mission ? Routes.MembersOf(mission) : Routes.Members, Words.ClearanceWhy);
+        Add(me.Invitations, Soon, Words.InvitationOne, Words.InvitationMany, Routes.Invitations, Words.InvitationWhy);
         Add(me.ToDecide, Soon, Words.ToDecideOne, Words.ToDecideMany, Routes.Commitments + "?only=untold", Words.ToDecideWhy);
         Add(me.ToAccept, Soon, Words.ToAcceptOne, Words.ToAcceptMany, Routes.Commitments + "?owner=mine&state=recorded", null);
         Add(me.PromisedByMyOrganisation, null, Words.PromisedByYouOne, Words.PromisedByYouMany, Routes.Commitments, null);

@@ -10,6 +10,9 @@ internal sealed class PeopleAccess : AccessRows
 {
     private static readonly Caller[] SystemAdmins = [Caller.SystemAdmin];
     private static readonly Caller[] MissionAdmins = [Caller.MissionAdmin];
+
+    /// <summary>Who signs in with the address that the partner organisation invited.</summary>
+    private static readonly Caller[] Invited = [Caller.Analyst];
     private static readonly Caller[] DecidingAboutMembers = [Caller.MissionAdmin, Caller.MissionAdminElsewhere, Caller.OrgCoordinator, Caller.OrgCoordinatorElsewhere];
 
     public override IEnumerable<AddressRow> Addresses =>
@@ -21,6 +24,10 @@ internal sealed class PeopleAccess : AccessRows
         Page("/account/second-step", Callers.SignedIn),
         Page("/workspace/members", DecidingAboutMembers),
         ActOn("/workspace/members/{Of:guid}/{Id:guid}/end", stage => $"/workspace/members/{stage.A.Id.Value}/{stage.Id("membership")}/end", MissionAdmins),
+        ActOn("/workspace/members/{Of:guid}/{Id:guid}", stage => $"/workspace/members/{stage.A.Id.Value}/{stage.Id("membership")}", MissionAdmins),
+        ActOn("/workspace/members/{Of:guid}/invitations/{Id:guid}/withdraw", stage => $"/workspace/members/{stage.Partner.Value}/invitations/{stage.Id("invitation")}/withdraw", [Caller.OrgCoordinator]),
+        Page("/account/invitations", Callers.SignedIn, Invited),
+        Record("/account/invitations/{Id:guid}", stage => $"/account/invitations/{stage.Id("invitation")}", Invited),
         Page("/admin/accounts", SystemAdmins),
         ActOn("/admin/accounts/{Id:guid}", stage => $"/admin/accounts/{stage.Account(Caller.Officer).Value}", SystemAdmins),
         Page("/admin/workspaces", SystemAdmins),
@@ -40,7 +47,17 @@ internal sealed class PeopleAccess : AccessRows
         Guarded<TurnOffSecondStep>(Callers.SignedIn),
         Guarded<SignOutEverywhere>(Callers.SignedIn),
         Act<ListMembers>(MissionAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id.Value, Cancel)),
-        Act<GrantMembership>(MissionAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id.Value, new GrantMembershipInput(), Cancel)),
+        Act<GrantMembership>(MissionAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id, new GrantMembershipInput(), Cancel)),
+        Act<ChangeMembershipEnd>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), new ChangeMembershipEndInput { Version = 99 }, Cancel)),
+        Act<ChangeClearance>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), new ChangeClearanceInput { Clearance = Label.Public, Version = 99 }, Cancel)),
+        Act<GrantClearance>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), new DecideClearanceInput { Version = 99 }, Cancel)),
+        Act<RefuseClearance>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), new DecideClearanceInput { Version = 99 }, Cancel)),
+        Act<InviteMember>([Caller.OrgCoordinator], async (useCase, stage) => await useCase.Run(stage.Partner, new InviteMemberInput(), Cancel)),
+        // Those who may are for InvitationTests: an accepted or withdrawn one would be gone.
+        Refused<WithdrawInvitation>([Caller.OrgCoordinator], async (useCase, stage) => await useCase.Run(new InvitationId(stage.Id("invitation")), Cancel)),
+        Refused<AcceptInvitation>(Invited, async (useCase, stage) => await useCase.Run(new InvitationId(stage.Id("invitation")), Cancel)),
+        Refused<DeclineInvitation>(Invited, async (useCase, stage) => await useCase.Run(new InvitationId(stage.Id("invitation")), Cancel)),
+        Reading<ListInvitations>(Invited, async (useCase, _) => await useCase.Run(Cancel)),
         // On a version that was never saved: those who may meet a conflict, and the officer stays.
         Act<EndMembership>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), 99, Cancel)),
         Act<ListAccounts>(SystemAdmins, async (useCase, _) => await useCase.Run(Cancel)),
@@ -59,5 +76,8 @@ internal sealed class PeopleAccess : AccessRows
         await using var db = stage.Stage.OpenAsOwner();
         var membership = await db.Set<Membership>().AsNoTracking().SingleAsync(m => m.AccountId == officer, Cancel);
         stage.Keep("membership", membership.Id.Value);
+        var invited = await stage.As(Caller.OrgCoordinator, (InviteMember invite) => invite.Run(stage.Partner, new InviteMemberInput { Email = $"{Invited[0]}@example.org", Role = Role.OrgMember }, Cancel));
+        invited.Refusals.ShouldBeEmpty();
+        stage.Keep("invitation", (await db.Set<Invitation>().AsNoTracking().SingleAsync(Cancel)).Id.Value);
     }
 }

@@ -69,6 +69,11 @@ internal abstract class AccessRows
         where TUseCase : notnull =>
         new(typeof(TUseCase), may, (stage, caller) => stage.As(caller, (IServiceProvider services) => Forged.Run(typeof(TUseCase), services, stage)), false, IsForged: true);
 
+    /// <summary>As <see cref="Act{TUseCase}"/>, where those who may would use the record up: only those who may not are tried.</summary>
+    protected static UseCaseRow Refused<TUseCase>(Caller[] may, Func<TUseCase, AccessStage, Task<object?>> attempt)
+        where TUseCase : notnull =>
+        Act(may, attempt) with { IsForged = true };
+
     /// <summary>A list or a search: everybody gets an answer, and only <paramref name="reads"/> find workspace A's canary words in it.</summary>
     protected static UseCaseRow Reading<TUseCase>(Caller[] reads, Func<TUseCase, AccessStage, Task<object?>> attempt)
         where TUseCase : notnull =>

@@ -51,6 +51,80 @@ public sealed class MembershipTests(PeopleStage stage) : IClassFixture<PeopleSta
         (await browser.Answer("/workspace/members", "form", ("Input.Email", email), ("Input.Role", "SystemAdmin"), ("Input.Clearance", "Restricted"))).ShouldContain("This role is not one that can be given here");
     }
 
+    [Fact]
+    public async Task A_membership_shows_from_when_until_when_and_its_last_day_is_changed()
+    {
+        var (_, admin) = await stage.StaffOf(stage.Workspace, Role.MissionAdmin);
+        var (person, email) = await stage.Somebody();
+        using var browser = await stage.Browsing(admin);
+        var first = stage.Today.AddDays(3);
+        (await browser.Answer("/workspace/members", "form", Granting(email, "Restricted", stage.Today.AddDays(-1)))).ShouldContain("Choose a day from");
+        using var granted = await browser.Submit("/workspace/members", "form", Granting(email, "Restricted", first, first.AddDays(9)));
+        granted.StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        var list = await browser.Text("/workspace/members");
+        list.ShouldContain("not yet begun");
+        list.ShouldContain($"from {Said(first)} until {Said(first.AddDays(9))}");
+        using var theirs = await stage.Browsing(email);
+        (await theirs.Text("/workspace")).ShouldNotContain("First mission");
+
+        var page = await Page(person);
+        using var changed = await browser.Submit(page, "until", ("End.Until", $"{first.AddDays(20):yyyy-MM-dd}"), ("End.Version", "1"));
+        changed.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await browser.Text("/workspace/members")).ShouldContain($"until {Said(first.AddDays(20))}");
+        (await browser.Answer(page, "until", ("End.Until", $"{first:yyyy-MM-dd}"), ("End.Version", "1"))).ShouldContain("Somebody saved this");
+    }
+
+    [Fact]
+    public async Task A_clearance_that_one_administrator_asks_for_is_granted_by_another()
+    {
+        var (_, admin) = await stage.StaffOf(stage.Workspace, Role.MissionAdmin);
+        var (_, second) = await stage.StaffOf(stage.Workspace, Role.MissionAdmin);
+        var (person, email) = await stage.Somebody();
+        using var browser = await stage.Browsing(admin);
+        using var granted = await browser.Submit("/workspace/members", "form", Granting(email, "Confidential", null));
+        granted.StatusCode.ShouldBe(HttpStatusCode.Found);
+        var page = await Page(person);
+        (await browser.Text("/workspace/members")).ShouldContain("asked for: Confidential");
+        (await browser.Text(page)).ShouldContain("another administrator of this mission grants or refuses it");
+        (await stage.Ask($"select clearance from memberships where account_id = '{person.Value}'")).ShouldBe("Restricted");
+
+        using var other = await stage.Browsing(second);
+        (await other.Text("/workspace")).ShouldContain("to decide about");
+        using var decided = await other.Submit(page, "grant", ("Granting.Version", "1"));
+
+        decided.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await stage.Ask($"select clearance from memberships where account_id = '{person.Value}'")).ShouldBe("Confidential");
+    }
+
+    [Fact]
+    public async Task A_coordinator_gets_the_same_page_for_an_address_with_an_account_and_for_one_without()
+    {
+        var organisation = await stage.Organisation();
+        var (_, coordinator) = await stage.Somebody(id => Membership.OfOrganisation(id, organisation, Role.OrgCoordinator, TimeProvider.System.GetUtcNow().AddMinutes(-1)));
+        var (_, known) = await stage.Somebody();
+        var unknown = "nobody" + known;
+        using var browser = await stage.Browsing(coordinator);
+        var form = ("Invite.Role", "OrgMember");
+
+        using var first = await browser.Submit("/workspace/members", "invite", ("Invite.Email", known), form);
+        using var second = await browser.Submit("/workspace/members", "invite", ("Invite.Email", unknown), form);
+
+        (first.StatusCode, first.Headers.Location).ShouldBe((HttpStatusCode.Found, second.Headers.Location));
+        second.StatusCode.ShouldBe(HttpStatusCode.Found);
+        var list = await browser.Text("/workspace/members");
+        list.ShouldContain(known);
+        list.ShouldContain(unknown);
+        list.ShouldNotContain("no such account", Case.Insensitive);
+
+        using var theirs = await stage.Browsing(known);
+        (await theirs.Text("/workspace")).ShouldContain("/account/invitations");
+        var invitation = await stage.Ask($"select i.id from invitations i where i.organisation_id = '{organisation.Value}' order by i.invited_at limit 1");
+        using var accepted = await theirs.Submit($"/account/invitations/{invitation}", "accept");
+        accepted.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await browser.Text("/workspace/members")).ShouldContain("Somebody");
+    }
+
     [Theory]
     [InlineData("/workspace/members")]
     [InlineData("/admin/accounts")]
@@ -102,4 +176,11 @@ public sealed class MembershipTests(PeopleStage stage) : IClassFixture<PeopleSta
 
         (await again.IsSignedIn()).ShouldBeTrue();
     }
+
+    private static (string Name, string Value)[] Granting(string email, string clearance, DateOnly? from, DateOnly? until = null) =>
+        [("Input.Email", email), ("Input.Role", "Officer"), ("Input.Clearance", clearance), ("Input.From", $"{from:yyyy-MM-dd}"), ("Input.Until", $"{until:yyyy-MM-dd}")];
+
+    private static string Said(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en"));
+
+    private async Task<string> Page(AccountId person) => $"/workspace/members/{stage.Workspace.Value}/{await stage.Ask($"select id from memberships where account_id = '{person.Value}'")}";
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Npgsql;
+using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 using PeaceCoord.TestSupport;
@@ -20,6 +22,9 @@ public sealed class PeopleStage(TestCluster cluster) : IAsyncLifetime
 
     public WorkspaceId Elsewhere { get; private set; }
 
+    /// <summary>The day where the first mission works: UTC all year.</summary>
+    public DateOnly Today => MissionTime.Today("Africa/Monrovia", TimeProvider.System.GetUtcNow());
+
     public async ValueTask InitializeAsync()
     {
         Portal = await RunningPortal.Start(cluster);
@@ -29,6 +34,14 @@ public sealed class PeopleStage(TestCluster cluster) : IAsyncLifetime
         db.AddRange(first, other);
         await db.SaveChangesAsync();
         (Workspace, Elsewhere) = (first.Id, other.Id);
+    }
+
+    /// <summary>A new organisation in the registry of the first mission.</summary>
+    public async Task<OrganisationId> Organisation()
+    {
+        var (officer, _) = await StaffOf(Workspace, Role.Officer);
+        return await Portal.Stage.As<RegisterOrganisation, OrganisationId>(officer, async register =>
+            (await register.Run(new RegisterOrganisationInput { LegalName = "Lamp", Kind = OrganisationKind.WomensGroup }, CancellationToken.None)).Value);
     }
 
     /// <summary>A new account, with a membership when one is given; its address.</summary>

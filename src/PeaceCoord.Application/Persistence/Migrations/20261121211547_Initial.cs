@@ -309,6 +309,47 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    address = table.Column<byte[]>(type: "bytea", nullable: false),
+                    mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    invited_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    invited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    time_zone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitations_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "leaders",
                 columns: table => new
                 {
@@ -432,6 +473,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     clearance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    clearance_asked = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    clearance_asked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    clearance_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
                     from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1590,6 +1634,16 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 columns: new[] { "workspace_id", "state", "held_on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_invitations_mark",
+                table: "invitations",
+                column: "mark");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_organisation_id",
+                table: "invitations",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_leader_communities_community_id",
                 table: "leader_communities",
                 column: "community_id");
@@ -1801,6 +1855,12 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "invitations_versions");
 
             migrationBuilder.DropTable(
                 name: "leader_communities");

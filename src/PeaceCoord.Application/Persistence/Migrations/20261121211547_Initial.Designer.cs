@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261121180032_Initial")]
+    [Migration("20261121211547_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -596,6 +596,44 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasName("pk_partnerships_versions");
 
                     b.ToTable("partnerships_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.People.Invitation>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_invitations_versions");
+
+                    b.ToTable("invitations_versions", (string)null);
                 });
 
             modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.People.Membership>", b =>
@@ -2194,6 +2232,90 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasAnnotation("peacecoord:reach", "select shared.id from partnerships shared join partnership_parties party on party.partnership_id = shared.id where party.organisation_id = any(orgs) and (shared.is_shared or party.is_proposer)");
                 });
 
+            modelBuilder.Entity("PeaceCoord.Domain.People.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
+                    b.Property<Guid>("InvitedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invited_by");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("OrganisationName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("organisation_name");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("Mark")
+                        .HasDatabaseName("ix_invitations_mark");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_invitations_organisation_id");
+
+                    b.ToTable("invitations", (string)null);
+
+                    b.HasAnnotation("peacecoord:also-visible", "organisation_id = any((select peacecoord_organisations())::uuid[]) or mark = (select peacecoord_invited())");
+                });
+
             modelBuilder.Entity("PeaceCoord.Domain.People.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2209,6 +2331,19 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("clearance");
+
+                    b.Property<string>("ClearanceAsked")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("clearance_asked");
+
+                    b.Property<DateTimeOffset?>("ClearanceAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("clearance_asked_at");
+
+                    b.Property<Guid?>("ClearanceAskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clearance_asked_by");
 
                     b.Property<Guid?>("FieldOfficeId")
                         .HasColumnType("uuid")

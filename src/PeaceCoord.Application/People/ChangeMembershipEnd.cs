@@ -1,0 +1,27 @@
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.People;
+
+/// <summary>Sets the last day of a membership, or takes it away.</summary>
+public sealed class ChangeMembershipEnd(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public async Task<Result> Run(MembershipId id, ChangeMembershipEndInput input, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<ChangeMembershipEnd>(actor, cancel);
+        var found = await db.Managed(id, actor, cancel);
+        return found.TryGet(out var membership)
+            ? await db.Save(membership.EndOn(input.Until, await db.ZoneOf(membership, cancel), clock.GetUtcNow()), membership, input.Version, cancel)
+            : found;
+    }
+}
+
+public sealed class ChangeMembershipEndInput
+{
+    /// <summary>The last day, included; null while open-ended.</summary>
+    public DateOnly? Until { get; set; }
+
+    public int? Version { get; set; }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.People;
+
+namespace PeaceCoord.Application.People;
+
+/// <summary>Postgres shows an invitation to the people of its organisation, and to whoever signs in with its address.</summary>
+internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.ToTable("Invitations");
+        builder.HasKey(invitation => invitation.Id);
+        builder.Property(invitation => invitation.Id).ValueGeneratedNever();
+        builder.Property(invitation => invitation.Mark).HasMaxLength(64);
+        builder.Property(invitation => invitation.OrganisationName).HasMaxLength(Organisation.NameMaxLength);
+        builder.Property(invitation => invitation.TimeZone).HasMaxLength(Domain.Workspaces.MissionWorkspace.NameMaxLength);
+        builder.HasIndex(invitation => invitation.OrganisationId);
+        builder.HasIndex(invitation => invitation.Mark);
+        builder.AlsoVisibleWhere("organisation_id = any((select peacecoord_organisations())::uuid[])");
+        builder.AlsoVisibleWhere("mark = (select peacecoord_invited())");
+    }
+}
+
+internal static class InvitationSet
+{
+    private const string Purpose = "invited addresses";
+
+    extension(PeaceCoordDb db)
+    {
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
+    }
+
+    /// <summary>Binds a sealed address to its invitation.</summary>
+    public static string PlaceFor(InvitationId id) => $"invitations.address|{id.Value:N}";
+
+    /// <summary>What an address is found by, however it was written.</summary>
+    public static string MarkOf(this Vault vault, string address) => vault.Mark(address.Trim().Normalize().ToUpperInvariant(), Purpose);
+
+    /// <summary>The invitations the actor can answer: to the address they sign in with.</summary>
+    public static async Task<IQueryable<Invitation>> InvitationsTo(this PeaceCoordDb db, Actor actor, Vault vault, DateTimeOffset now, CancellationToken cancel)
+    {
+        var me = actor.Id?.Value;
+        var address = await db.Accounts.AsNoTracking().Where(a => a.Id == me).Select(a => a.Email).FirstOrDefaultAsync(cancel);
+        var mark = address is null ? "" : vault.MarkOf(address);
+        await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.invited', {mark}, false)", cancel);
+        return db.Invitations.Where(i => i.Mark == mark && i.State == InvitationState.Waiting && i.ExpiresAt > now);
+    }
+
+    /// <summary>Those that the organisation has not heard of: a declined one looks to it as one that waits.</summary>
+    public static IQueryable<Invitation> Unanswered(this IQueryable<Invitation> invitations, OrganisationId organisation, DateTimeOffset now) =>
+        invitations.Where(i => i.OrganisationId == organisation && i.ExpiresAt > now && (i.State == InvitationState.Waiting || i.State == InvitationState.Declined));
+
+    /// <summary>The organisation's invitation, for its coordinator; else not found.</summary>
+    public static async Task<Result<Invitation>> ManagedInvitation(this PeaceCoordDb db, InvitationId id, Actor actor, CancellationToken cancel)
+    {
+        var invitation = await db.Invitations.FirstOrDefaultAsync(i => i.Id == id, cancel);
+        return invitation is not null && MembershipAccess.CanManage(actor, invitation.OrganisationId) ? invitation : Refusal.NotFound;
+    }
+}

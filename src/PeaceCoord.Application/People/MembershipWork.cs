@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Organisations;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.People;
+
+/// <summary>What acts on memberships share: who may, and in which zone days are told.</summary>
+internal static class MembershipWork
+{
+    /// <summary>A membership the actor decides about. Not found when others do; refused when it is the actor's own.</summary>
+    public static async Task<Result<Membership>> Managed(this PeaceCoordDb db, MembershipId id, Actor actor, CancellationToken cancel)
+    {
+        var membership = await db.Memberships.FirstOrDefaultAsync(m => m.Id == id, cancel);
+        if (membership is null || !MembershipAccess.CanManage(actor, membership))
+            return Refusal.NotFound;
+        return membership.AccountId == actor.Id ? new Refusal(PeopleRefusalCodes.NotOneself) : membership;
+    }
+
+    /// <summary>As <see cref="Managed"/>, of a workspace: those of organisations have no clearance to decide about.</summary>
+    public static async Task<Result<Membership>> ManagedOfWorkspace(this PeaceCoordDb db, MembershipId id, Actor actor, CancellationToken cancel)
+    {
+        var found = await db.Managed(id, actor, cancel);
+        return found.TryGet(out var membership) && membership.WorkspaceId is null ? Refusal.NotFound : found;
+    }
+
+    /// <summary>Whether the account has the same role at the same place already, at any time of the period.</summary>
+    public static Task<bool> Overlaps(this IQueryable<Membership> memberships, Membership one, CancellationToken cancel)
+    {
+        var (account, role, from, until, workspace, organisation) = (one.AccountId, one.Role, one.From, one.Until, one.WorkspaceId, one.OrganisationId);
+        return memberships.AnyAsync(
+            m => m.AccountId == account && m.Role == role && (m.Until == null || m.Until > from) && (until == null || m.From < until)
+                && (workspace != null ? m.WorkspaceId == workspace : m.OrganisationId == organisation),
+            cancel);
+    }
+
+    /// <summary>The zone of the workspace, or of the one the organisation is registered in.</summary>
+    public static async Task<string> ZoneOf(this PeaceCoordDb db, Membership membership, CancellationToken cancel)
+    {
+        var workspace = membership.WorkspaceId
+            ?? await db.Organisations.AsNoTracking().Where(o => o.Id == membership.OrganisationId).Select(o => o.WorkspaceId).SingleAsync(cancel);
+        return await db.ZoneOf(workspace, cancel);
+    }
+
+    public static Task<string> ZoneOf(this PeaceCoordDb db, WorkspaceId workspace, CancellationToken cancel) =>
+        db.Workspaces.AsNoTracking().Where(w => w.Id == workspace).Select(w => w.TimeZone).SingleAsync(cancel);
+}

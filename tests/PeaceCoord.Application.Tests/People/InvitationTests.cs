@@ -1,0 +1,175 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.People;
+using PeaceCoord.TestSupport;
+using static PeaceCoord.TestSupport.RegistryCast;
+
+namespace PeaceCoord.Application.Tests.People;
+
+/// <summary>Samira coordinates the Lamp; Idris has an account and coordinates the Bridge; nobody signs in with the other addresses.</summary>
+public sealed class InvitationTests(TestCluster cluster) : IAsyncLifetime
+{
+    private const string Nobodys = "kakapo7319@nowhere.example";
+
+    private Stage _stage = null!;
+    private RegistryCast _cast = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _stage = await Stage.Set(cluster, Cancel);
+        _cast = await Assemble(_stage);
+    }
+
+    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+
+    [Fact]
+    public async Task An_address_with_an_account_and_one_without_look_the_same_to_the_coordinator_whatever_the_person_does()
+    {
+        var known = await Invite(Email("idris"));
+        var unknown = await Invite(Nobodys);
+        known.Refusals.ShouldBe(unknown.Refusals);
+        known.Succeeded.ShouldBeTrue();
+        await Same();
+
+        Must(await As<DeclineInvitation>(_cast.Idris, async decline => await decline.Run((await Received(_cast.Idris)).Single().Id, Cancel)));
+
+        await Same();
+        (await Invite(Email("idris"))).Refusals.ShouldBe((await Invite(Nobodys)).Refusals);
+        foreach (var row in (await List()).Invited)
+            Must(await As<WithdrawInvitation>(_cast.Samira, withdraw => withdraw.Run(row.Id, Cancel)));
+        (await List()).Invited.ShouldBeEmpty();
+
+        async Task Same()
+        {
+            var list = await List();
+            list.Invited.Select(row => row.Address).ShouldBe([Email("idris"), Nobodys]);
+            (list.Invited[0] with { Id = default, Address = "" }).ShouldBe(list.Invited[1] with { Id = default, Address = "" });
+            list.Members.ShouldNotContain(member => member.Email == Email("idris"));
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_given_before_the_person_accepts_and_the_invitation_is_theirs_alone()
+    {
+        Must(await Invite("  IDRIS@Example.org "));
+        var invitation = (await Received(_cast.Idris)).ShouldHaveSingleItem();
+        invitation.Organisation.ShouldBe("Lamp of Tamra");
+        (await Needs(_cast.Idris)).Invitations.ShouldBe(1);
+        (await _stage.Actor(_cast.Idris)).Organisations.ShouldBe([_cast.Bridge]);
+
+        foreach (var other in new[] { _cast.Samira, _cast.MemberOfTheLamp, _cast.Administrator, _cast.Officer })
+        {
+            (await Received(other)).ShouldBeEmpty();
+            (await As<AcceptInvitation>(other, accept => accept.Run(invitation.Id, Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+            (await As<DeclineInvitation>(other, decline => decline.Run(invitation.Id, Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        }
+
+        Must(await As<AcceptInvitation>(_cast.Idris, accept => accept.Run(invitation.Id, Cancel)));
+
+        (await _stage.Actor(_cast.Idris)).Organisations.ShouldBe([_cast.Bridge, _cast.Lamp], ignoreOrder: true);
+        (await List()).Members.ShouldContain(member => member.Email == Email("idris"));
+        (await List()).Invited.ShouldBeEmpty();
+        (await As<AcceptInvitation>(_cast.Idris, accept => accept.Run(invitation.Id, Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task It_is_over_after_thirty_days_or_with_the_last_day_of_the_membership_it_would_give()
+    {
+        Must(await Invite(Email("idris")));
+        var id = (await Received(_cast.Idris)).Single().Id;
+        _stage.Clock.Moved = TimeSpan.FromDays(31);
+
+        (await Received(_cast.Idris)).ShouldBeEmpty();
+        (await As<AcceptInvitation>(_cast.Idris, accept => accept.Run(id, Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await List()).Invited.ShouldBeEmpty();
+
+        var today = Domain.Workspaces.MissionTime.Today("Africa/Bangui", _stage.Clock.GetUtcNow());
+        Must(await Invite(Email("idris"), today.AddDays(1), today.AddDays(2)));
+        Must(await As<AcceptInvitation>(_cast.Idris, async accept => await accept.Run((await Received(_cast.Idris)).Single().Id, Cancel)));
+        (await _stage.Actor(_cast.Idris)).Organisations.ShouldBe([_cast.Bridge]);
+        _stage.Clock.Moved += TimeSpan.FromDays(2);
+        (await _stage.Actor(_cast.Idris)).Organisations.ShouldContain(_cast.Lamp);
+        _stage.Clock.Moved += TimeSpan.FromDays(1);
+        (await _stage.Actor(_cast.Idris)).Organisations.ShouldBe([_cast.Bridge]);
+    }
+
+    [Fact]
+    public async Task What_a_coordinator_invited_and_nobody_accepted_ends_with_their_membership()
+    {
+        Must(await As<InviteMember>(_cast.Samira, invite => invite.Run(_cast.Lamp, new InviteMemberInput { Email = Email("officer"), Role = Role.OrgCoordinator }, Cancel)));
+        Must(await As<AcceptInvitation>(_cast.Officer, async accept => await accept.Run((await Received(_cast.Officer)).Single().Id, Cancel)));
+        Must(await Invite(Email("idris")));
+
+        var samira = (await List()).Members.Single(member => member.Email == Email("samira"));
+        Must(await As<EndMembership>(_cast.Officer, end => end.Run(samira.Id, samira.Version, Cancel)));
+
+        (await Received(_cast.Idris)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_database_holds_the_address_sealed_and_shows_the_row_to_its_organisation_only()
+    {
+        Must(await Invite(Nobodys));
+
+        await using (var db = _stage.OpenAsOwner())
+        {
+            var invitation = await db.Set<Invitation>().AsNoTracking().SingleAsync(Cancel);
+            System.Text.Encoding.UTF8.GetString(invitation.Address.Bytes).ShouldNotContain("kakapo7319");
+            invitation.Mark.ShouldNotContain("kakapo7319", Case.Insensitive);
+        }
+
+        (await Ask(_stage.Database.Administrator, "select count(*) from invitations where convert_from(address, 'LATIN1') ilike '%kakapo7319%' or mark ilike '%kakapo%' or organisation_name ilike '%kakapo%'")).ShouldBe(0L);
+        (await Ask(_stage.Database.Administrator, "select count(*) from invitations_versions where snapshot::text ilike '%kakapo7319%'")).ShouldBe(0L);
+        (await Ask(_stage.Database.Application, "select count(*) from invitations")).ShouldBe(0L);
+        (await Ask(_stage.Database.Application, $"select set_config('peacecoord.organisations', '{_cast.Bridge.Value}', false); select count(*) from invitations")).ShouldBe(0L);
+        (await Ask(_stage.Database.Application, $"select set_config('peacecoord.organisations', '{_cast.Lamp.Value}', false); select count(*) from invitations")).ShouldBe(1L);
+    }
+
+    [Theory]
+    [InlineData("no address", PeopleRefusalCodes.EmailMalformed)]
+    [InlineData("a@b@c", PeopleRefusalCodes.EmailMalformed)]
+    [InlineData("a\0@example.org", RefusalCodes.ControlCharacters)]
+    [InlineData("samira@example.org", PeopleRefusalCodes.NotOneself)]
+    [InlineData("member@example.org", PeopleRefusalCodes.AlreadyMember)]
+    public async Task What_the_coordinator_knows_anyway_is_told_at_the_field(string address, string code)
+    {
+        var refusal = (await Invite(address)).Refusals.ShouldHaveSingleItem();
+
+        (refusal.Code, refusal.Field).ShouldBe((code, nameof(InviteMemberInput.Email)));
+    }
+
+    private Task<Result> Invite(string address, DateOnly? from = null, DateOnly? until = null) => As<InviteMember>(_cast.Samira, invite =>
+        invite.Run(_cast.Lamp, new InviteMemberInput { Email = address, Role = Role.OrgMember, From = from, Until = until }, Cancel));
+
+    private async Task<MemberList> List() => Must(await _stage.As<ListMembers, Result<MemberList>>(_cast.Samira, list => list.Run(_cast.Lamp.Value, Cancel)));
+
+    private Task<IReadOnlyList<ReceivedInvitation>> Received(AccountId account) => _stage.As<ListInvitations, IReadOnlyList<ReceivedInvitation>>(account, list => list.Run(Cancel));
+
+    private Task<WhatNeedsMe> Needs(AccountId account) => _stage.As<ListWhatNeedsMe, WhatNeedsMe>(account, needs => needs.Run("en", Cancel));
+
+    private Task<Result> As<TUseCase>(AccountId account, Func<TUseCase, Task<Result>> run)
+        where TUseCase : notnull => _stage.As(account, run);
+
+    /// <summary>The answer of the last statement.</summary>
+    private static async Task<object?> Ask(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(Cancel);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(Cancel);
+        object? last = null;
+        do
+        {
+            while (await reader.ReadAsync(Cancel))
+                last = reader.GetValue(0);
+        }
+        while (await reader.NextResultAsync(Cancel));
+        return last;
+    }
+}
