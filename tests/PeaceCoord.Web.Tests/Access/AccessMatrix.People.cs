@@ -22,7 +22,8 @@ internal sealed class PeopleAccess : AccessRows
         NotAPage("POST /sign-out"),
         Page("/account", Callers.SignedIn),
         Page("/account/second-step", Callers.SignedIn),
-        Page("/workspace/members", DecidingAboutMembers),
+        // A coordinator finds the organisation's name on it.
+        Page("/workspace/members", DecidingAboutMembers, [Caller.OrgCoordinator]),
         ActOn("/workspace/members/{Of:guid}/{Id:guid}/end", stage => $"/workspace/members/{stage.A.Id.Value}/{stage.Id("membership")}/end", MissionAdmins),
         ActOn("/workspace/members/{Of:guid}/{Id:guid}", stage => $"/workspace/members/{stage.A.Id.Value}/{stage.Id("membership")}", MissionAdmins),
         ActOn("/workspace/members/{Of:guid}/invitations/{Id:guid}/withdraw", stage => $"/workspace/members/{stage.Partner.Value}/invitations/{stage.Id("invitation")}/withdraw", [Caller.OrgCoordinator]),
