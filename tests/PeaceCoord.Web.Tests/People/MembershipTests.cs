@@ -57,8 +57,8 @@ public sealed class MembershipTests(PeopleStage stage) : IClassFixture<PeopleSta
         var (_, admin) = await stage.StaffOf(stage.Workspace, Role.MissionAdmin);
         var (person, email) = await stage.Somebody();
         using var browser = await stage.Browsing(admin);
-        var first = stage.Today.AddDays(3);
-        (await browser.Answer("/workspace/members", "form", Granting(email, "Restricted", stage.Today.AddDays(-1)))).ShouldContain("Choose a day from");
+        var first = PeopleStage.Today.AddDays(3);
+        (await browser.Answer("/workspace/members", "form", Granting(email, "Restricted", PeopleStage.Today.AddDays(-1)))).ShouldContain("Choose a day from");
         using var granted = await browser.Submit("/workspace/members", "form", Granting(email, "Restricted", first, first.AddDays(9)));
         granted.StatusCode.ShouldBe(HttpStatusCode.Found);
 

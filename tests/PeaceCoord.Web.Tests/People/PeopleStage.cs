@@ -23,7 +23,7 @@ public sealed class PeopleStage(TestCluster cluster) : IAsyncLifetime
     public WorkspaceId Elsewhere { get; private set; }
 
     /// <summary>The day where the first mission works: UTC all year.</summary>
-    public DateOnly Today => MissionTime.Today("Africa/Monrovia", TimeProvider.System.GetUtcNow());
+    public static DateOnly Today => MissionTime.Today("Africa/Monrovia", TimeProvider.System.GetUtcNow());
 
     public async ValueTask InitializeAsync()
     {
