@@ -41,6 +41,10 @@ internal static class Tell
             mission.End is { } end ? Say.Date(end) : "");
     }
 
+    /// <summary>A source in short, with the day of its snapshot.</summary>
+    public static string Source(NamedSource source) =>
+        source.AsOf is { } day ? Fill(Words.AsOfDay, Say.Choice(source.Source), Short(day)) : Say.Choice(source.Source);
+
     public static string ConfidenceClass(Confidence confidence) => confidence switch
     {
         Confidence.High => "conf",
