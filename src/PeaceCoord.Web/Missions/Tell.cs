@@ -69,6 +69,9 @@ internal static class Tell
         yield return Words.DoubtSilence;
     }
 
+    /// <summary>A number with its noun; none counts as many in English and as one in French.</summary>
+    public static string Count(int number, string one, string many) => Fill(number == 1 || (InFrench && number == 0) ? one : many, Number(number));
+
     public static string Fill(string pattern, params object[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
 
     public static string PageTitle(string title, IReadOnlyList<Refusal>? refusals = null) =>

@@ -197,8 +197,12 @@ public sealed class HistoriesPagesTests(HistoriesPagesTests.Shared shared) : ICl
         bytes.Length.ShouldBeLessThan(kilobytes * 1024);
     }
 
-    private async Task<string> Fact(string mission, string name) =>
-        Regex.Match(await Text("/missions/" + mission), $"<dt>{name}</dt><dd.*?</dd>", RegexOptions.Singleline, Patience).Value;
+    private async Task<string> Fact(string mission, string name)
+    {
+        var fact = Regex.Match(await Text("/missions/" + mission), $"<dt>{name}</dt><dd.*?</dd>", RegexOptions.Singleline, Patience).Value;
+        fact.ShouldNotBeEmpty();
+        return fact;
+    }
 
     private async Task<string> Text(string address, string language = "en")
     {
