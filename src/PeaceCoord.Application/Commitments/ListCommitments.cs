@@ -110,7 +110,8 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
     {
         CommitmentSort.DueLast => commitments.OrderByDescending(c => c.Due).ThenBy(c => c.Id),
         CommitmentSort.Newest => commitments.OrderByDescending(c => c.RecordedAt).ThenBy(c => c.Id),
-        _ => commitments.OrderBy(c => c.Due).ThenBy(c => c.Id),
+        CommitmentSort.DueFirst => commitments.OrderBy(c => c.Due).ThenBy(c => c.Id),
+        _ => commitments.OrderBy(c => c.ClosedAt != null).ThenBy(c => c.Due).ThenBy(c => c.Id),
     };
 }
 
@@ -129,6 +130,8 @@ public sealed record CommitmentFilter(
 
 public enum CommitmentSort
 {
+    /// <summary>What is not closed first, by the day it is due; what is closed after it.</summary>
+    OpenFirst,
     DueFirst,
     DueLast,
     Newest,

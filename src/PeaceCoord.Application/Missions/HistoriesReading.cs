@@ -138,7 +138,7 @@ internal sealed partial class HistoriesReading
         return new CaseStudyHistory(entry, study.CheckedOn, study.Body, [.. study.Sources.OrderBy(source => source.Code.Length).ThenBy(source => source.Code, StringComparer.Ordinal)]);
     }
 
-    /// <summary>The first sentences after the first heading, without marks of sources, cut at a word.</summary>
+    /// <summary>The first sentences after the first heading, without marks of sources or emphasis, cut at a word.</summary>
     private static string Opening(string body)
     {
         var text = Mark().Replace(body.Split('\n').First(line => line.Length > 0 && line[0] != '#'), "");
@@ -156,6 +156,6 @@ internal sealed partial class HistoriesReading
                 decade.Count(text => text.Strength is null))),
     ];
 
-    [GeneratedRegex(@"\s?\[S\d+(, S\d+)*\]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\s?\[S\d+(, S\d+)*\]|\*+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Mark();
 }

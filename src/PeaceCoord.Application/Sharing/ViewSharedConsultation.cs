@@ -63,6 +63,7 @@ public sealed record SharedConsultation
     {
         Id = share.Id.Value;
         Mission = mission;
+        Label = record.Label;
         Purpose = share.Purpose;
         SharedAt = share.SharedAt;
         Until = share.Until;
@@ -84,6 +85,9 @@ public sealed record SharedConsultation
     public Guid Id { get; }
 
     public string Mission { get; }
+
+    /// <summary>The record's: it goes with every copy.</summary>
+    public Label Label { get; }
 
     public string Purpose { get; }
 

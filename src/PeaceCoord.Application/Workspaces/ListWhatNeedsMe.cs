@@ -38,7 +38,9 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
         return new WhatNeedsMe
         {
             Workspaces = [.. places.Where(w => actor.Workspaces.Contains(w.Id)).Select(w => w.Name)],
-            IsStaff = actor.Workspaces.Count > 0,
+            ReadsWork = actor.WorkspacesAs(ConsultationAccess.Readers).Count > 0,
+            DecidesAboutMembers = actor.Standings.Any(standing => standing.Role is Role.MissionAdmin or Role.OrgCoordinator),
+            IsSystemAdmin = actor.IsSystemAdmin,
             CanConsult = actor.WorkspacesAs(ConsultationAccess.Writers).Count > 0,
             Organisations = actor.Organisations.Count == 0 ? [] : await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => actor.Organisations.Contains(o.Id)).OrderBy(o => o.LegalName)
                 .Select(o => new OwnOrganisation(o.Id, o.LegalName)).ToListAsync(cancel),
@@ -88,7 +90,12 @@ public sealed record WhatNeedsMe
     /// <summary>Names of the actor's workspaces.</summary>
     public required IReadOnlyList<string> Workspaces { get; init; }
 
-    public required bool IsStaff { get; init; }
+    /// <summary>Whether the actor reads consultations and what came of them anywhere.</summary>
+    public required bool ReadsWork { get; init; }
+
+    public required bool DecidesAboutMembers { get; init; }
+
+    public required bool IsSystemAdmin { get; init; }
 
     /// <summary>Whether the actor writes consultations anywhere.</summary>
     public required bool CanConsult { get; init; }

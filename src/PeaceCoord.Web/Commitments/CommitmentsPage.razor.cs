@@ -42,7 +42,7 @@ public sealed partial class CommitmentsPage
 
     private AddressReading Asked { get; } = new();
 
-    private CommitmentSort SortBy => Sort switch { "-due" => CommitmentSort.DueLast, "new" => CommitmentSort.Newest, _ => CommitmentSort.DueFirst };
+    private CommitmentSort SortBy => Sort switch { "-due" => CommitmentSort.DueLast, "new" => CommitmentSort.Newest, "due" => CommitmentSort.DueFirst, _ => CommitmentSort.OpenFirst };
 
     private bool IsFiltered => Chips.Any();
 

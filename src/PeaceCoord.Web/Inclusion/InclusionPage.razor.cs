@@ -62,7 +62,7 @@ public sealed partial class InclusionPage
     }
 
     private static string PeriodName(InclusionPeriod period) => period.Quarter is { } quarter
-        ? Spoken.Fill(Words.QuarterName, quarter, period.Year)
+        ? Spoken.Fill(quarter == 1 ? Words.QuarterNameFirst : Words.QuarterName, quarter, period.Year)
         : Spoken.Fill(Words.YearName, period.Year);
 
     private string Address(InclusionPeriod period) =>

@@ -41,6 +41,10 @@ internal static class Tell
             mission.End is { } end ? Say.Date(end) : "");
     }
 
+    /// <summary>A source in short, with the day of its snapshot.</summary>
+    public static string Source(NamedSource source) =>
+        source.AsOf is { } day ? Fill(Words.AsOfDay, Say.Choice(source.Source), Short(day)) : Say.Choice(source.Source);
+
     public static string ConfidenceClass(Confidence confidence) => confidence switch
     {
         Confidence.High => "conf",
@@ -64,6 +68,9 @@ internal static class Tell
         yield return Words.DoubtOurReading;
         yield return Words.DoubtSilence;
     }
+
+    /// <summary>A number with its noun; none counts as many in English and as one in French.</summary>
+    public static string Count(int number, string one, string many) => Fill(number == 1 || (InFrench && number == 0) ? one : many, Number(number));
 
     public static string Fill(string pattern, params object[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
 

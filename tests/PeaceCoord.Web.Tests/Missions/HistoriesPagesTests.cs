@@ -129,6 +129,41 @@ public sealed class HistoriesPagesTests(HistoriesPagesTests.Shared shared) : ICl
             .ShouldBe(["UNAMSIL", "MONUC", "UNMIL", "UNOCI", "MINUSTAH", "ONUB", "UNMIS"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("unmil", "Began", "UN data hub, list of operations, as of 19 Feb 2024.*high confidence")]
+    [InlineData("unmil", "Fatalities", "UN data hub, fatalities, as of 4 Apr 2025.*high confidence")]
+    [InlineData("unmil", "Legal basis", "<a href=\"/missions/unmil#s-res-1509-2003\">.*text read.*high confidence")]
+    [InlineData("unmil", "Kind", "our reading")]
+    [InlineData("untac", "Most uniformed personnel", "19,350.*general knowledge.*medium confidence.*15,991 military")]
+    [InlineData("kfor", "Most uniformed personnel", "press or news page seen.*Peak rounded")]
+    [InlineData("kfor", "Fatalities", "not seen")]
+    [InlineData("unef-i", "Fatalities", "not seen.*160 for UNEF I and II together")]
+    [InlineData("onuc", "Ended", "30 June 1964.*general knowledge.*medium confidence.*psdata gives 1964-06-06")]
+    [InlineData("undof", "Ended", "The latest renewal was not seen")]
+    [InlineData("binuca", "Legal basis", "<a href=\"https://undocs.org/S/PRST/2009/5\" rel=\"external noreferrer\">")]
+    [InlineData("mfo", "Legal basis", "Protocol to the 1979.*general knowledge.*medium confidence")]
+    public async Task A_fact_has_the_source_and_confidence_that_are_its_own(string mission, string fact, string words) =>
+        (await Fact(mission, fact)).ShouldMatch("(?s)" + words);
+
+    [Theory]
+    [InlineData("kfor", "Began", "UN data hub")]
+    [InlineData("kfor", "Fatalities", "confidence")]
+    [InlineData("onuc", "Ended", "UN data hub")]
+    [InlineData("undof", "Ended", "UN data hub")]
+    [InlineData("untso", "Kind", "confidence")]
+    [InlineData("mfo", "Legal basis", "href")]
+    public async Task A_fact_has_no_source_that_the_data_does_not_give_it(string mission, string fact, string words) =>
+        (await Fact(mission, fact)).ShouldNotContain(words);
+
+    [Theory]
+    [InlineData("/missions/unmil?on=2005-12-31", "href=\"/missions/unmil?on=2005-12-31#s-res-1509-2003\"><bdi class=\"nowrap\">S/RES/1509 (2003)")]
+    [InlineData("/missions/unficyp", "href=\"https://undocs.org/S/RES/2815(2026)\"")]
+    [InlineData("/missions/amisom", "computed 6 months from adoption; start not stated")]
+    [InlineData("/legal", "href=\"https://undocs.org/S/RES/1325(2000)\"")]
+    [InlineData("/legal", "href=\"https://undocs.org/A/RES/46/182\"")]
+    [InlineData("/legal", "href=\"https://undocs.org/ST/SGB/2003/13\"")]
+    public async Task What_is_cited_leads_to_its_text(string address, string link) => (await Text(address)).ShouldContain(link);
+
     [Fact]
     public async Task Public_pages_set_no_cookie_and_are_kept_per_language_and_colours()
     {
@@ -160,6 +195,13 @@ public sealed class HistoriesPagesTests(HistoriesPagesTests.Shared shared) : ICl
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{address}: {bytes.Length:N0} bytes compressed");
         bytes.Length.ShouldBeLessThan(kilobytes * 1024);
+    }
+
+    private async Task<string> Fact(string mission, string name)
+    {
+        var fact = Regex.Match(await Text("/missions/" + mission), $"<dt>{name}</dt><dd.*?</dd>", RegexOptions.Singleline, Patience).Value;
+        fact.ShouldNotBeEmpty();
+        return fact;
     }
 
     private async Task<string> Text(string address, string language = "en")

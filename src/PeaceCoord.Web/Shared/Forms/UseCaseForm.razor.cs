@@ -41,6 +41,9 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
 
     [Parameter] public string? CancelTo { get; set; }
 
+    /// <summary>For a form that itself cancels something: "Cancel" beside it would read as the same.</summary>
+    [Parameter] public string? CancelText { get; set; }
+
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
     [CascadingParameter] public FormMappingContext? Mapping { get; set; }
