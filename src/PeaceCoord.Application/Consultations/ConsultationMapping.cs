@@ -23,8 +23,11 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         builder.Property(c => c.Language).HasMaxLength(Consultation.LanguageMaxLength);
         builder.Property(c => c.ForTheMission).HasMaxLength(Consultation.ShortTextMaxLength);
         builder.PrimitiveCollection(c => c.Tasks).HasField("_tasks");
+        builder.PrimitiveCollection(c => c.Figures).HasField("_figures");
         builder.HasIndex(c => c.Reference).IsUnique();
         builder.HasIndex(c => new { c.WorkspaceId, c.State, c.HeldOn });
+        // The list's own order, and reports on a period.
+        builder.HasIndex(c => new { c.WorkspaceId, c.HeldOn, c.Id });
         builder.HasIndex(c => c.AuthorId);
         MapPeople(builder);
         MapWords(builder);

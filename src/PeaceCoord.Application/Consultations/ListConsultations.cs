@@ -114,7 +114,8 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
         "title" => found.OrderBy(c => c.Title).ThenBy(c => c.Id),
         "-title" => found.OrderByDescending(c => c.Title).ThenBy(c => c.Id),
         "state" => found.OrderBy(c => c.State).ThenByDescending(c => c.HeldOn).ThenBy(c => c.Id),
-        _ => found.OrderByDescending(c => c.HeldOn == null).ThenByDescending(c => c.HeldOn).ThenByDescending(c => c.Id),
+        // Postgres puts what has no day yet first, in its descending order.
+        _ => found.OrderByDescending(c => c.HeldOn).ThenByDescending(c => c.Id),
     };
 
     /// <summary>A draft's title is sealed with its text; its author sees it.</summary>

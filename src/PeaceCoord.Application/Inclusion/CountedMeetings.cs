@@ -7,32 +7,30 @@ using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Inclusion;
 
-/// <summary>One meeting of a report.</summary>
+/// <summary>The meetings of one area in a report.</summary>
 /// <param name="AreaPCode">Null where the area or the place is not told.</param>
-/// <param name="Told">What its record tells of who came.</param>
-internal sealed record CountedMeeting(string? AreaPCode, MeetingFigures Told);
+/// <param name="Told">What their records tell of who came, added up.</param>
+internal sealed record CountedMeetings(string? AreaPCode, int Count, MeetingFigures Told);
 
 internal static class CountingMeetings
 {
-    // A row a meeting, with its table of heads as one array, rather than a row a cell.
     private static readonly string Sql = $$"""
-        select case when c.sensitivity = '{{PlaceSensitivity.Hidden}}' then null else c.area_p_code end as "AreaPCode",
-               c.persons_with_disabilities as "PersonsWithDisabilities", c.displaced_persons as "DisplacedPersons",
-               array[{{string.Join(", ", HeadCounts.Table.Select(cell => $"coalesce(sum(p.heads) filter (where p.sex = '{cell.Sex}' and p.age = '{cell.Age}'), 0)::int"))}}] as "Heads"
-          from consultations c left join consultation_participation p on p.consultation_id = c.id
-         where c.workspace_id = {0} and c.state = '{{ConsultationState.Recorded}}' and c.label <> '{{Label.StrictlyConfidential}}' and c.held_on between {1} and {2}
-         group by c.id
+        select case when sensitivity = '{{PlaceSensitivity.Hidden}}' then null else area_p_code end as "AreaPCode", count(*)::int as "Count",
+               array[{{string.Join(", ", Enumerable.Range(1, MeetingFigures.Length).Select(number => $"least(sum(figures[{number}]), {int.MaxValue})::int"))}}] as "Figures"
+          from consultations
+         where workspace_id = {0} and state = '{{ConsultationState.Recorded}}' and label <> '{{Label.StrictlyConfidential}}' and held_on between {1} and {2}
+         group by 1
         """;
 
     /// <summary>
     /// Recorded in the period and not Strictly confidential. Not <c>VisibleTo</c>, on purpose: the figures are the same for every clearance,
     /// and what is counted leaves here as figures only. Row-level security still keeps other workspaces out.
     /// </summary>
-    public static async Task<List<CountedMeeting>> CountedMeetings(this PeaceCoordDb db, WorkspaceId workspace, InclusionPeriod period, CancellationToken cancel)
+    public static async Task<List<CountedMeetings>> CountedMeetings(this PeaceCoordDb db, WorkspaceId workspace, InclusionPeriod period, CancellationToken cancel)
     {
         var counted = await db.Database.SqlQueryRaw<Row>(Sql, workspace.Value, period.First, period.Last).ToListAsync(cancel);
-        return [.. counted.Select(row => new CountedMeeting(row.AreaPCode, MeetingFigures.Of(row.Heads, row.PersonsWithDisabilities, row.DisplacedPersons)))];
+        return counted.ConvertAll(row => new CountedMeetings(row.AreaPCode, row.Count, MeetingFigures.Read(row.Figures)));
     }
 
-    private sealed record Row(string? AreaPCode, int? PersonsWithDisabilities, int? DisplacedPersons, int[] Heads);
+    private sealed record Row(string? AreaPCode, int Count, int[] Figures);
 }

@@ -49,9 +49,9 @@ public sealed class ViewInclusion(Database database, ICurrentActor current, Time
             Period = asked,
             Today = today,
             Areas = [.. meetings.GroupBy(m => m.AreaPCode is { } place ? areas.GetValueOrDefault(place) : null)
-                .Select(group => new InclusionRow(group.Key, [.. group.Select(m => m.Told)]))
+                .Select(group => new InclusionRow(group.Key, [.. group]))
                 .OrderBy(row => row.Area is null).ThenBy(row => row.Area?.Name, StringComparer.CurrentCulture)],
-            Total = new InclusionRow(null, [.. meetings.Select(m => m.Told)]),
+            Total = new InclusionRow(null, meetings),
             Communities = CommunityAccess.CanRead(actor, workspace.Id) ? await db.CommunitiesToMind(actor, workspace.Id, today, language, cancel) : null,
             CanConsult = ConsultationAccess.CanWrite(actor, workspace.Id),
         };
@@ -86,16 +86,23 @@ public sealed class InclusionView
 }
 
 /// <summary>The meetings of one area, added up.</summary>
-/// <param name="area">Null for meetings whose area is not told, and for all areas together.</param>
-public sealed class InclusionRow(AreaChoice? area, IReadOnlyList<MeetingFigures> meetings)
+public sealed class InclusionRow
 {
-    private readonly Dictionary<PeopleGroup, ShownPart> _groups = Enum.GetValues<PeopleGroup>().ToDictionary(group => group, group => meetings.Aggregate(default(ShownPart), (sum, meeting) => sum + meeting[group]));
+    private readonly MeetingFigures _told;
 
-    public AreaChoice? Area { get; } = area;
+    internal InclusionRow(AreaChoice? area, IReadOnlyList<CountedMeetings> meetings)
+    {
+        Area = area;
+        Meetings = meetings.Sum(m => m.Count);
+        _told = meetings.Aggregate(MeetingFigures.None, (sum, m) => sum + m.Told);
+    }
 
-    public int Meetings { get; } = meetings.Count;
+    /// <summary>Null for meetings whose area is not told, and for all areas together.</summary>
+    public AreaChoice? Area { get; }
 
-    public HeadRange People { get; } = meetings.Aggregate(HeadRange.None, (sum, meeting) => sum + meeting.People);
+    public int Meetings { get; }
 
-    public ShownPart this[PeopleGroup group] => _groups[group];
+    public HeadRange People => _told.People;
+
+    public ShownPart this[PeopleGroup group] => _told[group];
 }

@@ -1,3 +1,4 @@
+using PeaceCoord.Domain.Inclusion;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
@@ -19,6 +20,7 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
     public const int MostHeads = 100_000;
 
     private List<string> _tasks = [];
+    private List<int> _figures = [];
     private readonly List<Participation> _participation = [];
     private readonly List<ConsultedCommunity> _communities = [];
     private readonly List<ConsultedOrganisation> _organisations = [];
@@ -104,6 +106,12 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
     public int? PersonsWithDisabilities { get; private set; }
 
     public int? DisplacedPersons { get; private set; }
+
+    /// <summary>
+    /// What this record tells of who came, as <see cref="MeetingFigures.Written"/>: worked out once, when it is written, so that a report over
+    /// thousands of meetings adds up numbers and looks at no counts. Empty until it is submitted.
+    /// </summary>
+    public IReadOnlyList<int> Figures => _figures;
 
     /// <summary>Why it was put off, cancelled or last amended.</summary>
     public string? Reason { get; private set; }

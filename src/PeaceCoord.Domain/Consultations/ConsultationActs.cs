@@ -1,4 +1,5 @@
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Inclusion;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 
@@ -171,6 +172,7 @@ public sealed partial class Consultation
         Counting = content.Counting;
         PersonsWithDisabilities = content.PersonsWithDisabilities;
         DisplacedPersons = content.DisplacedPersons;
+        _figures = [.. MeetingFigures.Of([.. HeadCounts.Table.Select(cell => content.Heads.GetValueOrDefault(cell))], PersonsWithDisabilities, DisplacedPersons).Written()];
         ApplyParts(content, keepCommitments);
     }
 

@@ -1261,6 +1261,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("field_office_id");
 
+                    b.PrimitiveCollection<int[]>("Figures")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("figures");
+
                     b.Property<string>("ForTheMission")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -1390,6 +1395,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_consultations_reference");
+
+                    b.HasIndex("WorkspaceId", "HeldOn", "Id")
+                        .HasDatabaseName("ix_consultations_workspace_id_held_on_id");
 
                     b.HasIndex("WorkspaceId", "State", "HeldOn")
                         .HasDatabaseName("ix_consultations_workspace_id_state_held_on");

@@ -256,6 +256,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     counting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     persons_with_disabilities = table.Column<int>(type: "integer", nullable: true),
                     displaced_persons = table.Column<int>(type: "integer", nullable: true),
+                    figures = table.Column<int[]>(type: "integer[]", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: true),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1627,6 +1628,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 table: "consultations",
                 column: "reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultations_workspace_id_held_on_id",
+                table: "consultations",
+                columns: new[] { "workspace_id", "held_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_consultations_workspace_id_state_held_on",
