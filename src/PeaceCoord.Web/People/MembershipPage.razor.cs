@@ -10,6 +10,9 @@ public sealed partial class MembershipPage
     private MemberList? _list;
     private MemberRow? _member;
 
+    // A decision was sent: its form stays, though somebody else may have decided before, and says so.
+    private bool _decides;
+
     [Parameter] public Guid Of { get; set; }
 
     [Parameter] public Guid Id { get; set; }
@@ -42,6 +45,7 @@ public sealed partial class MembershipPage
         if (_member is null)
             Navigate.NotFound();
         var version = _member?.Version;
+        _decides = Granting is not null || Refusing is not null;
         Granting ??= new DecideClearanceInput { Version = version };
         Refusing ??= new DecideClearanceInput { Version = version };
         Clearance ??= new ChangeClearanceInput { Version = version, Clearance = _member?.Clearance };
