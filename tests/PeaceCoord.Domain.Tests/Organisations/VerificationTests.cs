@@ -7,10 +7,13 @@ namespace PeaceCoord.Domain.Tests.Organisations;
 
 public sealed class VerificationTests
 {
-    public static TheoryData<VerificationQuestion> BasicQuestions => [.. Verification.BasicQuestions];
-
     [Theory]
-    [MemberData(nameof(BasicQuestions))]
+    [InlineData(VerificationQuestion.Exists)]
+    [InlineData(VerificationQuestion.RegisteredOrAcceptedReason)]
+    [InlineData(VerificationQuestion.AimsFitTheCharter)]
+    [InlineData(VerificationQuestion.NoPartToTheConflict)]
+    [InlineData(VerificationQuestion.SafeguardsAgainstAbuse)]
+    [InlineData(VerificationQuestion.NoOtherKnownRisk)]
     public void Every_basic_question_counts_towards_the_basic_check(VerificationQuestion last)
     {
         var organisation = Registered();
