@@ -5,7 +5,7 @@ using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Domain.Tests.People;
 
-public sealed class MembershipTests
+public sealed class MembershipInForceTests
 {
     private static readonly DateTimeOffset Begins = new(2026, 6, 15, 9, 0, 0, TimeSpan.Zero);
 
