@@ -2,20 +2,28 @@ using System.CommandLine;
 using Npgsql;
 using PeaceCoord.Application.Demonstration;
 using PeaceCoord.Web.CommandLine;
-using PeaceCoord.Web.LocalPostgres;
+using PeaceCoord.Web.Shared;
+using LocalPostgres = PeaceCoord.Web.LocalPostgres;
+using Words = PeaceCoord.Web.CommandLine.Words;
 
+OperatorLanguage.Speak();
 try
 {
     return await Commands.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception known) when (known is CannotStartException or DemonstrationInterruptedException or PostgresMissingException or PrivateClusterException)
+catch (Exception known) when (known is CannotStartException or LocalPostgres.PostgresMissingException or LocalPostgres.PrivateClusterException)
 {
     await Console.Error.WriteLineAsync(known.Message);
     return 1;
 }
+catch (DemonstrationInterruptedException)
+{
+    await Console.Error.WriteLineAsync(Words.DemoInterrupted);
+    return 1;
+}
 catch (NpgsqlException unreachable)
 {
-    await Console.Error.WriteLineAsync($"The database did not answer as it should: {unreachable.Message}");
+    await Console.Error.WriteLineAsync(Say.Fill(Words.DatabaseFault, unreachable.Message));
     return 1;
 }
 

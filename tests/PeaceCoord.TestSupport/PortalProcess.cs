@@ -1,6 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Protection;
 using PeaceCoord.Web;
+using PeaceCoord.Web.CommandLine;
 using PeaceCoord.Web.LocalPostgres;
 
 namespace PeaceCoord.TestSupport;
@@ -8,12 +13,14 @@ namespace PeaceCoord.TestSupport;
 /// <summary>The built portal in a process of its own, with a data folder and a private Postgres of its own, as scripts/run.sh starts it: to be measured, and to be killed.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
+    private const string Plain = "C.UTF-8";
     private const string Announces = "PeaceCoord is at ";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly string _data = Directory.CreateTempSubdirectory("peacecoord-process.").FullName;
     private readonly bool _demo;
     private Process? _process;
+    private ServiceProvider? _verbs;
 
     private PortalProcess(bool demo) => _demo = demo;
 
@@ -65,10 +72,22 @@ public sealed class PortalProcess : IAsyncDisposable
         postgres.Kill();
     }
 
-    /// <summary>Runs a verb on the same data folder until it ends; its exit code, and what it said on both outputs. One that does not end is killed.</summary>
-    public async Task<(int Code, string Said)> Run(string[] verb, CancellationToken cancel)
+    /// <summary>Starts Postgres alone again, as an operator would while the portal goes on.</summary>
+    public Task StartPostgres(CancellationToken cancel) => new PrivateCluster(_data).Start(cancel);
+
+    /// <summary>Checks the audit trail as <c>audit verify</c> does, without a process of its own.</summary>
+    public async Task<AuditOutcome> VerifyAudit(CancellationToken cancel)
     {
-        using var process = Launch(verb);
+        _verbs ??= await ServicesOfVerbs(cancel);
+        await using var scope = _verbs.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<VerifyAudit>().Run(null, cancel);
+    }
+
+    /// <summary>Runs a verb on the same data folder until it ends; its exit code, and what it said on both outputs. One that does not end is killed.</summary>
+    /// <param name="locale">The language of the shell it is started from.</param>
+    public async Task<(int Code, string Said)> Run(string[] verb, CancellationToken cancel, string locale = Plain)
+    {
+        using var process = Launch(verb, locale);
         try
         {
             var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancel), process.StandardError.ReadToEndAsync(cancel)).WaitAsync(Patience, cancel);
@@ -85,11 +104,23 @@ public sealed class PortalProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Kill();
+        if (_verbs is not null)
+            await _verbs.DisposeAsync();
         await new PrivateCluster(_data).Remove();
         Directory.Delete(_data, recursive: true);
     }
 
-    private Process Launch(string[] arguments)
+    private async Task<ServiceProvider> ServicesOfVerbs(CancellationToken cancel)
+    {
+        var cluster = await new PrivateCluster(_data).Start(cancel);
+        var key = MasterKey.Read(await File.ReadAllTextAsync(Path.Combine(_data, "keys", "master.key"), cancel))!;
+        // Kept over kills of the server, which no pooled connection survives.
+        return new Means(Unpooled(cluster.Application), Unpooled(cluster.Owner), key).Services();
+
+        static string Unpooled(string connection) => new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString;
+    }
+
+    private Process Launch(string[] arguments, string locale = Plain)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])[typeof(Portal).Assembly.Location, .. arguments, "--data", _data])
@@ -97,6 +128,10 @@ public sealed class PortalProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         foreach (var name in new[] { "ConnectionStrings__PeaceCoord", "ConnectionStrings__PeaceCoordOwner", "PEACECOORD_MASTER_KEY", "ASPNETCORE_URLS" })
             start.Environment.Remove(name);
+        // Whatever language whoever runs the tests speaks.
+        foreach (var name in new[] { "LANGUAGE", "LC_MESSAGES", "LANG" })
+            start.Environment.Remove(name);
+        start.Environment["LC_ALL"] = locale;
         return Process.Start(start)!;
     }
 

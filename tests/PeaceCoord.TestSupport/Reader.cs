@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using PeaceCoord.Application.Demonstration;
 
@@ -39,20 +41,36 @@ public sealed partial class Reader : IDisposable
     public Task<HttpResponseMessage> Open(string address, CancellationToken cancel) => _client.GetAsync(new Uri(address, UriKind.Relative), cancel);
 
     /// <summary>Opens the page, fills its main form in, and sends it.</summary>
-    public async Task<HttpResponseMessage> Submit(string address, CancellationToken cancel, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> Submit(string address, CancellationToken cancel, params (string Name, string Value)[] fields) =>
+        await Post(address, [.. await Hidden(address, cancel), .. fields], cancel);
+
+    /// <summary>What the main form of a page carries unseen.</summary>
+    public async Task<IReadOnlyList<(string Name, string Value)>> Hidden(string address, CancellationToken cancel)
     {
         using var page = await Open(address, cancel);
-        var html = await page.Content.ReadAsStringAsync(cancel);
-        var form = MainForm().Match(html);
+        var form = MainForm().Match(await page.Content.ReadAsStringAsync(cancel));
         if (!form.Success)
             throw new InvalidOperationException($"{address} answered {page.StatusCode} and has no form.");
-        var values = HiddenFields().Matches(form.Value)
-            .Select(field => (Name: Attribute(field.Value, "name"), Value: Attribute(field.Value, "value")))
-            .Concat(fields)
-            .Select(field => KeyValuePair.Create(field.Name, field.Value));
-        using var content = new FormUrlEncodedContent(values);
+        return [.. HiddenFields().Matches(form.Value).Select(field => (Attribute(field.Value, "name"), Attribute(field.Value, "value")))];
+    }
+
+    public async Task<HttpResponseMessage> Post(string address, IReadOnlyList<(string Name, string Value)> fields, CancellationToken cancel)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         return await _client.PostAsync(new Uri(address, UriKind.Relative), content, cancel);
     }
+
+    /// <summary>Puts JSON, as the editor's script does.</summary>
+    /// <param name="token">The form's request token.</param>
+    public async Task<HttpResponseMessage> Put(string address, string token, object body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(address, UriKind.Relative)) { Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json") };
+        request.Headers.Add("RequestVerificationToken", token);
+        return await _client.SendAsync(request, cancel);
+    }
+
+    /// <summary>The same person, still signed in, at the address a restarted portal has.</summary>
+    public Reader At(Uri portal) => new(portal, decompress: true, _cookies);
 
     public void Dispose() => _client.Dispose();
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
@@ -34,7 +35,7 @@ public sealed class AuditTrail(MasterKey masterKey)
 
     /// <summary>Walks the whole chain. The first entry that does not fit is named; null when all do.</summary>
     /// <param name="since">An earlier head: its entry must still be there, unchanged.</param>
-    internal async Task<string?> FirstFault(PeaceCoordDb db, AuditHead? since, CancellationToken cancel)
+    internal async Task<AuditFault?> FirstFault(PeaceCoordDb db, AuditHead? since, CancellationToken cancel)
     {
         byte[] previous = [];
         var expected = 1L;
@@ -42,13 +43,13 @@ public sealed class AuditTrail(MasterKey masterKey)
         await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (entry.Sequence != expected)
-                return $"entry {expected} is missing";
+                return new AuditFault(AuditFaultKind.Missing, expected);
             if (!entry.Code.AsSpan().SequenceEqual(entry.ExpectedCode(_key, previous)))
-                return $"entry {entry.Sequence} was changed";
+                return new AuditFault(AuditFaultKind.Changed, entry.Sequence);
             if (since is not null && entry.Sequence == since.Sequence)
             {
                 if (!entry.Code.AsSpan().SequenceEqual(since.Code))
-                    return $"entry {entry.Sequence} is not the one the head names";
+                    return new AuditFault(AuditFaultKind.NotOfTheHead, entry.Sequence);
                 sawHead = true;
             }
 
@@ -56,7 +57,7 @@ public sealed class AuditTrail(MasterKey masterKey)
             expected++;
         }
 
-        return sawHead ? null : $"entries from {expected} to {since!.Sequence} were cut from the end";
+        return sawHead ? null : new AuditFault(AuditFaultKind.Cut, expected, since!.Sequence);
     }
 
     private AuditEntry Chained(Act act, long sequence, DateTimeOffset at, Guid? actor, byte[] previous)
@@ -89,10 +90,10 @@ public sealed class AuditTrail(MasterKey masterKey)
 }
 
 /// <summary>The end of the chain at some moment; kept elsewhere, it shows a later cut.</summary>
-internal sealed record AuditHead(long Sequence, byte[] Code)
+public sealed record AuditHead(long Sequence, byte[] Code)
 {
     /// <summary>Reads <c>sequence:hex</c>.</summary>
-    public static bool TryParse(string text, out AuditHead? head)
+    public static bool TryParse(string text, [NotNullWhen(true)] out AuditHead? head)
     {
         head = null;
         var parts = text.Split(':');

@@ -38,7 +38,7 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
             // The first text is a beginning, not a change; a version that was once labelled higher stays closed.
             var differences = !seesDifferences || before is null || Text(before.Snapshot, "SubmittedAt") is null || LabelOf(version) > record.Label || LabelOf(before) > record.Label
                 ? []
-                : Differences(before.Snapshot.RootElement, version.Snapshot.RootElement).Where(d => record.Sensitivity is null or PlaceSensitivity.Exact || d.Field is not ("PlaceName" or "AreaPCode")).ToList();
+                : Differences(before.Snapshot.RootElement, version.Snapshot.RootElement).Where(d => record.Sensitivity.ShowsPlace || d.Field is not ("PlaceName" or "AreaPCode")).ToList();
             entries.Add(new HistoryEntry(version.Version, version.SavedAt, version.SavedBy is { } by ? names.GetValueOrDefault(new AccountId(by)) : null, version.Act, Reason(version), differences));
             before = version;
         }

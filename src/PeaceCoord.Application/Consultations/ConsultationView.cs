@@ -27,8 +27,8 @@ public sealed record ConsultationView
         StartsAt = record.StartsAt;
         EndsAt = record.EndsAt;
         Zone = record.Zone;
-        Place = record.Sensitivity == PlaceSensitivity.Exact || record.Sensitivity is null ? record.PlaceName : null;
-        AreaPCode = record.Sensitivity == PlaceSensitivity.Hidden ? null : record.AreaPCode;
+        Place = record.Sensitivity.ShowsPlace ? record.PlaceName : null;
+        AreaPCode = record.Sensitivity.ShowsArea ? record.AreaPCode : null;
         Sensitivity = record.Sensitivity;
         Language = record.Language;
         WithInterpreter = record.WithInterpreter;

@@ -62,7 +62,7 @@ internal static class Urgency
     }
 
     /// <summary>On the duty list, too, a place is named only as exactly as its sensitivity allows.</summary>
-    private static string? Shown(string? place, PlaceSensitivity? sensitivity) => sensitivity is null or PlaceSensitivity.Exact ? place : null;
+    private static string? Shown(string? place, PlaceSensitivity? sensitivity) => sensitivity.ShowsPlace ? place : null;
 }
 
 /// <summary>What the duty list shows of an urgent concern: where, and what was said.</summary>

@@ -44,7 +44,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             Names = names.ToDictionary(n => n.Key.Value, n => n.Value),
             Title = record.State == ConsultationState.Draft && draft is not null ? await TypedTitle(db, record, draft, cancel) : record.Title,
             Tasks = [.. (await db.TasksNamed(cancel)).Where(task => record.Tasks.Contains(task.Code))],
-            Area = record is { AreaPCode: { } area, Sensitivity: not PlaceSensitivity.Hidden } ? (await db.AreasTold([area], language, cancel)).GetValueOrDefault(area) : null,
+            Area = record.AreaPCode is { } area && record.Sensitivity.ShowsArea ? (await db.AreasTold([area], language, cancel)).GetValueOrDefault(area) : null,
             Acts = Acts(actor, record, draft is not null),
             CommunityNames = await Communities(db, record, actor, language, cancel),
             OrganisationNames = await Organisations(db, record, actor, cancel),

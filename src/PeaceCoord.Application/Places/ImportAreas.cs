@@ -20,8 +20,8 @@ public sealed class ImportAreas(Database database) : IUseCase
     private static readonly string[] Columns = ["country", "level", "pcode", "parent_pcode", .. Languages.Select(language => NamePrefix + language), "lat", "lon"];
 
     /// <param name="files">Where the file is: <see cref="ReferenceFiles.In"/> its folder, or <see cref="ReferenceFiles.One"/>.</param>
-    /// <param name="report">Told in English, line by line, what was done.</param>
-    public async Task<Result> Run(ReferenceFiles files, string file, Action<string> report, CancellationToken cancel)
+    /// <param name="report">Told what was stored.</param>
+    public async Task<Result> Run(ReferenceFiles files, string file, Action<AreasImported> report, CancellationToken cancel)
     {
         List<Refusal> problems = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ public sealed class ImportAreas(Database database) : IUseCase
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var changed = db.ChangeTracker.Entries<Area>().Count(entry => entry.State is EntityState.Added or EntityState.Modified);
         await db.SaveChangesAsync(cancel);
-        report($"{rows.Count} areas: " + (changed == 0 ? "nothing changed." : $"{changed} written."));
+        report(new AreasImported(rows.Count, changed));
         return Result.Done;
     }
 
@@ -113,3 +113,7 @@ public sealed class ImportAreas(Database database) : IUseCase
 
     private sealed record AreaRow(string PCode, AreaFacts Facts, Cells Cells);
 }
+
+/// <param name="Read">How many areas the file holds.</param>
+/// <param name="Written">How many of them were new or had changed.</param>
+public sealed record AreasImported(int Read, int Written);

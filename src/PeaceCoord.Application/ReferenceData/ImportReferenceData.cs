@@ -16,16 +16,16 @@ public sealed class ImportReferenceData(Database database, TimeProvider clock) :
     // The files are part of it, and so is what reads them: any change of either is another build.
     private static readonly Guid ThisBuild = typeof(ImportReferenceData).Module.ModuleVersionId;
 
-    /// <param name="report">Told in English, line by line, what was done.</param>
+    /// <param name="report">Told what was read and stored; null when these files were stored before and not read again.</param>
     /// <param name="files">The files shipped with the portal when null.</param>
     /// <param name="again">Whether files that were stored before are compared row by row all the same.</param>
-    public async Task<Result> Run(Action<string> report, CancellationToken cancel, ReferenceFiles? files = null, bool again = true)
+    public async Task<Result> Run(Action<HistoriesImported?> report, CancellationToken cancel, ReferenceFiles? files = null, bool again = true)
     {
         files ??= ReferenceFiles.Shipped;
         await using var db = database.OpenAsOwner<ImportReferenceData>();
         if (!again && files == ReferenceFiles.Shipped && await db.ReferenceImports.AnyAsync(import => import.ShippedBy == ThisBuild, cancel))
         {
-            report("The mission histories are up to date.");
+            report(null);
             return Result.Done;
         }
 
@@ -43,9 +43,7 @@ public sealed class ImportReferenceData(Database database, TimeProvider clock) :
         db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync(cancel);
 
-        report($"{rows.Missions.Count} missions, {rows.Mandates.Count} mandates, {rows.Tasks.Count} tasks, {rows.Legal.Count} legal instruments, "
-            + $"{rows.CaseStudies.Count} case studies, {rows.Countries.Count} countries: "
-            + (changed == 0 ? "nothing changed." : $"{changed} rows written."));
+        report(new HistoriesImported(rows.Missions.Count, rows.Mandates.Count, rows.Tasks.Count, rows.Legal.Count, rows.CaseStudies.Count, rows.Countries.Count, changed));
         return Result.Done;
     }
 
@@ -148,3 +146,6 @@ public sealed class ImportReferenceData(Database database, TimeProvider clock) :
         stamp.ImportedAt = clock.GetUtcNow();
     }
 }
+
+/// <summary>What the files hold, and how many rows of it were new or had changed.</summary>
+public sealed record HistoriesImported(int Missions, int Mandates, int Tasks, int LegalInstruments, int CaseStudies, int Countries, int Written);

@@ -43,7 +43,7 @@ public sealed class ViewSharedConsultation(Database database, ICurrentActor curr
 
     private static async Task<string?> Area(PeaceCoordDb db, Share share, Consultation record, string language, CancellationToken cancel)
     {
-        if (!share.Sections.Contains(SharedSection.WhereAndWhen) || record.AreaPCode is null || record.Sensitivity == PlaceSensitivity.Hidden)
+        if (!share.Sections.Contains(SharedSection.WhereAndWhen) || record.AreaPCode is null || !record.Sensitivity.ShowsArea)
             return null;
         return (await db.AreasTold([record.AreaPCode], language, cancel)).GetValueOrDefault(record.AreaPCode)?.Name;
     }
@@ -69,7 +69,7 @@ public sealed record SharedConsultation
         Until = share.Until;
         Sections = share.Sections;
         Meeting = If(SharedSection.Meeting, () => new SharedMeeting(record.Title ?? "", record.Kind, record.Purpose));
-        Held = If(SharedSection.WhereAndWhen, () => new SharedDay(record.HeldOn, record.StartsAt, record.EndsAt, record.Sensitivity is null or PlaceSensitivity.Exact ? record.PlaceName : null));
+        Held = If(SharedSection.WhereAndWhen, () => new SharedDay(record.HeldOn, record.StartsAt, record.EndsAt, record.Sensitivity.ShowsPlace ? record.PlaceName : null));
         WhoCame = If(SharedSection.WhoCame, () => new SharedHeads(
             record.Participation.Sum(p => p.Heads),
             HeadCounts.Shown(record.Participation.Select(p => (p.Sex, p.Age, p.Heads))),

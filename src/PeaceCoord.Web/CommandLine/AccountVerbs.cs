@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PeaceCoord.Application.People;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.CommandLine;
 
@@ -25,16 +26,16 @@ internal static class AccountVerbs
         if (!(await Verbs.PrepareDatabase(settings, means, _ => { }, cancel)).Succeeded)
             return 1;
         if (!Console.IsInputRedirected)
-            Console.Write("Password (12 characters or more): ");
+            Console.Write(Words.PasswordPrompt);
         var password = Console.ReadLine() ?? "";
 
         await using var services = means.Services();
         using var scope = services.CreateScope();
         var made = await scope.ServiceProvider.GetRequiredService<CreateFirstAccount>().Run(email, name, password, cancel);
         foreach (var refusal in made.Refusals)
-            Console.Error.WriteLine(Shared.Say.Refusal(refusal));
+            Console.Error.WriteLine(Say.Refusal(refusal));
         if (made.Succeeded)
-            Console.WriteLine($"{email} can sign in now, and is system administrator.");
+            Console.WriteLine(Say.Fill(Words.AccountMade, email));
         return made.Succeeded ? 0 : 1;
     }
 }

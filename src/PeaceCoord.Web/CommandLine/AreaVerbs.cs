@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PeaceCoord.Application.Places;
 using PeaceCoord.Application.ReferenceData;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.CommandLine;
 
@@ -22,8 +23,11 @@ internal static class AreaVerbs
             return 1;
         await using var services = means.Services();
         using var scope = services.CreateScope();
-        var imported = await scope.ServiceProvider.GetRequiredService<ImportAreas>().Run(ReferenceFiles.In(file.DirectoryName!), file.Name, Console.WriteLine, cancel);
-        await Complaints.Tell(imported, $"The areas of {file.Name} were refused");
+        var imported = await scope.ServiceProvider.GetRequiredService<ImportAreas>().Run(ReferenceFiles.In(file.DirectoryName!), file.Name, Told, cancel);
+        await Complaints.Tell(imported, Say.Fill(Words.AreasRefused, file.Name));
         return imported.Succeeded ? 0 : 1;
     }
+
+    private static void Told(AreasImported done) =>
+        Console.WriteLine(done.Written == 0 ? Say.Fill(Words.AreasUnchanged, done.Read) : Say.Fill(Words.AreasWritten, done.Read, done.Written));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.CommandLine;
 
@@ -23,13 +24,25 @@ internal static class AuditVerbs
 
     private static async Task<int> Verify(PortalSettings settings, string? since, CancellationToken cancel)
     {
+        AuditHead? head = null;
+        if (since is not null && !AuditHead.TryParse(since, out head))
+            throw new CannotStartException(Say.Fill(Words.HeadMalformed, since));
+
         var means = await Means.Prepare(settings, cancel);
         await using var services = means.Services();
         using var scope = services.CreateScope();
-        var outcome = await scope.ServiceProvider.GetRequiredService<VerifyAudit>().Run(since, cancel);
-        Console.WriteLine(outcome.Fault is null ? $"The chain holds: {outcome.Entries} entries." : $"The chain does not hold: {outcome.Fault}.");
+        var outcome = await scope.ServiceProvider.GetRequiredService<VerifyAudit>().Run(head, cancel);
+        Console.WriteLine(outcome.Fault is null ? Say.Fill(Words.ChainHolds, outcome.Entries) : Say.Fill(Words.ChainBroken, Said(outcome.Fault)));
         return outcome.Fault is null ? 0 : 1;
     }
+
+    private static string Said(AuditFault fault) => fault.Kind switch
+    {
+        AuditFaultKind.Missing => Say.Fill(Words.Fault_Missing, fault.Entry),
+        AuditFaultKind.Changed => Say.Fill(Words.Fault_Changed, fault.Entry),
+        AuditFaultKind.NotOfTheHead => Say.Fill(Words.Fault_NotOfTheHead, fault.Entry),
+        _ => Say.Fill(Words.Fault_Cut, fault.Entry, fault.Last),
+    };
 
     private static async Task<int> Head(PortalSettings settings, CancellationToken cancel)
     {

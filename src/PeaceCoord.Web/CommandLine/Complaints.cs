@@ -16,7 +16,7 @@ internal static class Complaints
         foreach (var refusal in imported.Refusals.Take(Most))
             await Console.Error.WriteLineAsync(Say.Refusal(refusal));
         if (imported.Refusals.Count > Most)
-            await Console.Error.WriteLineAsync($"… and {imported.Refusals.Count - Most} more.");
-        await Console.Error.WriteLineAsync($"{what}: nothing of them was stored. Mend what is named above, and run this again.");
+            await Console.Error.WriteLineAsync(Say.Fill(Words.AndMore, imported.Refusals.Count - Most));
+        await Console.Error.WriteLineAsync(Say.Fill(Words.NothingStored, what));
     }
 }

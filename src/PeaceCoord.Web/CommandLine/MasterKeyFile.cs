@@ -1,4 +1,5 @@
 using PeaceCoord.Application.Protection;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.CommandLine;
 
@@ -11,13 +12,13 @@ internal static class MasterKeyFile
     public static MasterKey Find(PortalSettings settings)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
-            return MasterKey.Read(given) ?? throw new CannotStartException($"{Variable} is not 32 bytes in base64. Make one with: openssl rand -base64 32");
+            return MasterKey.Read(given) ?? throw new CannotStartException(Say.Fill(Words.KeyMalformed, Variable));
         if (settings.IsProduction)
-            throw new CannotStartException($"In Production the master key must be given: set {Variable} to 32 random bytes in base64 (openssl rand -base64 32), and keep a copy apart from the database's backups.");
+            throw new CannotStartException(Say.Fill(Words.KeyMissing, Variable));
 
         var file = Path.Combine(settings.Data, "keys", "master.key");
         if (File.Exists(file))
-            return MasterKey.Read(File.ReadAllText(file)) ?? throw new CannotStartException($"{file} is not a master key. Restore it from a copy: records sealed with it cannot be read without it.");
+            return MasterKey.Read(File.ReadAllText(file)) ?? throw new CannotStartException(Say.Fill(Words.KeyFileMalformed, file));
         return Make(file);
     }
 

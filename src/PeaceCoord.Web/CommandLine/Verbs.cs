@@ -2,6 +2,7 @@ using PeaceCoord.Application.Demonstration;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.ReferenceData;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.CommandLine;
 
@@ -11,7 +12,7 @@ internal static class Verbs
     {
         var means = await Means.Prepare(settings, cancel);
         var applied = await Migrate(means, cancel);
-        Console.WriteLine(applied == 0 ? "The database was up to date." : $"{applied} migrations applied.");
+        Console.WriteLine(applied == 0 ? Words.DatabaseWasUpToDate : Say.Fill(Words.MigrationsApplied, applied));
         return 0;
     }
 
@@ -34,12 +35,12 @@ internal static class Verbs
     public static async Task Demo(PortalSettings settings, Means means, CancellationToken cancel)
     {
         if (settings.IsProduction)
-            throw new CannotStartException("The demonstration has a password that everybody knows: it does not run in Production.");
+            throw new CannotStartException(Words.DemoNotInProduction);
         if (means.Owner is null)
-            throw new CannotStartException("The demonstration needs the owner's connection: set ConnectionStrings__PeaceCoordOwner.");
+            throw new CannotStartException(Words.DemoNeedsOwner);
 
         await LoadDemonstration.Run(means.Application, means.Owner, means.MasterKey, TimeProvider.System.GetUtcNow(), Console.WriteLine, cancel);
-        Console.WriteLine($"Demonstration sign-ins, all with the password {LoadDemonstration.Password}:");
+        Console.WriteLine(Say.Fill(Words.DemoSignIns, LoadDemonstration.Password));
         foreach (var (email, name) in LoadDemonstration.SignIns())
             Console.WriteLine($"  {email,-34} {name}");
     }
@@ -50,7 +51,7 @@ internal static class Verbs
         await using var services = means.Services();
         using var scope = services.CreateScope();
         if (await scope.ServiceProvider.GetRequiredService<HasDemonstration>().Run(cancel))
-            throw new CannotStartException("This database holds the demonstration, and everybody knows its password: start it with --demo, or start on another folder (--data DIR) or database.");
+            throw new CannotStartException(Words.HoldsDemonstration);
     }
 
     /// <summary>
@@ -63,15 +64,21 @@ internal static class Verbs
         if (means.Owner is null)
             return Result.Done;
         await Migrate(means, cancel);
-        report("The database is up to date.");
+        report(Words.DatabaseIsUpToDate);
 
         await using var services = means.Services();
         using var scope = services.CreateScope();
         var files = settings.Reference is { } folder ? ReferenceFiles.In(folder) : ReferenceFiles.Shipped;
-        var imported = await scope.ServiceProvider.GetRequiredService<ImportReferenceData>().Run(report, cancel, files, again);
-        await Complaints.Tell(imported, settings.Reference is { } named ? $"The reference files in {named} were refused" : "The reference files of this program were refused");
+        var imported = await scope.ServiceProvider.GetRequiredService<ImportReferenceData>().Run(done => report(Said(done)), cancel, files, again);
+        await Complaints.Tell(imported, settings.Reference is { } named ? Say.Fill(Words.NamedFilesRefused, named) : Words.ShippedFilesRefused);
         return imported;
     }
+
+    private static string Said(HistoriesImported? done) => done is null
+        ? Words.HistoriesUpToDate
+        : Say.Fill(
+            Words.HistoriesRead, done.Missions, done.Mandates, done.Tasks, done.LegalInstruments, done.CaseStudies, done.Countries,
+            done.Written == 0 ? Words.NothingChanged : Say.Fill(Words.RowsWritten, done.Written));
 
     private static async Task<int> Migrate(Means means, CancellationToken cancel)
     {

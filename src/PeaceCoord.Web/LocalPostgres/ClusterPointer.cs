@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.LocalPostgres;
 
@@ -24,7 +25,7 @@ internal sealed record ClusterPointer(string Home, string Account, string MadeFo
         }
         catch (JsonException unreadable)
         {
-            throw new PrivateClusterException($"{file} cannot be read: restore it, or delete it to begin with an empty database.", unreadable);
+            throw new PrivateClusterException(Say.Fill(Words.PointerUnreadable, file), unreadable);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.LocalPostgres;
 
@@ -52,7 +53,7 @@ internal sealed class ClusterServer(ClusterPlace place, ServerAccount account, b
             return;
         var stopped = await Control(["stop", "-m", mode, "-w", "-t", SecondsToRecover], cancel);
         if (!stopped.Succeeded && await Ask(cancel) != State.Absent)
-            throw new PrivateClusterException($"PostgreSQL in {place.Cluster} did not stop: {stopped.Output}");
+            throw new PrivateClusterException(Say.Fill(Words.DidNotStop, place.Cluster, stopped.Output));
     }
 
     public void Delete()
@@ -63,7 +64,7 @@ internal sealed class ClusterServer(ClusterPlace place, ServerAccount account, b
 
     private async Task Make(CancellationToken cancel)
     {
-        tell("Making a private PostgreSQL for this data folder (first start only).");
+        tell(Words.Making);
         var binaries = PostgresBinaries.Find();
         if (Path.GetDirectoryName(place.Home) == ClusterPlace.ForRoot)
             Directory.CreateDirectory(ClusterPlace.ForRoot);
@@ -73,7 +74,7 @@ internal sealed class ClusterServer(ClusterPlace place, ServerAccount account, b
         string[] how = ["-D", unfinished, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--auth-local=peer", "--auth-host=scram-sha-256", "--no-instructions"];
         var made = await account.Run(binaries.Tool("initdb"), how, place.Home, cancel);
         if (!made.Succeeded)
-            throw new PrivateClusterException($"initdb in {place.Home} failed: {made.Output}");
+            throw new PrivateClusterException(Say.Fill(Words.InitFailed, place.Home, made.Output));
         await File.AppendAllTextAsync(Path.Combine(unfinished, "postgresql.conf"), $"\ninclude '{ClusterSettings.FileName}'\n", cancel);
         Directory.Move(unfinished, place.Cluster);
     }
@@ -89,7 +90,7 @@ internal sealed class ClusterServer(ClusterPlace place, ServerAccount account, b
             }
             catch (IOException)
             {
-                tell($"{folder} is still in use; it is deleted at a later start.");
+                tell(Say.Fill(Words.StillInUse, folder));
             }
         }
     }
@@ -103,7 +104,7 @@ internal sealed class ClusterServer(ClusterPlace place, ServerAccount account, b
             {
                 var started = await StartOnce(cancel);
                 if (!started.Succeeded && ++starts == MostStarts)
-                    throw new PrivateClusterException($"PostgreSQL in {place.Cluster} does not start: {started.Output}{Environment.NewLine}{LastWords()}");
+                    throw new PrivateClusterException(Say.Fill(Words.DoesNotStart, place.Cluster, started.Output + Environment.NewLine + LastWords()));
             }
             await Task.Delay(state == State.Absent && starts == 0 ? TimeSpan.Zero : Pause, cancel);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.LocalPostgres;
 
@@ -43,7 +44,7 @@ internal static class Command
         start.Environment.Clear();
         start.Environment["PATH"] = SystemPath;
         start.Environment["LC_ALL"] = "C";
-        var process = Process.Start(start) ?? throw new PrivateClusterException($"{program} did not start.");
+        var process = Process.Start(start) ?? throw new PrivateClusterException(Say.Fill(Words.DidNotRun, program));
         process.StandardInput.Close();
         return process;
     }

@@ -1,4 +1,5 @@
 using Npgsql;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.LocalPostgres;
 
@@ -67,7 +68,7 @@ public static class DatabaseRoles
                            AND t.relnamespace = $1::regnamespace))
             """;
         if (await Exists(application, TooMuch, "public", cancel))
-            throw new PrivateClusterException("ConnectionStrings:PeaceCoord names a role with too much power: it must not be superuser, bypass row-level security, create roles, own tables or be a member of a role that does. Use one role for ConnectionStrings:PeaceCoordOwner and another, that owns nothing, for ConnectionStrings:PeaceCoord.");
+            throw new PrivateClusterException(Words.TooPowerful);
     }
 
     private static string Locale => OperatingSystem.IsLinux() ? "C.UTF-8" : "en_US.UTF-8";
@@ -85,7 +86,7 @@ public static class DatabaseRoles
         foreach (var extension in Extensions)
         {
             if (!await Exists(administrator, "SELECT 1 FROM pg_available_extensions WHERE name = $1", extension, cancel))
-                throw new PostgresMissingException($"This PostgreSQL lacks the extension {extension}: install its contrib package (Fedora: postgresql-contrib; Debian's postgresql has it).");
+                throw new PostgresMissingException(Say.Fill(Words.ExtensionMissing, extension));
         }
     }
 

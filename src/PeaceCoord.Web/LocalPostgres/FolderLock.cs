@@ -1,3 +1,5 @@
+using PeaceCoord.Web.Shared;
+
 namespace PeaceCoord.Web.LocalPostgres;
 
 /// <summary>Held while a data folder's cluster is made, started or stopped. The operating system lets go of it when its holder dies.</summary>
@@ -21,7 +23,7 @@ internal sealed class FolderLock : IDisposable
                 return new FolderLock(file);
             await Task.Delay(Pause, cancel);
         }
-        throw new PrivateClusterException($"Another process has been starting or stopping this data folder's database for {Patience.TotalMinutes:0} minutes ({path}). End it, then try again.");
+        throw new PrivateClusterException(Say.Fill(Words.FolderHeld, (int)Patience.TotalMinutes, path));
     }
 
     public void Dispose() => _file.Dispose();

@@ -1,3 +1,5 @@
+using PeaceCoord.Web.Shared;
+
 namespace PeaceCoord.Web.LocalPostgres;
 
 /// <summary>No PostgreSQL on this machine fits. The message is for the person who starts the portal.</summary>
@@ -26,16 +28,16 @@ public sealed class PostgresMissingException : Exception
     private static string Explain(int? major)
     {
         var missing = major is null
-            ? $"PeaceCoord needs PostgreSQL {PostgresBinaries.OldestMajor} or later, and this machine has none."
-            : $"This data folder was made by PostgreSQL {major}, which is not on this machine (another version cannot open it).";
+            ? Say.Fill(Words.NoPostgres, PostgresBinaries.OldestMajor)
+            : Say.Fill(Words.OtherPostgres, major);
         var package = major is null ? "postgresql" : $"postgresql-{major}";
         return $"""
-            {missing} One of these mends it:
+            {Say.Fill(Words.OneOfTheseMends, missing)}
               Debian, Ubuntu   sudo apt-get install {package}
               Fedora           sudo dnf install postgresql-server postgresql-contrib
               macOS            brew install postgresql@{major ?? PostgresBinaries.OldestMajor}
-              Docker           docker compose up (starts PostgreSQL and the portal)
-              your own server  set ConnectionStrings__PeaceCoord and ConnectionStrings__PeaceCoordOwner
+              Docker           docker compose up {Words.DockerStarts}
+              {Words.OwnServer} ConnectionStrings__PeaceCoord {Words.AndWord} ConnectionStrings__PeaceCoordOwner
             """;
     }
 }

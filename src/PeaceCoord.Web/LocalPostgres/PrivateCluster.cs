@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.LocalPostgres;
 
@@ -44,7 +45,7 @@ public sealed class PrivateCluster
         server.Account.Check();
 
         if (pointer.Finished && !server.Exists)
-            throw new PrivateClusterException($"The database of this data folder should be in {place.Cluster} and is not. Restore it from a backup, or delete {ClusterPointer.FileIn(_dataFolder)} to begin with an empty one.");
+            throw new PrivateClusterException(Say.Fill(Words.ClusterGone, place.Cluster, ClusterPointer.FileIn(_dataFolder)));
         await server.MakeOrStart(cancel);
 
         var passwords = await RolePasswords.KeptIn(_dataFolder, cancel);
@@ -132,13 +133,13 @@ public sealed class PrivateCluster
         await stranger.Stop("fast", cancel);
         var aside = $"{place.Home}.left-{Guid.NewGuid():N}";
         Directory.Move(place.Home, aside);
-        _tell($"An earlier data folder at this path left its database behind. It was moved to {aside}; delete it when nobody misses it.");
+        _tell(Say.Fill(Words.SetAside, aside));
     }
 
     private void RefuseCopy(ClusterPointer pointer)
     {
         var sharesCluster = Path.IsPathRooted(pointer.Home) && ClusterPointer.Read(pointer.MadeFor) is { } original && original.Home == pointer.Home;
         if (sharesCluster)
-            throw new PrivateClusterException($"{_dataFolder} is a copy of {pointer.MadeFor}, and the database is not in either folder but in {pointer.Home}. Delete {ClusterPointer.FileIn(_dataFolder)} to give the copy an empty database of its own.");
+            throw new PrivateClusterException(Say.Fill(Words.IsACopy, _dataFolder, pointer.MadeFor, pointer.Home, ClusterPointer.FileIn(_dataFolder)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.LocalPostgres;
 
@@ -16,10 +17,10 @@ internal static class PrivateFiles
     public static void MakeFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
-            throw new PostgresMissingException("A private PostgreSQL needs Linux or macOS. On Windows use WSL, docker compose up, or a server of your own (ConnectionStrings__PeaceCoord and ConnectionStrings__PeaceCoordOwner).");
+            throw new PostgresMissingException(Words.NeedsUnix);
         Directory.CreateDirectory(folder, Closed);
         if (new DirectoryInfo(folder).LinkTarget is not null)
-            throw new PrivateClusterException($"{folder} is a link; PeaceCoord keeps private files there and needs a real folder.");
+            throw new PrivateClusterException(Say.Fill(Words.FolderIsALink, folder));
         File.SetUnixFileMode(folder, Closed);
     }
 

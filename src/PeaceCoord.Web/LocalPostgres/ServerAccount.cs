@@ -1,3 +1,5 @@
+using PeaceCoord.Web.Shared;
+
 namespace PeaceCoord.Web.LocalPostgres;
 
 /// <summary>The operating system's user that PostgreSQL runs as. PostgreSQL refuses root, so root hands over to another.</summary>
@@ -15,9 +17,9 @@ internal sealed record ServerAccount(string Name)
     public void Check()
     {
         if (!IsRoot && Name != Environment.UserName)
-            throw new PrivateClusterException($"This data folder's database belongs to the user {Name}. Start the portal as {Name} or root, or choose another folder with --data.");
+            throw new PrivateClusterException(Say.Fill(Words.BelongsToUser, Name));
         if (IsRoot && Command.Ask("id", "-u", Name).Length == 0)
-            throw new PrivateClusterException($"PostgreSQL refuses to run as root, and there is no user {Name} to run it. Install Debian's postgresql package (it makes that user), or start the portal as a normal user.");
+            throw new PrivateClusterException(Say.Fill(Words.NoServerUser, Name));
     }
 
     public Task<Command.Outcome> Run(string program, IEnumerable<string> arguments, string workingFolder, CancellationToken cancel) =>
@@ -33,6 +35,6 @@ internal sealed record ServerAccount(string Name)
             return;
         var given = await Command.Run("chown", ["--no-dereference", $"{Name}:", folder], "/", cancel);
         if (!given.Succeeded)
-            throw new PrivateClusterException($"{folder} could not be given to the user {Name}: {given.Output}");
+            throw new PrivateClusterException(Say.Fill(Words.NotGiven, folder, Name, given.Output));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using PeaceCoord.Web.CommandLine;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Security;
 
@@ -16,11 +17,11 @@ internal static class Transport
         var addresses = settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(BindingAddress.Parse).ToList();
         var plain = addresses.Where(address => !IsHttps(address)).ToList();
         if (settings.Demo && addresses.Find(address => !IsLoopback(address)) is { } open)
-            throw new CannotStartException($"The demonstration has a password that everybody knows: it listens on loopback only, not at {open}.");
+            throw new CannotStartException(Say.Fill(Words.DemoOnLoopbackOnly, open));
         if (plain.Count > 0 && settings.TlsProxies.Count == 0 && (settings.IsProduction || plain.Exists(address => !IsLoopback(address))))
-            throw new CannotStartException($"{plain[0]} would carry names and passwords in the open. Listen at https://…, or put a proxy with TLS before the portal and name its address: {PortalSettings.TlsProxyVariable}=10.0.0.5 (or a network, 10.0.0.0/24).");
+            throw new CannotStartException(Say.Fill(Words.InTheOpen, plain[0], PortalSettings.TlsProxyVariable));
         foreach (var proxy in settings.TlsProxies.Where(proxy => !IPAddress.TryParse(proxy, out _) && !System.Net.IPNetwork.TryParse(proxy, out _)))
-            throw new CannotStartException($"{PortalSettings.TlsProxyVariable} names '{proxy}', which is neither an address nor a network such as 10.0.0.0/24.");
+            throw new CannotStartException(Say.Fill(Words.ProxyMalformed, PortalSettings.TlsProxyVariable, proxy));
     }
 
     /// <summary>Takes the visitor's address and scheme from the named proxies, and from nobody else.</summary>

@@ -24,6 +24,9 @@ public static class Say
         return string.Format(CultureInfo.CurrentCulture, words, arguments);
     }
 
+    /// <summary>Words with their placeholders filled in, in the reader's format.</summary>
+    public static string Fill(string words, params ReadOnlySpan<object?> arguments) => string.Format(CultureInfo.CurrentCulture, words, arguments);
+
     /// <summary>The words of an enumeration's value: <c>Type_Member</c> in the words of the feature its type belongs to.</summary>
     public static string Choice<TChoice>(TChoice value)
         where TChoice : Enum => Choice((Enum)value);

@@ -27,7 +27,7 @@ public sealed class ImportAreasTests(TestCluster cluster) : IAsyncLifetime
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("peacecoord-areas.").FullName;
-    private readonly List<string> _told = [];
+    private readonly List<AreasImported> _told = [];
     private Stage _stage = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -46,7 +46,7 @@ public sealed class ImportAreasTests(TestCluster cluster) : IAsyncLifetime
         (await Import(Good)).Succeeded.ShouldBeTrue();
         (await Import(Good)).Succeeded.ShouldBeTrue();
 
-        _told.ShouldBe(["5 areas: 5 written.", "5 areas: nothing changed."]);
+        _told.ShouldBe([new AreasImported(5, 5), new AreasImported(5, 0)]);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ImportAreasTests(TestCluster cluster) : IAsyncLifetime
 
         (await Import(Good.Replace("Eastern Hills", "Sunrise Hills", StringComparison.Ordinal))).Succeeded.ShouldBeTrue();
 
-        _told[^1].ShouldBe("5 areas: 1 written.");
+        _told[^1].ShouldBe(new AreasImported(5, 1));
         (await Find("sunrise")).ShouldBe(["BDI014006"]);
         (await Find("eastern")).ShouldBeEmpty();
     }

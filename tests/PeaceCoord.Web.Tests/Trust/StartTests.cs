@@ -7,6 +7,8 @@ namespace PeaceCoord.Web.Tests.Trust;
 /// <summary>The program as an operator runs it, in a process of its own: what it cannot use it names, and does not go on.</summary>
 public sealed class StartTests(StartTests.Prepared prepared) : IClassFixture<StartTests.Prepared>, IAsyncLifetime
 {
+    private const string French = "fr_TD.UTF-8";
+
     private readonly string _reference = Directory.CreateTempSubdirectory("peacecoord-reference.").FullName;
     private readonly PortalProcess _portal = prepared.Portal;
 
@@ -43,6 +45,11 @@ public sealed class StartTests(StartTests.Prepared prepared) : IClassFixture<Sta
             said.ShouldNotContain("   at PeaceCoord");
         }
 
+        var (refused, french) = await _portal.Run(["import-reference", "--reference", _reference], Cancel, French);
+        refused.ShouldBe(1, french);
+        french.ShouldContain($"operations.csv, ligne {row + 1}, colonne end_date : « 2018-03-32 » n’est pas une date");
+        french.ShouldContain($"Les fichiers de référence de {_reference} ont été refusés : rien n’en a été enregistré.");
+
         await File.WriteAllLinesAsync(file, rows, Cancel);
         var (mended, told) = await _portal.Run(["import-reference", "--reference", _reference], Cancel);
         mended.ShouldBe(0, told);
@@ -60,13 +67,29 @@ public sealed class StartTests(StartTests.Prepared prepared) : IClassFixture<Sta
         code.ShouldBe(1, said);
         said.ShouldContain("areas.csv, row 3, column lat");
         said.ShouldNotContain("   at PeaceCoord");
+        (code, said) = await _portal.Run(["import-areas", file], Cancel, French);
+        code.ShouldBe(1, said);
+        said.ShouldContain("areas.csv, ligne 3, colonne lat");
+        said.ShouldContain("Les zones de areas.csv ont été refusées : rien n’en a été enregistré.");
 
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Cancel)).Replace("NX,Hills,,,,95", "NU,Hills,,,,45", StringComparison.Ordinal), Cancel);
         (code, said) = await _portal.Run(["import-areas", file], Cancel);
         code.ShouldBe(0, said);
         said.ShouldContain("2 areas: 2 written.");
-        (_, said) = await _portal.Run(["import-areas", file], Cancel);
-        said.ShouldContain("2 areas: nothing changed.");
+        (_, said) = await _portal.Run(["import-areas", file], Cancel, French);
+        said.ShouldContain("2 zones : rien n’a changé.");
+    }
+
+    [Theory]
+    [InlineData("C.UTF-8", "would carry names and passwords in the open")]
+    [InlineData(French, "transporterait des noms et des mots de passe en clair")]
+    public async Task Where_it_would_be_read_along_it_does_not_listen_and_says_so_in_the_operators_language(string locale, string words)
+    {
+        var (code, said) = await _portal.Run(["serve", "--urls", "http://0.0.0.0:0"], Cancel, locale);
+
+        code.ShouldBe(1, said);
+        said.ShouldContain(words);
+        said.ShouldNotContain("   at PeaceCoord");
     }
 
     /// <summary>A data folder with the histories in it, served once and stopped.</summary>

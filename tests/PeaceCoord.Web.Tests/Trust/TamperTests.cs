@@ -31,7 +31,7 @@ public sealed class TamperTests(DemonstrationProcess process)
 
             code.ShouldNotBe(0, said);
             said.ShouldContain("does not hold");
-            said.ShouldMatch($@"\b{entry}\b", said);
+            said.ShouldContain($"entry {entry} {(tampering.StartsWith("delete", StringComparison.Ordinal) ? "is missing" : "was changed")}");
         }
         finally
         {
@@ -48,14 +48,19 @@ public sealed class TamperTests(DemonstrationProcess process)
         var portal = process.Portal;
         var (_, said) = await portal.Run(["audit", "head"], Cancel);
         var head = said.Trim().Split('\n')[^1].Trim();
+        var last = long.Parse(head.Split(':')[0], CultureInfo.InvariantCulture);
         await using var database = NpgsqlDataSource.Create(portal.Administrator);
         await Ask(database, "drop table if exists kept_entries", 0);
-        await Ask(database, "create table kept_entries as select * from audit_entries order by sequence desc limit 3", 0);
+        await Ask(database, "create table kept_entries as select * from audit_entries order by sequence desc limit 10", 0);
         await Ask(database, "delete from audit_entries where sequence in (select sequence from kept_entries)", 0);
         try
         {
             var (code, cut) = await portal.Run(["audit", "verify", "--since", head], Cancel);
-            code.ShouldNotBe(0, cut);
+            code.ShouldBe(1, cut);
+            cut.ShouldContain($"entries from {last - 9} to {last} were cut from the end");
+            (code, cut) = await portal.Run(["audit", "verify", "--since", head], Cancel, "fr_TD.UTF-8");
+            code.ShouldBe(1, cut);
+            cut.ShouldContain($"les entrées {last - 9} à {last} ont été coupées à la fin");
         }
         finally
         {
@@ -65,6 +70,17 @@ public sealed class TamperTests(DemonstrationProcess process)
 
         var (mended, held) = await portal.Run(["audit", "verify", "--since", head], Cancel);
         mended.ShouldBe(0, held);
+    }
+
+    [Theory]
+    [InlineData("C.UTF-8", "‘tail’ is not a head")]
+    [InlineData("fr_TD.UTF-8", "« tail » n’est pas une tête")]
+    public async Task A_head_that_is_none_is_told_so_in_the_operators_language(string locale, string words)
+    {
+        var (code, said) = await process.Portal.Run(["audit", "verify", "--since", "tail"], Cancel, locale);
+
+        code.ShouldBe(1, said);
+        said.ShouldContain(words);
     }
 
     [Fact]
