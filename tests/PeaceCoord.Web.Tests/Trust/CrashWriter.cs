@@ -11,6 +11,7 @@ internal abstract class CrashWriter(Reader reader) : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private Func<CancellationToken, Task<bool>>? _pending;
+    private Func<CancellationToken, Task<bool>>? _last;
 
     /// <summary>What is saved, in the plural.</summary>
     public abstract string What { get; }
@@ -37,7 +38,7 @@ internal abstract class CrashWriter(Reader reader) : IDisposable
         }
     }
 
-    /// <summary>Makes the save that was cut off once more, the same in every part.</summary>
+    /// <summary>Makes the save that was cut off once more, the same in every part; and again, as when it was stored and its answer was lost.</summary>
     public async Task Repeat(CancellationToken cancel)
     {
         if (_pending is null)
@@ -48,6 +49,9 @@ internal abstract class CrashWriter(Reader reader) : IDisposable
             tries.ShouldBeLessThan(MostTries, $"{What}: what was cut off cannot be saved again");
             await Try(pending, cancel);
         }
+
+        if (_last is { } stored)
+            (await stored(cancel)).ShouldBeTrue($"{What}: what was stored is refused when it is sent again");
     }
 
     /// <summary>What is lost, half there or there twice; empty when all is well.</summary>
@@ -87,7 +91,7 @@ internal abstract class CrashWriter(Reader reader) : IDisposable
                 return;
             }
 
-            _pending = null;
+            (_last, _pending) = (save, null);
             HasWritten = true;
             Acknowledged++;
         }

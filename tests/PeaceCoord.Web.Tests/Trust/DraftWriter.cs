@@ -41,29 +41,30 @@ internal sealed partial class DraftWriter(Reader reader) : CrashWriter(reader)
             _all.Add(new Draft(Guid.CreateVersion7(), Guid.NewGuid(), string.Create(CultureInfo.InvariantCulture, $"Round {round} draft {_all.Count}")));
         var draft = _all[^1];
         draft.IsCutOff = true;
-        return draft.Saves < 0 ? cancel => Begin(draft, cancel) : cancel => Save(draft, cancel);
+        var save = draft.Saves + 1;
+        return save == 0 ? cancel => Begin(draft, cancel) : cancel => Save(draft, save, cancel);
     }
 
     private async Task<bool> Begin(Draft draft, CancellationToken cancel)
     {
         using var answer = await Reader.Post("/consultations/start", [("__RequestVerificationToken", await Token(cancel)), ("id", draft.Id.ToString())], cancel);
-        return IsRedirect(answer, $"/consultations/{draft.Id}/edit") && Acknowledge(draft);
+        return IsRedirect(answer, $"/consultations/{draft.Id}/edit") && Acknowledge(draft, 0);
     }
 
-    private async Task<bool> Save(Draft draft, CancellationToken cancel)
+    private async Task<bool> Save(Draft draft, int save, CancellationToken cancel)
     {
-        var body = new { revision = draft.Saves + 1, fields = draft.Fields(draft.Saves + 1), was = draft.Saves == 0 ? new Dictionary<string, string>(StringComparer.Ordinal) : draft.Fields(draft.Saves) };
+        var body = new { revision = save, fields = draft.Fields(save), was = save == 1 ? new Dictionary<string, string>(StringComparer.Ordinal) : draft.Fields(save - 1) };
         using var answer = await Reader.Put($"/api/drafts/{draft.Id}", await Token(cancel), body, cancel);
         if (answer.StatusCode != HttpStatusCode.OK)
             return false;
         using var said = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancel));
-        said.RootElement.GetProperty("revision").GetInt32().ShouldBe(draft.Saves + 2, $"{draft}: saved twice");
-        return Acknowledge(draft);
+        said.RootElement.GetProperty("revision").GetInt32().ShouldBe(save + 1, $"{draft}: saved twice");
+        return Acknowledge(draft, save);
     }
 
-    private static bool Acknowledge(Draft draft)
+    private static bool Acknowledge(Draft draft, int save)
     {
-        draft.Saves++;
+        draft.Saves = save;
         draft.IsCutOff = false;
         return true;
     }
