@@ -22,7 +22,7 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         (await Register(stage, officer, input)).Succeeded.ShouldBeTrue();
         (await stage.As<RecordBreach, Result>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), new RecordBreachInput { On = Today, What = "Night grazing", Version = 1 }, Cancel))).Succeeded.ShouldBeTrue();
 
-        var list = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(Cancel));
+        var list = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(null, Cancel));
         list.Rows.ShouldHaveSingleItem().Unsettled.ShouldBe(1);
         var view = await stage.As<ViewAgreement, AgreementView?>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel));
         view!.Version.ShouldBe(2);
@@ -38,7 +38,7 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         await Register(stage, officer, input);
 
         (await stage.As<ViewAgreement, AgreementView?>(stranger, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel))).ShouldBeNull();
-        (await stage.As<ListAgreements, AgreementList>(stranger, useCase => useCase.Run(Cancel))).Rows.ShouldBeEmpty();
+        (await stage.As<ListAgreements, AgreementList>(stranger, useCase => useCase.Run(null, Cancel))).Rows.ShouldBeEmpty();
         var breach = await stage.As<RecordBreach, Result>(stranger, useCase => useCase.Run(new LocalAgreementId(input.Id), new RecordBreachInput { On = Today, What = "x" }, Cancel));
         breach.Is(RefusalCodes.NotFound).ShouldBeTrue();
         (await Register(stage, stranger, input)).Is(RefusalCodes.Conflict).ShouldBeTrue();
