@@ -59,6 +59,26 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         second.Is(RefusalCodes.Conflict).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task The_oldest_of_many_agreements_stands_on_the_last_page()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var (officer, _) = await Officers(stage);
+        for (var days = 0; days <= ListAgreements.PageSize; days++)
+        {
+            var input = Corridor();
+            (input.Title, input.SignedOn) = ($"{days} days old", Today.AddDays(-days));
+            (await Register(stage, officer, input)).Succeeded.ShouldBeTrue();
+        }
+
+        var first = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(null, Cancel));
+        var last = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(99, Cancel));
+
+        (first.Rows.Count, first.Count, first.Page).ShouldBe((ListAgreements.PageSize, ListAgreements.PageSize + 1, 1));
+        last.Rows.ShouldHaveSingleItem().Title.ShouldBe($"{ListAgreements.PageSize} days old");
+        last.Page.ShouldBe(2);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
