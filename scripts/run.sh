@@ -13,7 +13,9 @@ built=$web/obj/run.built
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 command -v dotnet >/dev/null || { echo 'Missing: the .NET 10 SDK, https://dotnet.microsoft.com/download/dotnet/10.0' >&2; exit 1; }
-[[ -n ${ConnectionStrings__PeaceCoord:-} ]] || have_postgres || install 'PostgreSQL 15 or later' postgresql
+# Who only asks what there is needs no database.
+asks() { [[ " $* " =~ ' '(--help|-h|-\?|--version)' ' ]]; }
+[[ -n ${ConnectionStrings__PeaceCoord:-} ]] || asks "$@" || have_postgres || install 'PostgreSQL 15 or later' postgresql
 
 # unchanged_since FILE [TEST…]: nothing in the source that passes the tests of find is newer than FILE
 unchanged_since() {

@@ -15,7 +15,6 @@ public sealed class PicturesTests(TestCluster cluster, Browser browser)
     [
         ("mission", "/missions/unmil", null, null, null, Screen.Wide, ColorScheme.Light),
         ("mission-phone", "/missions/unmil", null, null, null, Screen.Phone, ColorScheme.Light),
-        ("missions", "/missions", null, null, null, Screen.Wide, ColorScheme.Light),
         ("home", "/", Officer, null, null, Screen.Wide, ColorScheme.Light),
         ("home-phone", "/", Officer, null, null, Screen.Phone, ColorScheme.Dark),
         ("consultations", "/consultations", Officer, null, null, Screen.Wide, ColorScheme.Dark),

@@ -1,6 +1,7 @@
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Places;
 
 namespace PeaceCoord.TestSupport;

@@ -97,7 +97,7 @@ public sealed class RegistryCast
         AntiFraud = PolicyState.None,
         Psea = PolicyState.Oral,
         FeedbackMechanism = "A meeting every Friday",
-        Visibility = VisibilityWish.Discreetly,
+        Visibility = SeenWithUs.Discreetly,
     };
 
     public Task<Result> Check(AccountId by, OrganisationId organisation, params IEnumerable<VerificationQuestion> questions) =>

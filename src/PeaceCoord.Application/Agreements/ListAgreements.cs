@@ -9,17 +9,20 @@ namespace PeaceCoord.Application.Agreements;
 /// <summary>The local agreements that the actor may read, newest first.</summary>
 public sealed class ListAgreements(Database database, ICurrentActor current) : IUseCase
 {
-    /// <summary>More than this is not shown at once.</summary>
-    public const int Most = 200;
+    public const int PageSize = 50;
 
-    public async Task<AgreementList> Run(CancellationToken cancel)
+    /// <param name="page">From 1; the nearest there is when it is out of range.</param>
+    public async Task<AgreementList> Run(int? page, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ListAgreements>(actor, cancel);
-        var rows = await db.LocalAgreements.AsNoTracking()
-            .Where(LocalAgreementAccess.VisibleTo(actor))
-            .OrderByDescending(agreement => agreement.SignedOn)
-            .Take(Most)
+        var agreements = db.LocalAgreements.AsNoTracking().Where(LocalAgreementAccess.VisibleTo(actor));
+        var count = await agreements.CountAsync(cancel);
+        var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
+        var rows = await agreements
+            .OrderByDescending(agreement => agreement.SignedOn).ThenBy(agreement => agreement.Id)
+            .Skip((number - 1) * PageSize)
+            .Take(PageSize)
             .Select(agreement => new AgreementRow(
                 agreement.Id.Value,
                 agreement.Title,
@@ -29,11 +32,11 @@ public sealed class ListAgreements(Database database, ICurrentActor current) : I
                 agreement.Breaches.Count,
                 agreement.Breaches.Count(breach => breach.SettledOn == null)))
             .ToListAsync(cancel);
-        return new AgreementList(rows, actor.WorkspacesAs(Role.Officer, Role.SectionHead).Count > 0);
+        return new AgreementList(rows, count, number, actor.WorkspacesAs(Role.Officer, Role.SectionHead).Count > 0);
     }
 }
 
 /// <param name="MayRegister">Whether the actor may register a new one.</param>
-public sealed record AgreementList(IReadOnlyList<AgreementRow> Rows, bool MayRegister);
+public sealed record AgreementList(IReadOnlyList<AgreementRow> Rows, int Count, int Page, bool MayRegister);
 
 public sealed record AgreementRow(Guid Id, string Title, DateOnly SignedOn, IReadOnlyList<string> Parties, Label Label, int Breaches, int Unsettled);

@@ -3,6 +3,7 @@ using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Communities;

@@ -6,6 +6,7 @@ using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Places;
 using PeaceCoord.Domain.Workspaces;
 

@@ -3,6 +3,7 @@ using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Communities;

@@ -20,11 +20,11 @@ public sealed class AmendConsultation(Database database, ICurrentActor current, 
             return Refusal.NotFound;
         if (!ConsultationAccess.CanAmend(actor, consultation))
             return Refusal.NotPermitted(Who.Officers);
-        if (await db.DraftOf(id, actor, cancel) is not { } draft)
-            return new Refusal(ConsultationRefusalCodes.NotInThisState, null, consultation.State);
+        var written = await db.WrittenBy(actor, vault, consultation, cancel);
+        if (!written.TryGet(out var text))
+            return written;
 
-        var check = new Check();
-        var content = DraftReading.Read(await vault.Open(db, consultation, draft, cancel), check);
+        var (draft, content, check) = text;
         // What was promised lives in the commitments by now: an owner who left is no reason to refuse a correction.
         await check.Lookups(db, consultation, content with { Commitments = [] }, actor, now, cancel);
         var amended = consultation.Amend(content, reason, now);

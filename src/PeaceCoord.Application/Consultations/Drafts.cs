@@ -4,6 +4,7 @@ using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Consultations;
@@ -18,6 +19,16 @@ internal static class Drafts
     {
         var author = actor.Id!.Value;
         return db.ConsultationDrafts.FirstOrDefaultAsync(draft => draft.ConsultationId == id && draft.AuthorId == author, cancel);
+    }
+
+    /// <summary>What the actor wrote, to become the consultation's text; refused when they have no draft of it.</summary>
+    public static async Task<Result<WrittenText>> WrittenBy(this PeaceCoordDb db, Actor actor, Vault vault, Consultation consultation, CancellationToken cancel)
+    {
+        if (await db.DraftOf(consultation.Id, actor, cancel) is not { } draft)
+            return new Refusal(ConsultationRefusalCodes.NotInThisState, null, consultation.State);
+
+        var check = new Check();
+        return new WrittenText(draft, DraftReading.Read(await vault.Open(db, consultation, draft, cancel), check), check);
     }
 
     public static async Task<DraftFields> Open(this Vault vault, PeaceCoordDb db, Consultation consultation, ConsultationDraft draft, CancellationToken cancel)
@@ -50,3 +61,6 @@ internal static class Drafts
         return free.Count > 0 ? free[RandomNumberGenerator.GetInt32(free.Count)] : $"{start}{RandomNumberGenerator.GetInt32(10_000, 1_000_000)}";
     }
 }
+
+/// <param name="Check">Holds what of the draft could not be read.</param>
+internal sealed record WrittenText(ConsultationDraft Draft, ConsultationContent Content, Check Check);

@@ -24,8 +24,8 @@ public sealed class EditorChoices(Database database, ICurrentActor current, Time
         var id = workspace is { } chosen ? new WorkspaceId(chosen) : own[0];
         var now = clock.GetUtcNow();
         await using var db = await database.Open<EditorChoices>(actor, cancel);
-        var place = await db.Workspaces.AsNoTracking().FirstAsync(w => w.Id == id, cancel);
-        var workspaces = await db.Workspaces.AsNoTracking().Where(w => own.Contains(w.Id)).Select(w => new Choice(w.Id.Value.ToString(), w.Name)).ToListAsync(cancel);
+        var workspaces = await db.Workspaces.AsNoTracking().AsSingleQuery().Where(w => own.Contains(w.Id)).OrderBy(w => w.Code).ToListAsync(cancel);
+        var place = workspaces.First(w => w.Id == id);
         var members = await db.Memberships.AsNoTracking()
             .Where(m => m.WorkspaceId == id && m.From <= now && (m.Until == null || m.Until > now))
             .Select(m => new { m.AccountId, m.Role })
@@ -33,7 +33,7 @@ public sealed class EditorChoices(Database database, ICurrentActor current, Time
         var names = await db.NamesOf([.. members.Select(m => m.AccountId)], cancel);
         var tasks = await db.TasksNamed(cancel);
         return new Choices(
-            workspaces,
+            [.. workspaces.Select(Workplace.Of)],
             place.DefaultLabel,
             [.. place.FieldOffices.OrderBy(o => o.Name, StringComparer.CurrentCulture).Select(o => new Choice(o.Id.Value.ToString(), o.Name))],
             [.. place.Sections.OrderBy(s => s.Name, StringComparer.CurrentCulture).Select(s => new Choice(s.Id.Value.ToString(), s.Name))],
@@ -45,10 +45,11 @@ public sealed class EditorChoices(Database database, ICurrentActor current, Time
 
 public sealed record Choice(string Value, string Text);
 
+/// <param name="Workspaces">All that the actor writes in, each with its offices; the rest is of the one asked for.</param>
 /// <param name="Members">Everybody who is staff of the workspace now.</param>
 /// <param name="Me">The actor's account.</param>
 public sealed record Choices(
-    IReadOnlyList<Choice> Workspaces,
+    IReadOnlyList<Workplace> Workspaces,
     Label DefaultLabel,
     IReadOnlyList<Choice> Offices,
     IReadOnlyList<Choice> Sections,

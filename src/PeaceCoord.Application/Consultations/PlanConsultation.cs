@@ -27,6 +27,10 @@ public sealed class PlanConsultation(Database database, ICurrentActor current, T
         if (id.Value.Version != 7)
             return new Refusal(RefusalCodes.Malformed);
 
+        // Who writes in two workspaces says which: a plan in the wrong one would be read by the wrong people.
+        if (input.WorkspaceId is null && actor.WorkspacesAs(ConsultationAccess.Writers).Count > 1)
+            return Refusal.Required(nameof(input.WorkspaceId));
+
         var check = Check(input, workspace, out var starts);
         var plan = new ConsultationPlan(input.Title, input.Kind, input.OfficeId is { } office ? new FieldOfficeId(office) : null, input.PlaceName, input.On, starts, input.Purpose);
         var planned = Consultation.Plan(id, workspace, actor.Id!.Value, workspace.DefaultLabel, plan, clock.GetUtcNow());

@@ -19,11 +19,11 @@ public sealed class SubmitConsultation(Database database, ICurrentActor current,
             return Refusal.NotFound;
         if (!ConsultationAccess.CanWrite(actor, consultation))
             return Refusal.NotPermitted(Who.Author);
-        if (await db.DraftOf(id, actor, cancel) is not { } draft)
-            return new Refusal(ConsultationRefusalCodes.NotInThisState, null, consultation.State);
+        var written = await db.WrittenBy(actor, vault, consultation, cancel);
+        if (!written.TryGet(out var text))
+            return written;
 
-        var check = new Check();
-        var content = DraftReading.Read(await vault.Open(db, consultation, draft, cancel), check);
+        var (draft, content, check) = text;
         await check.Lookups(db, consultation, content, actor, now, cancel);
         var submitted = consultation.Submit(content, now);
         if (!submitted.Succeeded || !check.Passed)
@@ -34,11 +34,4 @@ public sealed class SubmitConsultation(Database database, ICurrentActor current,
         db.ConsultationDrafts.Remove(draft);
         return await db.Save(cancel);
     }
-}
-
-internal static class Refusals
-{
-    /// <summary>One refusal a field: what could not be read hides that it is missing.</summary>
-    public static IReadOnlyList<Refusal> MergedWith(this Check check, Result result) =>
-        [.. check.Refusals.Concat(result.Refusals).DistinctBy(refusal => refusal.Field ?? refusal.Code)];
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Demonstration;
 

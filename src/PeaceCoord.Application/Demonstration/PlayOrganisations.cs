@@ -68,7 +68,7 @@ internal static class PlayOrganisations
         AntiFraud = Policy(entry.Policies?.AntiFraud),
         Psea = Policy(entry.Policies?.Psea),
         FeedbackMechanism = entry.FeedbackMechanism,
-        Visibility = entry.VisibilityWish is null ? null : Cast.Choice<VisibilityWish>(entry.VisibilityWish),
+        Visibility = entry.VisibilityWish is null ? null : Cast.Choice<SeenWithUs>(entry.VisibilityWish),
     };
 
     private static AddContactInput Input(ContactEntry contact) => new() { Function = contact.Role, Name = contact.ProtectedName, Telephone = contact.ProtectedPhone, Email = contact.ProtectedEmail };

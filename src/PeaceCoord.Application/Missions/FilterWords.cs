@@ -71,7 +71,7 @@ internal sealed class FilterWords
     {
         var last = Math.Max(1, (rows.Count + size - 1) / size);
         var number = Math.Min(Number(page, "Page", 1, 100_000) ?? 1, last);
-        return new PageOfRows<TRow>([.. rows.Skip((number - 1) * size).Take(size)], number, last, size, rows.Count);
+        return new PageOfRows<TRow>([.. rows.Skip((number - 1) * size).Take(size)], number, size, rows.Count);
     }
 }
 
@@ -83,16 +83,9 @@ public static class MissionRefusalCodes
 
 /// <summary>One page of a list.</summary>
 /// <param name="Number">From 1.</param>
-/// <param name="Last">Number of the last page.</param>
 /// <param name="Size">Rows on a full page.</param>
 /// <param name="Found">Rows on all pages.</param>
-public sealed record PageOfRows<TRow>(IReadOnlyList<TRow> Rows, int Number, int Last, int Size, int Found)
-{
-    /// <summary>Position of the first row shown, from 1.</summary>
-    public int First => Found == 0 ? 0 : ((Number - 1) * Size) + 1;
-
-    public int LastRow => First + Rows.Count - (Found == 0 ? 0 : 1);
-}
+public sealed record PageOfRows<TRow>(IReadOnlyList<TRow> Rows, int Number, int Size, int Found);
 
 /// <summary>A value one can filter by, and how many rows it would leave.</summary>
 public sealed record FilterCount<TValue>(TValue Value, int Count);

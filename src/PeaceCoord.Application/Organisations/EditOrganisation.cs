@@ -126,7 +126,7 @@ public sealed class OrganisationInput
 
     public string? FeedbackMechanism { get; set; }
 
-    public VisibilityWish? Visibility { get; set; }
+    public SeenWithUs? Visibility { get; set; }
 
     public string? VisibilityNote { get; set; }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
@@ -21,8 +20,7 @@ public sealed class ListOrganisations(Database database, ICurrentActor current) 
         await using var db = await database.Open<ListOrganisations>(actor, cancel);
         var found = filter.Narrow(db.Organisations.AsNoTracking().VisibleTo(actor), actor);
         var count = await found.CountAsync(cancel);
-        var last = Math.Max(1, (count + PageSize - 1) / PageSize);
-        var page = Math.Clamp(filter.Page, 1, last);
+        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
         var (workspaces, own) = (actor.Workspaces, actor.Organisations);
         var rows = await filter.Sort(found)
             .Skip((page - 1) * PageSize)
@@ -39,7 +37,7 @@ public sealed class ListOrganisations(Database database, ICurrentActor current) 
                 Verification = workspaces.Contains(organisation.WorkspaceId) || own.Contains(organisation.Id) ? organisation.Verification : null,
             })
             .ToListAsync(cancel);
-        return new OrganisationList(rows, count, page, last, filter, actor.WorkspacesAs(Role.LiaisonAssistant, Role.Officer, Role.SectionHead).Count > 0, actor.Workspaces.Count > 0);
+        return new OrganisationList(rows, count, page, filter, actor.WorkspacesAs(Role.LiaisonAssistant, Role.Officer, Role.SectionHead).Count > 0, actor.Workspaces.Count > 0);
     }
 }
 
@@ -96,19 +94,19 @@ public sealed record OrganisationFilter
 
     internal static OrganisationFilter Read(ListOrganisationsInput input)
     {
-        List<Refusal> refusals = [];
+        var asked = new AddressReading();
         var sort = input.Sort?.TrimStart('-');
         return new OrganisationFilter
         {
-            Query = Words(input.Q, nameof(input.Q), refusals),
-            Kind = Choice<OrganisationKind>(input.Kind, nameof(input.Kind), refusals),
-            Sector = Choice<Sector>(input.Sector, nameof(input.Sector), refusals),
-            Verification = Choice<VerificationLevel>(input.Verification, nameof(input.Verification), refusals),
-            Area = Words(input.Area, nameof(input.Area), refusals),
-            Order = Choice<OrganisationOrder>(sort, nameof(input.Sort), refusals) ?? OrganisationOrder.Name,
+            Query = asked.Words(input.Q, ListOrganisationsInput.QueryMaxLength, nameof(input.Q)),
+            Kind = asked.Choice<OrganisationKind>(input.Kind, nameof(input.Kind)),
+            Sector = asked.Choice<Sector>(input.Sector, nameof(input.Sector)),
+            Verification = asked.Choice<VerificationLevel>(input.Verification, nameof(input.Verification)),
+            Area = asked.Words(input.Area, ListOrganisationsInput.QueryMaxLength, nameof(input.Area)),
+            Order = asked.Choice<OrganisationOrder>(sort, nameof(input.Sort)) ?? OrganisationOrder.Name,
             Descending = input.Sort?.StartsWith('-') == true,
-            Page = int.TryParse(input.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1,
-            Refusals = refusals,
+            Page = AddressReading.Page(input.Page) ?? 1,
+            Refusals = asked.Refusals,
         };
     }
 
@@ -139,26 +137,6 @@ public sealed record OrganisationFilter
     private static IQueryable<Organisation> Checked(
         IQueryable<Organisation> organisations, VerificationLevel level, IReadOnlyList<WorkspaceId> workspaces, IReadOnlyList<OrganisationId> own) =>
         organisations.Where(o => o.Verification == level && (workspaces.Contains(o.WorkspaceId) || own.Contains(o.Id)));
-
-    private static string? Words(string? text, string field, List<Refusal> refusals)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-        var check = new Check().Text(text, ListOrganisationsInput.QueryMaxLength, field);
-        refusals.AddRange(check.Refusals);
-        return check.Passed ? text.Trim() : null;
-    }
-
-    private static TChoice? Choice<TChoice>(string? name, string field, List<Refusal> refusals)
-        where TChoice : struct, Enum
-    {
-        if (string.IsNullOrWhiteSpace(name))
-            return null;
-        if (Choices.TryRead<TChoice>(name, out var choice))
-            return choice;
-        refusals.Add(new Refusal(RefusalCodes.UnknownChoice, field));
-        return null;
-    }
 }
 
 /// <summary>One organisation of the list.</summary>
@@ -178,11 +156,11 @@ public sealed record OrganisationRow
 
     public required IReadOnlyList<string> Areas { get; init; }
 
-    public VisibilityWish? Visibility { get; init; }
+    public SeenWithUs? Visibility { get; init; }
 
     /// <summary>Null when it is not for the actor to see.</summary>
     public VerificationLevel? Verification { get; init; }
 }
 
 /// <param name="ByStaff">The reader is staff, and sees how organisations were checked.</param>
-public sealed record OrganisationList(IReadOnlyList<OrganisationRow> Rows, int Count, int Page, int LastPage, OrganisationFilter Filter, bool CanRegister, bool ByStaff);
+public sealed record OrganisationList(IReadOnlyList<OrganisationRow> Rows, int Count, int Page, OrganisationFilter Filter, bool CanRegister, bool ByStaff);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Workspaces;
@@ -19,12 +17,10 @@ public sealed class ListPartnerships(Database database, ICurrentActor current, T
     public async Task<PartnershipList> Run(ListPartnershipsInput input, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
-        List<Refusal> refusals = [];
-        var kind = Read<PartnershipKind>(input.Kind, nameof(input.Kind), refusals);
-        var state = Read<PartnershipState>(input.State, nameof(input.State), refusals);
-        var mine = string.Equals(input.Turn, "mine", StringComparison.OrdinalIgnoreCase);
-        if (!mine && !string.IsNullOrWhiteSpace(input.Turn))
-            refusals.Add(new Refusal(RefusalCodes.UnknownChoice, nameof(input.Turn)));
+        var asked = new AddressReading();
+        var kind = asked.Choice<PartnershipKind>(input.Kind, nameof(input.Kind));
+        var state = asked.Choice<PartnershipState>(input.State, nameof(input.State));
+        var mine = asked.Is("mine", input.Turn, nameof(input.Turn));
 
         await using var db = await database.Open<ListPartnerships>(actor, cancel);
         var days = await Days(db, cancel);
@@ -42,10 +38,9 @@ public sealed class ListPartnerships(Database database, ICurrentActor current, T
         var myTurns = rows.Count(row => row.Turn is not null);
         if (mine)
             rows = [.. rows.Where(row => row.Turn is not null)];
-        var last = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
-        var page = Math.Clamp(int.TryParse(input.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 1, 1, last);
+        var page = Math.Clamp(AddressReading.Page(input.Page) ?? 1, 1, Math.Max(1, (rows.Count + PageSize - 1) / PageSize));
         return new PartnershipList(
-            [.. rows.Skip((page - 1) * PageSize).Take(PageSize)], rows.Count, page, last, kind, state, mine, myTurns, CanPropose(actor), refusals);
+            [.. rows.Skip((page - 1) * PageSize).Take(PageSize)], rows.Count, page, kind, state, mine, myTurns, CanPropose(actor), asked.Refusals);
     }
 
     private static bool CanPropose(Actor actor) => actor.Standings.Any(standing => standing.Role is Role.Officer or Role.SectionHead or Role.OrgCoordinator);
@@ -63,17 +58,6 @@ public sealed class ListPartnerships(Database database, ICurrentActor current, T
     private static async Task<Dictionary<WorkspaceId, string>> Days(PeaceCoordDb db, CancellationToken cancel) =>
         (await db.Workspaces.AsNoTracking().Select(workspace => new { workspace.Id, workspace.TimeZone }).ToListAsync(cancel))
         .ToDictionary(workspace => workspace.Id, workspace => workspace.TimeZone);
-
-    private static TChoice? Read<TChoice>(string? name, string field, List<Refusal> refusals)
-        where TChoice : struct, Enum
-    {
-        if (string.IsNullOrWhiteSpace(name))
-            return null;
-        if (Choices.TryRead<TChoice>(name, out var choice))
-            return choice;
-        refusals.Add(new Refusal(RefusalCodes.UnknownChoice, field));
-        return null;
-    }
 }
 
 /// <summary>The list's address, as typed.</summary>
@@ -98,7 +82,6 @@ public sealed record PartnershipList(
     IReadOnlyList<PartnershipRow> Rows,
     int Count,
     int Page,
-    int LastPage,
     PartnershipKind? Kind,
     PartnershipState? State,
     bool Mine,

@@ -34,7 +34,7 @@ public sealed class ShareChoices(Database database, ICurrentActor current, TimeP
         return new ShareForm(
             consultation.Title ?? "",
             consultation.Label,
-            [.. organisations.Where(o => o.Visibility != VisibilityWish.Never)],
+            [.. organisations.Where(o => o.Visibility != SeenWithUs.Never)],
             Consultation.Today(consultation.Zone, now),
             consultation.State == ConsultationState.Recorded && consultation.Label != Label.StrictlyConfidential && ShareAccess.IsCleared(actor, consultation));
     }
@@ -45,4 +45,4 @@ public sealed class ShareChoices(Database database, ICurrentActor current, TimeP
 /// <param name="IsPossible">Whether the record can be shared by this reader at all.</param>
 public sealed record ShareForm(string Title, Label Label, IReadOnlyList<ShareReader> Readers, DateOnly Today, bool IsPossible);
 
-public sealed record ShareReader(Guid Id, string Name, VisibilityWish? Visibility);
+public sealed record ShareReader(Guid Id, string Name, SeenWithUs? Visibility);

@@ -14,12 +14,15 @@ public sealed class ListWorkplaces(Database database, ICurrentActor current) : I
         await using var db = await database.Open<ListWorkplaces>(actor, cancel);
         var mine = actor.Workspaces;
         var workspaces = await db.Workspaces.AsNoTracking().AsSingleQuery().Where(workspace => mine.Contains(workspace.Id)).OrderBy(workspace => workspace.Code).ToListAsync(cancel);
-        return [.. workspaces.Select(workspace => new Workplace(
-            workspace.Id, workspace.Code, workspace.Name, workspace.TimeZone,
-            [.. workspace.FieldOffices.OrderBy(office => office.Name, StringComparer.Ordinal).Select(office => new Office(office.Id, office.Name))]))];
+        return [.. workspaces.Select(Workplace.Of)];
     }
 }
 
-public sealed record Workplace(WorkspaceId Id, string Code, string Name, string TimeZone, IReadOnlyList<Office> Offices);
+public sealed record Workplace(WorkspaceId Id, string Code, string Name, string TimeZone, IReadOnlyList<Office> Offices)
+{
+    internal static Workplace Of(MissionWorkspace workspace) => new(
+        workspace.Id, workspace.Code, workspace.Name, workspace.TimeZone,
+        [.. workspace.FieldOffices.OrderBy(office => office.Name, StringComparer.CurrentCulture).Select(office => new Office(office.Id, office.Name))]);
+}
 
 public sealed record Office(FieldOfficeId Id, string Name);

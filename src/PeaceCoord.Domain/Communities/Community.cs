@@ -1,4 +1,5 @@
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Places;
 using PeaceCoord.Domain.Workspaces;
 

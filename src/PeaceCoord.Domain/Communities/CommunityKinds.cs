@@ -43,14 +43,6 @@ public enum ReprisalRisk
     Severe,
 }
 
-/// <summary>Whether they want to be seen with the United Nations.</summary>
-public enum SeenWithUs
-{
-    Openly,
-    Discreetly,
-    Never,
-}
-
 /// <summary>Why an identity was revealed; a code for the audit trail, never free text.</summary>
 public enum RevealReason
 {

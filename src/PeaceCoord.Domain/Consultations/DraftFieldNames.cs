@@ -106,9 +106,6 @@ public static class DraftFieldNames
     /// <summary>Fields that hold several values, one a line.</summary>
     public static IReadOnlySet<string> Lists { get; } = new HashSet<string>([Tasks, CommunityIds, OrganisationIds, LeaderIds, Readers], StringComparer.Ordinal);
 
-    /// <summary>Boxes that are ticked or not; not posted at all when they are not.</summary>
-    public static bool IsTick(string name) => name == Interpreter || name.EndsWith("-attributable", StringComparison.Ordinal);
-
     public static string HeadsOf(ParticipantSex sex, AgeBand age) => $"heads-{sex}-{age}".ToLowerInvariant();
 
     public static string Of(ConcernId id, string part) => InRow(ConcernRow, id.Value, part);

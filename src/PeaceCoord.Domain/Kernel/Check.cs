@@ -56,5 +56,8 @@ public sealed class Check
         return true;
     }
 
+    /// <summary>One refusal a field: what could not be read hides that it is missing.</summary>
+    public IReadOnlyList<Refusal> MergedWith(Result result) => [.. _refusals.Concat(result.Refusals).DistinctBy(refusal => refusal.Field ?? refusal.Code)];
+
     public Result Result() => Kernel.Result.From(_refusals);
 }

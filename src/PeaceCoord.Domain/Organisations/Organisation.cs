@@ -88,7 +88,7 @@ public sealed partial class Organisation : AggregateRoot, IInWorkspace
     public string? FeedbackMechanism { get; private set; }
 
     /// <summary>Null while it has not been asked, and then treated as never.</summary>
-    public VisibilityWish? Visibility { get; private set; }
+    public SeenWithUs? Visibility { get; private set; }
 
     public string? VisibilityNote { get; private set; }
 

@@ -25,7 +25,7 @@ public static class OrganisationAccess
         IReadOnlyList<OrganisationId> reached = [.. actor.Reach.Select(OrganisationId.From)];
         return organisation => workspaces.Contains(organisation.WorkspaceId)
             || own.Contains(organisation.Id)
-            || (organisation.Visibility == VisibilityWish.Openly && reached.Contains(organisation.Id));
+            || (organisation.Visibility == SeenWithUs.Openly && reached.Contains(organisation.Id));
     }
 
     public static bool CanRegister(Actor actor, WorkspaceId workspace) => actor.Is(workspace, Role.LiaisonAssistant, Role.Officer, Role.SectionHead);

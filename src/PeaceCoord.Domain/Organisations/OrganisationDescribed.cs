@@ -1,4 +1,5 @@
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Domain.Organisations;
 
@@ -86,7 +87,7 @@ public sealed partial class Organisation
     }
 
     /// <summary>How it wishes to be seen with the United Nations. Anything but openly hides it from other organisations.</summary>
-    public Result WishToBeSeen(VisibilityWish? wish, string? note)
+    public Result WishToBeSeen(SeenWithUs? wish, string? note)
     {
         var check = new Check().Choice(wish, nameof(Visibility)).Text(note, LongTextMaxLength, nameof(VisibilityNote));
         if (!check.Passed)

@@ -41,14 +41,6 @@ public enum Sector
     EnvironmentAndLand,
 }
 
-/// <summary>How an organisation wishes to be seen with the United Nations.</summary>
-public enum VisibilityWish
-{
-    Openly,
-    Discreetly,
-    Never,
-}
-
 /// <summary>How many people work for it, paid or not.</summary>
 public enum StaffBand
 {

@@ -59,8 +59,6 @@ public static class PartnershipAccess
 
     public static bool CanStart(Actor actor, Partnership partnership) => actor.Is(partnership.WorkspaceId, Role.Officer, Role.SectionHead);
 
-    public static bool CanEnd(Actor actor, Partnership partnership) => SideOf(actor, partnership) is not null;
-
     /// <summary>What this actor is asked to do next; null when it is somebody else's turn.</summary>
     public static Turn? TurnOf(Actor actor, Partnership partnership, DateOnly today) => partnership.State switch
     {

@@ -63,7 +63,7 @@ public sealed class Share : AggregateRoot, IInWorkspace
             .Unless(consultation.State == ConsultationState.Recorded, new Refusal(SharingRefusalCodes.NotRecorded))
             .Unless(consultation.Label != Label.StrictlyConfidential, new Refusal(SharingRefusalCodes.StrictlyConfidential))
             .Unless(organisation.WorkspaceId == consultation.WorkspaceId, new Refusal(SharingRefusalCodes.UnknownOrganisation, nameof(OrganisationId)))
-            .Unless(organisation.Visibility != VisibilityWish.Never, new Refusal(SharingRefusalCodes.NeverSeenWithUs, nameof(OrganisationId)))
+            .Unless(organisation.Visibility != SeenWithUs.Never, new Refusal(SharingRefusalCodes.NeverSeenWithUs, nameof(OrganisationId)))
             .Unless(facts.Sections.Count > 0, new Refusal(SharingRefusalCodes.NoSection, nameof(Sections)))
             .Unless(facts.Sections.All(section => Enum.IsDefined(section)), new Refusal(RefusalCodes.UnknownChoice, nameof(Sections)))
             .RequiredText(facts.Purpose, PurposeMaxLength, nameof(Purpose))

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Domain.Commitments;
-using PeaceCoord.Web.Communities;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Commitments;
@@ -11,5 +10,5 @@ public abstract class CommitmentFormPage : RecordPage<CommitmentView>
 {
     [Inject] public required ViewCommitment ViewCommitment { get; init; }
 
-    protected override Task<CommitmentView?> Load(CancellationToken cancel) => ViewCommitment.Run(new CommitmentId(Id), Spoken.Language, cancel);
+    protected override Task<CommitmentView?> Load(CancellationToken cancel) => ViewCommitment.Run(new CommitmentId(Id), Say.Language, cancel);
 }

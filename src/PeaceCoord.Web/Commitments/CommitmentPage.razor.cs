@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Kernel;
-using PeaceCoord.Web.Communities;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Commitments;
@@ -52,7 +51,7 @@ public sealed partial class CommitmentPage
     private int? DaysUntold => View?.Commitment.DaysUntold;
 
     /// <summary>What it is in one sentence.</summary>
-    private string Sentence => Spoken.Fill(
+    private string Sentence => Say.Fill(
         View!.Commitment.IsClosed ? Words.SentenceClosed : Words.SentenceOpen,
         Say.Choice(View.Commitment.PromisedBy),
         Say.Date(View.Commitment.Due),
@@ -60,7 +59,7 @@ public sealed partial class CommitmentPage
 
     protected override async Task OnInitializedAsync()
     {
-        View = await ViewCommitment.Run(Here, Spoken.Language, CancellationToken.None);
+        View = await ViewCommitment.Run(Here, Say.Language, CancellationToken.None);
         if (View is null)
         {
             Navigate.NotFound();
@@ -90,4 +89,6 @@ public sealed partial class CommitmentPage
     private Task<Result> AgreeIt(CommitmentActInput input, CancellationToken cancel) => AgreeToCloseUntold.Run(Here, input, cancel);
 
     private Task<Result> TurnItDown(CommitmentActInput input, CancellationToken cancel) => TurnDownClosingUntold.Run(Here, input, cancel);
+
+    private static (string To, string? Text)[] Above(CommitmentView view) => view.Community is { } community ? [(Routes.Community(community.Id), community.Name.Text)] : [];
 }

@@ -1,5 +1,4 @@
 using PeaceCoord.Domain.Commitments;
-using PeaceCoord.Domain.Communities;
 
 namespace PeaceCoord.Web.Shared;
 
@@ -18,6 +17,4 @@ public static partial class Routes
     public static string TellCommunity(CommitmentId id) => Commitment(id) + "/tell";
 
     public static string CloseUntold(CommitmentId id) => Commitment(id) + "/close-untold";
-
-    public static string CommitmentsOf(CommunityId id) => $"{Commitments}?community={id.Value}";
 }

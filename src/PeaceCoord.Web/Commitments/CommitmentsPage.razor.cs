@@ -1,8 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Domain.Commitments;
-using PeaceCoord.Web.Communities;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Commitments;
@@ -46,14 +45,8 @@ public sealed partial class CommitmentsPage
 
     private bool IsFiltered => Chips.Any();
 
-    private int Last => (List!.Count + ListCommitments.PageSize - 1) / ListCommitments.PageSize;
-
-    private int FirstRow => ((List!.Page - 1) * ListCommitments.PageSize) + 1;
-
-    private int LastRow => FirstRow + List!.Rows.Count - 1;
-
     private static IEnumerable<(string Value, string Text)> States =>
-        Enum.GetValues<CommitmentState>().Select(state => (Routes.Word(state), Say.Choice(state))).Append((ClosedOnly, Words.Closed)).Append((OpenOnly, Words.NotClosed));
+        FilterField.Of<CommitmentState>().Append((ClosedOnly, Words.Closed)).Append((OpenOnly, Words.NotClosed));
 
     private static IEnumerable<(string Value, string Text)> Onlies => [(OverdueOnly, Words.Overdue), (UntoldOnly, Words.CommunityNotTold)];
 
@@ -72,9 +65,9 @@ public sealed partial class CommitmentsPage
             if (Guid.TryParse(Community, out _))
                 yield return (List?.Community?.Text ?? Words.OneCommunity, Address((nameof(Community), null)));
             if (_from is { } from)
-                yield return (Spoken.Fill(Words.DueFromDay, Spoken.Short(from)), Address((nameof(From), null)));
+                yield return (Say.Fill(Words.DueFromDay, Say.Short(from)), Address((nameof(From), null)));
             if (_until is { } until)
-                yield return (Spoken.Fill(Words.DueUntilDay, Spoken.Short(until)), Address((nameof(Until), null)));
+                yield return (Say.Fill(Words.DueUntilDay, Say.Short(until)), Address((nameof(Until), null)));
         }
     }
 
@@ -94,18 +87,16 @@ public sealed partial class CommitmentsPage
                 _until,
                 SortBy,
                 AddressReading.Page(Page)),
-            Spoken.Language,
+            Say.Language,
             CancellationToken.None);
     }
 
     /// <summary>This list with one part of its address changed; a changed filter goes back to the first page.</summary>
-    private string Address((string Name, string? Value) change)
-    {
-        (string Name, string? Value)[] parts =
+    private string Address((string Name, string? Value) change) => Routes.Changed(
+        Routes.Commitments,
+        change,
         [
             (nameof(State), State), (nameof(Only), Only), (nameof(Owner), Owner), (nameof(Community), Community), (nameof(From), From),
-            (nameof(Until), Until), (nameof(Sort), Sort), (nameof(Page), change.Name == nameof(Page) ? Page : null),
-        ];
-        return Routes.With(Routes.Commitments, parts.Select(part => (part.Name.ToLowerInvariant(), part.Name == change.Name ? change.Value : part.Value)));
-    }
+            (nameof(Until), Until), (nameof(Sort), Sort), (nameof(Page), null),
+        ]);
 }

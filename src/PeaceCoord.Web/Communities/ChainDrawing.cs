@@ -21,38 +21,38 @@ internal static class ChainDrawing
     public static IReadOnlyList<ChainLink> Of(ChainPromise promise) => [Asked(promise), Promised(promise), Done(promise), Told(promise), Answer(promise)];
 
     private static ChainLink Asked(ChainPromise promise) => promise.Asked is { } asked
-        ? new ChainLink("done", Words.Asked, asked.AskedOn is { } day ? Spoken.Short(day) : "", asked.Group is { } group ? Say.Choice(group) : null, asked.Summary)
+        ? new ChainLink("done", Words.Asked, asked.AskedOn is { } day ? Say.Short(day) : "", asked.Group is { } group ? Say.Choice(group) : null, asked.Summary)
         : new ChainLink("done", Words.Asked, "", Words.AskedAtTheMeeting);
 
     private static ChainLink Promised(ChainPromise promise)
     {
-        var when = Spoken.Short(promise.RecordedOn);
+        var when = Say.Short(promise.RecordedOn);
         return promise.State switch
         {
             CommitmentState.Recorded => new ChainLink("now", Words.Promised, when, Words.NotAcceptedYet),
-            CommitmentState.Declined when promise.DeliveredOn is null => new ChainLink("broken", Words.Promised, Spoken.Fill(Words.DeclinedOnDay, Spoken.Short(promise.DeclinedOn!.Value)), promise.DeclinedReason),
-            _ => new ChainLink("done", Words.Promised, when, Spoken.Fill(Words.DueOnDay, Spoken.Short(promise.Due))),
+            CommitmentState.Declined when promise.DeliveredOn is null => new ChainLink("broken", Words.Promised, Say.Fill(Words.DeclinedOnDay, Say.Short(promise.DeclinedOn!.Value)), promise.DeclinedReason),
+            _ => new ChainLink("done", Words.Promised, when, Say.Fill(Words.DueOnDay, Say.Short(promise.Due))),
         };
     }
 
     private static ChainLink Done(ChainPromise promise) => promise switch
     {
         { State: CommitmentState.Declined } => new ChainLink("none", Words.Done, "", promise.DeliveredOn is null ? Words.WillNotBeDone : promise.DeclinedReason),
-        { State: CommitmentState.Disputed, DeliveredOn: { } on } => new ChainLink("part", Words.Done, Spoken.Short(on), promise.DeliveryNote ?? Words.RecordedAsDelivered),
-        { DeliveredOn: { } on, State: CommitmentState.Delivered or CommitmentState.Confirmed } => new ChainLink("done", Words.Done, Spoken.Short(on), promise.DeliveryNote ?? (promise.IsVerified ? Words.SeenAndVerified : null)),
-        { DaysOverdue: > 0 and var days } => new ChainLink("broken", Words.Done, Spoken.Count(days, Words.LateByOne, Words.LateByMany), promise.LastStep ?? Words.NothingNoted),
-        { State: CommitmentState.InProgress } => new ChainLink("now", Words.Done, Spoken.Fill(Words.ByDay, Spoken.Short(promise.Due)), promise.LastStep),
-        _ => new ChainLink("wait", Words.Done, Spoken.Fill(Words.ByDay, Spoken.Short(promise.Due)), promise.LastStep),
+        { State: CommitmentState.Disputed, DeliveredOn: { } on } => new ChainLink("part", Words.Done, Say.Short(on), promise.DeliveryNote ?? Words.RecordedAsDelivered),
+        { DeliveredOn: { } on, State: CommitmentState.Delivered or CommitmentState.Confirmed } => new ChainLink("done", Words.Done, Say.Short(on), promise.DeliveryNote ?? (promise.IsVerified ? Words.SeenAndVerified : null)),
+        { DaysOverdue: > 0 and var days } => new ChainLink("broken", Words.Done, Say.Count(days, Words.LateByOne, Words.LateByMany), promise.LastStep ?? Words.NothingNoted),
+        { State: CommitmentState.InProgress } => new ChainLink("now", Words.Done, Say.Fill(Words.ByDay, Say.Short(promise.Due)), promise.LastStep),
+        _ => new ChainLink("wait", Words.Done, Say.Fill(Words.ByDay, Say.Short(promise.Due)), promise.LastStep),
     };
 
     private static ChainLink Told(ChainPromise promise)
     {
         if ((promise.Disputed ?? promise.Told) is { } told)
-            return new ChainLink("done", Words.Told, Spoken.Short(told.On), Say.Choice(told.How));
+            return new ChainLink("done", Words.Told, Say.Short(told.On), Say.Choice(told.How));
         if (promise.Untold is { } reason)
             return new ChainLink("none", Words.Told, promise.ClosedOn is null ? Words.SecondPersonAsked : Words.NotToldOnPurpose, Say.Choice(reason));
         if (promise.DaysUntold is { } days)
-            return new ChainLink("broken", Words.Told, Spoken.Count(days, Words.NotForOneDay, Words.NotForDays), Words.NobodyWentBack);
+            return new ChainLink("broken", Words.Told, Say.Count(days, Words.NotForOneDay, Words.NotForDays), Words.NobodyWentBack);
         return new ChainLink(promise.DaysOverdue > 0 ? "none" : "wait", Words.Told, "", promise.DaysOverdue > 0 ? Words.NobodySaidWhy : null);
     }
 
@@ -63,7 +63,7 @@ internal static class ChainDrawing
         var told => new ChainLink(
             told.Answer == CommunityAnswer.Disputed && promise.State != CommitmentState.Declined ? "broken" : "tied",
             Words.TheirAnswer,
-            Spoken.Short(told.On),
+            Say.Short(told.On),
             told.By,
             told.Words,
             told.Language),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Communities;
@@ -25,7 +26,7 @@ public sealed partial class CommunitiesPage
 
     private AddressReading Asked { get; } = new();
 
-    private static IEnumerable<(string Value, string Text)> Kinds => Enum.GetValues<CommunityKind>().Select(kind => (Routes.Word(kind), Say.Choice(kind)));
+    private static IEnumerable<(string Value, string Text)> Kinds => FilterField.Of<CommunityKind>();
 
     private IEnumerable<(string Value, string Text)> Offices => _workplaces.SelectMany(place => place.Offices).Select(office => (office.Id.Value.ToString(), office.Name));
 
@@ -48,7 +49,7 @@ public sealed partial class CommunitiesPage
                 Asked.Choice<CommunityKind>(Kind, nameof(Kind)),
                 Asked.Id(Office, nameof(Office)),
                 AddressReading.Page(Page)),
-            Spoken.Language,
+            Say.Language,
             CancellationToken.None);
     }
 

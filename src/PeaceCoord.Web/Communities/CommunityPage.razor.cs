@@ -26,14 +26,14 @@ public sealed partial class CommunityPage
             var held = View!.Meetings.Where(m => m.State == ConsultationState.Recorded && m.HeldOn is not null).ToList();
             var place = View.Area is { } area ? string.Join(", ", new[] { area.Name, area.Within }.Where(part => part.Length > 0)) : View.AreaPCode;
             return held.Count == 0
-                ? Spoken.Fill(Words.SentenceNotConsulted, Say.Choice(View.Kind), place)
-                : Spoken.Fill(held.Count == 1 ? Words.SentenceConsultedOnce : Words.SentenceConsulted, Say.Choice(View.Kind), place, held.Count, Say.Date(held.Min(m => m.HeldOn!.Value)));
+                ? Say.Fill(Words.SentenceNotConsulted, Say.Choice(View.Kind), place)
+                : Say.Fill(held.Count == 1 ? Words.SentenceConsultedOnce : Words.SentenceConsulted, Say.Choice(View.Kind), place, held.Count, Say.Date(held.Min(m => m.HeldOn!.Value)));
         }
     }
 
     protected override async Task OnInitializedAsync()
     {
-        View = await ViewCommunity.Run(new CommunityId(Id), Spoken.Language, CancellationToken.None);
+        View = await ViewCommunity.Run(new CommunityId(Id), Say.Language, CancellationToken.None);
         if (View is null)
             Navigate.NotFound();
     }

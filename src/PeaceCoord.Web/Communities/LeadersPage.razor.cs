@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Communities;
@@ -35,9 +36,9 @@ public sealed partial class LeadersPage
 
     private AddressReading Asked { get; } = new();
 
-    private static IEnumerable<(string Value, string Text)> Roles => Enum.GetValues<LeaderRole>().Select(role => (Routes.Word(role), Say.Choice(role)));
+    private static IEnumerable<(string Value, string Text)> Roles => FilterField.Of<LeaderRole>();
 
-    private static IEnumerable<(string Value, string Text)> Risks => Enum.GetValues<ReprisalRisk>().Select(risk => (Routes.Word(risk), Say.Choice(risk)));
+    private static IEnumerable<(string Value, string Text)> Risks => FilterField.Of<ReprisalRisk>();
 
     private static IEnumerable<(string Value, string Text)> Reviews => [(Due, Words.ReviewDue)];
 
@@ -51,7 +52,7 @@ public sealed partial class LeadersPage
 
     protected override async Task OnInitializedAsync()
     {
-        _communities = await ListCommunityNames.Run(Spoken.Language, CancellationToken.None);
+        _communities = await ListCommunityNames.Run(Say.Language, CancellationToken.None);
         List = await ListLeaders.Run(
             new LeaderFilter(
                 Asked.Choice<LeaderRole>(Role, nameof(Role)),
@@ -64,15 +65,16 @@ public sealed partial class LeadersPage
                 Search = SearchForm.Id(Search),
                 RoleNames = Enum.GetValues<LeaderRole>().ToDictionary(choice => choice, choice => Say.Choice(choice)),
             },
-            Spoken.Language,
+            Say.Language,
             CancellationToken.None);
         Input ??= new() { Text = List.SearchText };
     }
 
     /// <summary>This list with one part of its address changed; a changed filter goes back to the first page.</summary>
-    private string Address((string Name, string? Value) change)
-    {
-        (string Name, string? Value)[] parts = [(nameof(Role), Role), (nameof(Risk), Risk), (nameof(Community), Community), (nameof(Review), Review), (nameof(Search), Search), (nameof(Page), null)];
-        return Routes.With(Routes.Leaders, parts.Select(part => (part.Name.ToLowerInvariant(), part.Name == change.Name ? change.Value : part.Value)));
-    }
+    private string Address((string Name, string? Value) change) => Routes.Changed(
+        Routes.Leaders,
+        change,
+        [
+            (nameof(Role), Role), (nameof(Risk), Risk), (nameof(Community), Community), (nameof(Review), Review), (nameof(Search), Search), (nameof(Page), null),
+        ]);
 }

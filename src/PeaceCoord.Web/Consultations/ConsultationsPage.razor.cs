@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Consultations;
@@ -64,11 +65,11 @@ public sealed partial class ConsultationsPage
             if (_list!.Area?.Area is { } area)
                 yield return (area.Name, Address(("area", null)));
             if (_list.Tasks.FirstOrDefault(known => known.Code == Filter.Task) is { } task)
-                yield return (Missions.Tell.Name(task), Address(("task", null)));
+                yield return (Missions.MissionWords.Name(task), Address(("task", null)));
             if (Filter.From is { } from)
-                yield return ($"{Words.HeldFrom} {Show.Short(from)}", Address(("from", null)));
+                yield return ($"{Words.HeldFrom} {Say.Short(from)}", Address(("from", null)));
             if (Filter.To is { } to)
-                yield return ($"{Words.HeldTo} {Show.Short(to)}", Address(("to", null)));
+                yield return ($"{Words.HeldTo} {Say.Short(to)}", Address(("to", null)));
             if (Filter.Mine)
                 yield return (Words.Mine, Address(("mine", null)));
             if (_list.SearchText is { } text)
@@ -98,9 +99,6 @@ public sealed partial class ConsultationsPage
         Asked.Refuse(Filter.Task is not null && _list.Tasks.All(task => task.Code != Filter.Task), nameof(Task));
         Input ??= new() { Text = _list.SearchText };
     }
-
-    private static IEnumerable<(string Value, string Text)> Options<TChoice>()
-        where TChoice : struct, Enum => Enum.GetValues<TChoice>().Select(choice => (Routes.Word(choice), Say.Choice(choice)));
 
     private string SortBy(string column) => Address(("sort", Sort == column ? "-" + column : column), ("page", null));
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using PeaceCoord.Domain.Inclusion;
-using PeaceCoord.Web.Communities;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Inclusion;
 
@@ -33,5 +33,5 @@ public sealed record Figure(string Text, string? Spoken = null)
 
     private static string Number(int heads) => heads.ToString("N0", CultureInfo.CurrentCulture);
 
-    private static string Fill(string pattern, params object?[] values) => Communities.Spoken.Fill(pattern, values);
+    private static string Fill(string pattern, params object?[] values) => Say.Fill(pattern, values);
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application;
 using PeaceCoord.Application.Inclusion;
 using PeaceCoord.Domain.Inclusion;
-using PeaceCoord.Web.Communities;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Inclusion;
@@ -24,7 +24,7 @@ public sealed partial class InclusionPage
 
     private static PeopleGroup[] InFigures { get; } = [PeopleGroup.Women, PeopleGroup.Youth, PeopleGroup.Displaced, PeopleGroup.WithDisabilities];
 
-    private static IEnumerable<(string Value, string Text)> Groups => Enum.GetValues<PeopleGroup>().Select(group => (Routes.Word(group), Say.Choice(group)));
+    private static IEnumerable<(string Value, string Text)> Groups => FilterField.Of<PeopleGroup>();
 
     private InclusionView? View { get; set; }
 
@@ -48,11 +48,11 @@ public sealed partial class InclusionPage
 
     private string Lede => View!.Total.Meetings == 0
         ? PeriodName(View.Period)
-        : Spoken.Fill(View.IsOver ? Words.Lede : Words.LedeRunning, PeriodName(View.Period), Spoken.Count(View.Total.Meetings, Words.MeetingOne, Words.MeetingMany), Figure.Of(View.Total.People).Text);
+        : Say.Fill(View.IsOver ? Words.Lede : Words.LedeRunning, PeriodName(View.Period), Say.Count(View.Total.Meetings, Words.MeetingOne, Words.MeetingMany), Figure.Of(View.Total.People).Text);
 
     protected override async Task OnInitializedAsync()
     {
-        var viewed = await ViewInclusion.Run(string.IsNullOrEmpty(Workspace) ? null : Workspace, InclusionPeriod.Read(Period), Spoken.Language, CancellationToken.None);
+        var viewed = await ViewInclusion.Run(string.IsNullOrEmpty(Workspace) ? null : Workspace, InclusionPeriod.Read(Period), Say.Language, CancellationToken.None);
         Group = Asked.Choice<PeopleGroup>(Measure, nameof(Measure)) ?? PeopleGroup.Women;
         Asked.Refuse(!string.IsNullOrEmpty(Period) && InclusionPeriod.Read(Period) is null, nameof(Period));
         if (viewed.TryGet(out var view))
@@ -62,8 +62,8 @@ public sealed partial class InclusionPage
     }
 
     private static string PeriodName(InclusionPeriod period) => period.Quarter is { } quarter
-        ? Spoken.Fill(quarter == 1 ? Words.QuarterNameFirst : Words.QuarterName, quarter, period.Year)
-        : Spoken.Fill(Words.YearName, period.Year);
+        ? Say.Fill(quarter == 1 ? Words.QuarterNameFirst : Words.QuarterName, quarter, period.Year)
+        : Say.Fill(Words.YearName, period.Year);
 
     private string Address(InclusionPeriod period) =>
         Routes.With(Routes.Inclusion, ("workspace", View!.Workspaces.Count > 1 ? View.Workspace.Code : null), ("period", period.ToString()), ("measure", Measure is null ? null : Routes.Word(Group)));

@@ -19,12 +19,12 @@ public sealed partial class MandatesPage
 
     [Inject] public required ListMandates Mandates { get; init; }
 
-    private static IEnumerable<(string, string)> EngagementChoices => Enum.GetValues<EngagementFilter>().Select(strength => (Routes.Word(strength), Say.Choice(strength)));
+    private static IEnumerable<(string, string)> EngagementChoices => FilterField.Of<EngagementFilter>();
 
     private MandateList List { get; set; } = null!;
 
     private IEnumerable<(string, string)> TaskChoices =>
-        List.Tasks.Select(task => (task.Code.ToLowerInvariant(), Tell.Name(task))).OrderBy(choice => choice.Item2, StringComparer.CurrentCulture);
+        List.Tasks.Select(task => (task.Code.ToLowerInvariant(), MissionWords.Name(task))).OrderBy(choice => choice.Item2, StringComparer.CurrentCulture);
 
     private IEnumerable<(string Text, string Without)> Chips
     {
@@ -36,7 +36,7 @@ public sealed partial class MandatesPage
             if (chosen.Year is { } year)
                 yield return (year.ToString(CultureInfo.InvariantCulture), Address((nameof(Year), null)));
             if (chosen.Task is { } task)
-                yield return (Tell.Name(task), Address((nameof(Task), null)));
+                yield return (MissionWords.Name(task), Address((nameof(Task), null)));
             if (chosen.Engagement is { } engagement)
                 yield return (Say.Choice(engagement), Address((nameof(Engagement), null)));
         }
@@ -45,9 +45,6 @@ public sealed partial class MandatesPage
     protected override async Task OnInitializedAsync() =>
         List = await Mandates.Run(new ListMandatesInput { Q = Q, Year = Year, Task = Task, Engagement = Engagement, Page = Page }, default);
 
-    private string Address((string Name, string? Value) change)
-    {
-        (string Name, string? Value)[] parts = [(nameof(Q), Q), (nameof(Year), Year), (nameof(Task), Task), (nameof(Engagement), Engagement), (nameof(Page), null)];
-        return Routes.With(Routes.Mandates, parts.Select(part => (part.Name.ToLowerInvariant(), part.Name == change.Name ? change.Value : part.Value)));
-    }
+    private string Address((string Name, string? Value) change) =>
+        Routes.Changed(Routes.Mandates, change, [(nameof(Q), Q), (nameof(Year), Year), (nameof(Task), Task), (nameof(Engagement), Engagement), (nameof(Page), null)]);
 }

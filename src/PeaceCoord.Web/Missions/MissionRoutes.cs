@@ -31,6 +31,10 @@ public static partial class Routes
         return query.Length == 0 ? path : path + "?" + query;
     }
 
+    /// <summary>A list's address with one part changed.</summary>
+    public static string Changed(string path, (string Name, string? Value) change, params IEnumerable<(string Name, string? Value)> parts) =>
+        With(path, parts.Select(part => (part.Name.ToLowerInvariant(), part.Name == change.Name ? change.Value : part.Value)));
+
     /// <summary>How an enumeration's value stands in an address.</summary>
     public static string Word<TChoice>(TChoice choice)
         where TChoice : struct, Enum => choice.ToString().ToLowerInvariant();

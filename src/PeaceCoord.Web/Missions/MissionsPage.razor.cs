@@ -37,16 +37,16 @@ public sealed partial class MissionsPage
     private string DayType => List.Refusals.Any(refusal => refusal.Field == nameof(On)) ? "text" : "date";
 
     private IEnumerable<(string, string)> Countries => List.Counts.Countries
-        .Select(country => (country.Value.Code.ToLowerInvariant(), Counted(Tell.Name(country.Value), country.Count))).OrderBy(choice => choice.Item2, StringComparer.CurrentCulture);
+        .Select(country => (country.Value.Code.ToLowerInvariant(), Counted(MissionWords.Name(country.Value), country.Count))).OrderBy(choice => choice.Item2, StringComparer.CurrentCulture);
 
     private IEnumerable<(string, string)> TaskChoices => List.Counts.Tasks
-        .Select(task => (task.Value.Code.ToLowerInvariant(), Counted(Tell.Name(task.Value), task.Count))).OrderBy(choice => choice.Item2, StringComparer.CurrentCulture);
+        .Select(task => (task.Value.Code.ToLowerInvariant(), Counted(MissionWords.Name(task.Value), task.Count))).OrderBy(choice => choice.Item2, StringComparer.CurrentCulture);
 
     private IEnumerable<(string, string)> OngoingChoices => List.Counts.Ongoing.OrderByDescending(answer => answer.Value)
         .Select(answer => (answer.Value ? "yes" : "no", Counted(answer.Value ? Shared.Words.Yes : Shared.Words.No, answer.Count)));
 
     private IEnumerable<(string, string)> Decades => List.Counts.Decades.OrderBy(decade => decade.Value)
-        .Select(decade => (decade.Value.ToString(CultureInfo.InvariantCulture), Counted(Tell.Fill(Words.Decade, decade.Value), decade.Count)));
+        .Select(decade => (decade.Value.ToString(CultureInfo.InvariantCulture), Counted(Say.Fill(Words.Decade, decade.Value), decade.Count)));
 
     private IEnumerable<(string Text, string Without)> Chips
     {
@@ -62,15 +62,15 @@ public sealed partial class MissionsPage
             if (chosen.Region is { } region)
                 yield return (Say.Choice(region), Address((nameof(Region), null)));
             if (chosen.Country is { } country)
-                yield return (Tell.Name(country), Address((nameof(Country), null)));
+                yield return (MissionWords.Name(country), Address((nameof(Country), null)));
             if (chosen.Task is { } task)
-                yield return (Tell.Name(task), Address((nameof(Task), null)));
+                yield return (MissionWords.Name(task), Address((nameof(Task), null)));
             if (chosen.On is { } day)
                 yield return (Say.Date(day), Address((nameof(On), null)));
             if (chosen.Ongoing is { } isOngoing)
                 yield return (isOngoing ? Words.Ongoing : Words.Ended, Address((nameof(Ongoing), null)));
             if (chosen.Decade is { } decade)
-                yield return (Tell.Fill(Words.Decade, decade), Address((nameof(Decade), null)));
+                yield return (Say.Fill(Words.Decade, decade), Address((nameof(Decade), null)));
         }
     }
 
@@ -107,13 +107,11 @@ public sealed partial class MissionsPage
     }
 
     /// <summary>This list's address with one part changed; the page starts again unless it is the part.</summary>
-    private string Address((string Name, string? Value) change)
-    {
-        (string Name, string? Value)[] parts =
+    private string Address((string Name, string? Value) change) => Routes.Changed(
+        Routes.Missions,
+        change,
         [
             (nameof(Q), Q), (nameof(Organisation), Organisation), (nameof(Kind), Kind), (nameof(Region), Region), (nameof(Country), Country), (nameof(Task), Task),
             (nameof(On), On), (nameof(Ongoing), Ongoing), (nameof(Decade), Decade), (nameof(Sort), Sort), (nameof(Page), null),
-        ];
-        return Routes.With(Routes.Missions, parts.Select(part => (part.Name.ToLowerInvariant(), part.Name == change.Name ? change.Value : part.Value)));
-    }
+        ]);
 }

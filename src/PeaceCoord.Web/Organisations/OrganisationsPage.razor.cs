@@ -27,8 +27,6 @@ public sealed partial class OrganisationsPage
 
     private OrganisationList? List { get; set; }
 
-    private int First => ((List!.Page - 1) * ListOrganisations.PageSize) + 1;
-
     private IEnumerable<(string Text, string Without)> Chips
     {
         get
@@ -50,9 +48,6 @@ public sealed partial class OrganisationsPage
     protected override async Task OnInitializedAsync() => List = await Organisations.Run(
         new ListOrganisationsInput { Q = Q, Kind = Kind, Sector = Sector, Area = Area, Verification = Verification, Sort = Sort, Page = Page }, default);
 
-    private static IEnumerable<(string, string)> Options<TChoice>()
-        where TChoice : struct, Enum => Enum.GetValues<TChoice>().Select(choice => (Routes.Word(choice), Say.Choice(choice)));
-
     /// <summary>The order a heading leads to, and the one it shows.</summary>
     private (string Address, string? Sorted) Heading(OrganisationOrder order)
     {
@@ -62,10 +57,10 @@ public sealed partial class OrganisationsPage
     }
 
     /// <summary>This list's address with one part changed; the page starts again unless it is the part.</summary>
-    private string Address((string Name, string? Value) change)
-    {
-        (string Name, string? Value)[] parts =
-            [(nameof(Q), Q), (nameof(Kind), Kind), (nameof(Sector), Sector), (nameof(Area), Area), (nameof(Verification), Verification), (nameof(Sort), Sort), (nameof(Page), null)];
-        return Routes.With(Routes.Organisations, parts.Select(part => (part.Name.ToLowerInvariant(), part.Name == change.Name ? change.Value : part.Value)));
-    }
+    private string Address((string Name, string? Value) change) => Routes.Changed(
+        Routes.Organisations,
+        change,
+        [
+            (nameof(Q), Q), (nameof(Kind), Kind), (nameof(Sector), Sector), (nameof(Area), Area), (nameof(Verification), Verification), (nameof(Sort), Sort), (nameof(Page), null),
+        ]);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PeaceCoord.Application.Partnerships;
 using PeaceCoord.Domain.Partnerships;
 using PeaceCoord.Web.Shared;
@@ -22,8 +21,8 @@ internal static class PartnershipWords
     public static string? Period(DateOnly? from, DateOnly? until) => (from, until) switch
     {
         (null, _) => null,
-        ({ } first, null) => string.Format(CultureInfo.CurrentCulture, Words.FromOn, Say.Date(first)),
-        ({ } first, { } last) => string.Format(CultureInfo.CurrentCulture, Words.FromTo, Say.Date(first), Say.Date(last)),
+        ({ } first, null) => Say.Fill(Words.FromOn, Say.Date(first)),
+        ({ } first, { } last) => Say.Fill(Words.FromTo, Say.Date(first), Say.Date(last)),
     };
 
     /// <summary>Names as one reads them: "A, B and C".</summary>
@@ -33,10 +32,10 @@ internal static class PartnershipWords
     /// <summary>Who took a step: the side, and to staff the person as well.</summary>
     public static string Who(PartnershipStepRecord step, PartnershipView view)
     {
-        var day = step.At.UtcDateTime.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+        var day = Say.Short(step.At);
         return view.Names.TryGetValue(step.By, out var name)
-            ? string.Format(CultureInfo.CurrentCulture, Words.StepByName, step.Side, name, day)
-            : string.Format(CultureInfo.CurrentCulture, Words.StepBy, step.Side, day);
+            ? Say.Fill(Words.StepByName, step.Side, name, day)
+            : Say.Fill(Words.StepBy, step.Side, day);
     }
 
     /// <summary>The page of what the reader is asked to do.</summary>

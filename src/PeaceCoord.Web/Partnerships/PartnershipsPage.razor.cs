@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PeaceCoord.Application.Partnerships;
 using PeaceCoord.Web.Shared;
@@ -23,8 +22,6 @@ public sealed partial class PartnershipsPage
 
     private PartnershipList? List { get; set; }
 
-    private int First => ((List!.Page - 1) * ListPartnerships.PageSize) + 1;
-
     private IEnumerable<(string Text, string Without)> Chips
     {
         get
@@ -41,15 +38,7 @@ public sealed partial class PartnershipsPage
     protected override async Task OnInitializedAsync() =>
         List = await Partnerships.Run(new ListPartnershipsInput { Kind = Kind, State = State, Turn = Turn, Page = Page }, default);
 
-    private static IEnumerable<(string, string)> Options<TChoice>()
-        where TChoice : struct, Enum => Enum.GetValues<TChoice>().Select(choice => (Routes.Word(choice), Say.Choice(choice)));
-
-    private static string Fill(string pattern, params object[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
-
     /// <summary>This list's address with one part changed; the page starts again unless it is the part.</summary>
-    private string Address((string Name, string? Value) change)
-    {
-        (string Name, string? Value)[] parts = [(nameof(Kind), Kind), (nameof(State), State), (nameof(Turn), Turn), (nameof(Page), null)];
-        return Routes.With(Routes.Partnerships, parts.Select(part => (part.Name.ToLowerInvariant(), part.Name == change.Name ? change.Value : part.Value)));
-    }
+    private string Address((string Name, string? Value) change) =>
+        Routes.Changed(Routes.Partnerships, change, [(nameof(Kind), Kind), (nameof(State), State), (nameof(Turn), Turn), (nameof(Page), null)]);
 }

@@ -1,5 +1,4 @@
 using PeaceCoord.Domain.People;
-using PeaceCoord.Web.Communities;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.People;
@@ -8,11 +7,11 @@ namespace PeaceCoord.Web.People;
 internal static class Periods
 {
     /// <param name="until">The last day; before <paramref name="from"/> when it was ended before it began.</param>
-    public static string Say(DateOnly from, DateOnly? until) => until switch
+    public static string Of(DateOnly from, DateOnly? until) => until switch
     {
-        null => Spoken.Fill(Words.PeriodOpen, Shared.Say.Date(from)),
-        { } last when last < from => Spoken.Fill(Words.PeriodNeverBegan, Shared.Say.Date(last)),
-        { } last => Spoken.Fill(Words.PeriodBoth, Shared.Say.Date(from), Shared.Say.Date(last)),
+        null => Say.Fill(Words.PeriodOpen, Say.Date(from)),
+        { } last when last < from => Say.Fill(Words.PeriodNeverBegan, Say.Date(last)),
+        { } last => Say.Fill(Words.PeriodBoth, Say.Date(from), Say.Date(last)),
     };
 
     /// <summary>The class of the chip that says the state.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using PeaceCoord.Web.Shared;
 
@@ -17,7 +16,7 @@ internal static class SignInLimit
         {
             rejected.HttpContext.Response.Headers.RetryAfter = "60";
             rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
-            await rejected.HttpContext.Response.WriteAsync(People.Words.ResourceManager.GetString("TooManyTries", CultureInfo.CurrentUICulture)!, cancel);
+            await rejected.HttpContext.Response.WriteAsync(People.Words.TooManyTries, cancel);
         };
     });
 

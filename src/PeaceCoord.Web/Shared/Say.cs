@@ -6,7 +6,7 @@ using PeaceCoord.Domain.Kernel;
 namespace PeaceCoord.Web.Shared;
 
 /// <summary>Turns codes into words of the reader's language. A code without words is a fault of ours: a test finds it before people do.</summary>
-public static class Say
+public static partial class Say
 {
     private static readonly ConcurrentDictionary<string, ResourceManager> Managers = new(StringComparer.Ordinal);
 
@@ -21,7 +21,7 @@ public static class Say
             DateOnly date => Date(date),
             _ => argument,
         })];
-        return string.Format(CultureInfo.CurrentCulture, words, arguments);
+        return Fill(words, arguments);
     }
 
     /// <summary>Words with their placeholders filled in, in the reader's format.</summary>
@@ -43,6 +43,22 @@ public static class Say
         DatePrecision.Month => date.Earliest.ToString("MMMM yyyy", CultureInfo.CurrentCulture),
         _ => Date(date.Earliest),
     };
+
+    /// <summary>As short as a table wants it: "19 Sep 2026".</summary>
+    public static string Short(DateOnly? day) => day?.ToString("d MMM yyyy", CultureInfo.CurrentCulture) ?? "";
+
+    /// <summary>The day of an instant, in UTC.</summary>
+    public static string Short(DateTimeOffset at) => Short(DateOnly.FromDateTime(at.UtcDateTime));
+
+    /// <summary>As a machine reads it, for the attribute of a <c>time</c>.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A pattern of words with its values in it.</summary>
+    public static string Fill(string pattern, params object?[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
+
+    /// <summary>One of two patterns by a count: "1 promise", "3 promises"; none counts as many in English and as one in French.</summary>
+    public static string Count(int count, string one, string many) =>
+        Fill(count == 1 || (count == 0 && Language == "fr") ? one : many, count.ToString("N0", CultureInfo.CurrentCulture));
 
     /// <summary>The feature a domain type belongs to: the last part of its namespace, which is also the folder of its words.</summary>
     private static string FeatureOf(Type type) => type.Namespace!.Split('.')[^1] is var feature && feature == "Kernel" ? "Shared" : feature;

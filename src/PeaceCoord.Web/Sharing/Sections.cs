@@ -14,5 +14,5 @@ internal static class Sections
     public static string Listed(IEnumerable<SharedSection> sections) => string.Join(", ", sections.Select(section => Say.Choice(section)));
 
     private static string Show(SharedSection section) =>
-        string.Format(CultureInfo.CurrentCulture, Words.SectionHolds, Say.Choice(section), Words.ResourceManager.GetString("Holds_" + section, CultureInfo.CurrentUICulture));
+        Say.Fill(Words.SectionHolds, Say.Choice(section), Words.ResourceManager.GetString("Holds_" + section, CultureInfo.CurrentUICulture));
 }

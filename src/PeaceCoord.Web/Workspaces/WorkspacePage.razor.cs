@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PeaceCoord.Application.Partnerships;
 using PeaceCoord.Application.Workspaces;
-using PeaceCoord.Web.Communities;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Workspaces;
@@ -24,7 +23,7 @@ public sealed partial class WorkspacePage
 
     protected override async Task OnInitializedAsync()
     {
-        Me = await ListWhatNeedsMe.Run(Spoken.Language, CancellationToken.None);
+        Me = await ListWhatNeedsMe.Run(Say.Language, CancellationToken.None);
         var turns = await ListPartnerships.Run(new ListPartnershipsInput { Turn = "mine" }, CancellationToken.None);
         Gather(Me, turns.MyTurns);
     }
@@ -32,10 +31,10 @@ public sealed partial class WorkspacePage
     private void Gather(WhatNeedsMe me, int turns)
     {
         Add(me.Urgent, Late, Words.UrgentOne, Words.UrgentMany, Routes.Urgent, Words.UrgentWhy);
-        Add(me.MyOverdue, Late, Words.MyOverdueOne, Words.MyOverdueMany, Routes.Commitments + "?owner=mine&only=overdue", Spoken.Count(me.MyWorstOverdue, Words.WorstOverdueOne, Words.WorstOverdueMany));
+        Add(me.MyOverdue, Late, Words.MyOverdueOne, Words.MyOverdueMany, Routes.Commitments + "?owner=mine&only=overdue", Say.Count(me.MyWorstOverdue, Words.WorstOverdueOne, Words.WorstOverdueMany));
         Add(me.Untold, Late, Words.UntoldOne, Words.UntoldMany, Routes.Commitments + "?only=untold", me.WorstUntoldCommunity is { } worst
-            ? Spoken.Fill(Words.WorstUntoldAt, worst.Text, me.WorstUntold)
-            : Spoken.Count(me.WorstUntold, Words.WorstUntoldDayOne, Words.WorstUntoldDayMany));
+            ? Say.Fill(Words.WorstUntoldAt, worst.Text, me.WorstUntold)
+            : Say.Count(me.WorstUntold, Words.WorstUntoldDayOne, Words.WorstUntoldDayMany));
         Add(me.Returned, Soon, Words.ReturnedOne, Words.ReturnedMany, Routes.Consultations + "?state=returned", Words.ReturnedWhy);
         Add(me.ToReview, Soon, Words.ToReviewOne, Words.ToReviewMany, Routes.Consultations + "?state=submitted", null);
         Add(turns, Soon, Words.TurnsOne, Words.TurnsMany, "/partnerships?turn=mine", Words.TurnsWhy);

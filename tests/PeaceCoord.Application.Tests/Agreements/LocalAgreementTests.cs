@@ -22,7 +22,7 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         (await Register(stage, officer, input)).Succeeded.ShouldBeTrue();
         (await stage.As<RecordBreach, Result>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), new RecordBreachInput { On = Today, What = "Night grazing", Version = 1 }, Cancel))).Succeeded.ShouldBeTrue();
 
-        var list = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(Cancel));
+        var list = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(null, Cancel));
         list.Rows.ShouldHaveSingleItem().Unsettled.ShouldBe(1);
         var view = await stage.As<ViewAgreement, AgreementView?>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel));
         view!.Version.ShouldBe(2);
@@ -38,7 +38,7 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         await Register(stage, officer, input);
 
         (await stage.As<ViewAgreement, AgreementView?>(stranger, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel))).ShouldBeNull();
-        (await stage.As<ListAgreements, AgreementList>(stranger, useCase => useCase.Run(Cancel))).Rows.ShouldBeEmpty();
+        (await stage.As<ListAgreements, AgreementList>(stranger, useCase => useCase.Run(null, Cancel))).Rows.ShouldBeEmpty();
         var breach = await stage.As<RecordBreach, Result>(stranger, useCase => useCase.Run(new LocalAgreementId(input.Id), new RecordBreachInput { On = Today, What = "x" }, Cancel));
         breach.Is(RefusalCodes.NotFound).ShouldBeTrue();
         (await Register(stage, stranger, input)).Is(RefusalCodes.Conflict).ShouldBeTrue();
@@ -57,6 +57,26 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         var second = await stage.As<RecordBreach, Result>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), stale, Cancel));
 
         second.Is(RefusalCodes.Conflict).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_oldest_of_many_agreements_stands_on_the_last_page()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var (officer, _) = await Officers(stage);
+        for (var days = 0; days <= ListAgreements.PageSize; days++)
+        {
+            var input = Corridor();
+            (input.Title, input.SignedOn) = ($"{days} days old", Today.AddDays(-days));
+            (await Register(stage, officer, input)).Succeeded.ShouldBeTrue();
+        }
+
+        var first = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(null, Cancel));
+        var last = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(99, Cancel));
+
+        (first.Rows.Count, first.Count, first.Page).ShouldBe((ListAgreements.PageSize, ListAgreements.PageSize + 1, 1));
+        last.Rows.ShouldHaveSingleItem().Title.ShouldBe($"{ListAgreements.PageSize} days old");
+        last.Page.ShouldBe(2);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -5,6 +5,7 @@ using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Application.Tests.Audit;

@@ -38,13 +38,13 @@ public sealed class OrganisationTests(TestCluster cluster) : IAsyncLifetime
         (await Sees(_cast.Samira, _cast.Lamp)).ShouldBeTrue();
         (await Sees(_cast.Idris, _cast.Lamp)).ShouldBeFalse();
 
-        await Wish(VisibilityWish.Openly);
+        await Wish(SeenWithUs.Openly);
         var seen = await _cast.View(_cast.Idris, _cast.Lamp);
         (seen.SeesCheck, seen.SeesContacts, seen.CanEdit).ShouldBe((false, false, false));
         seen.Flags.ShouldBeEmpty();
         (await List(_cast.Idris)).Rows.Select(row => row.Verification).ShouldBe([null, VerificationLevel.NotChecked]);
 
-        await Wish(VisibilityWish.Discreetly);
+        await Wish(SeenWithUs.Discreetly);
         (await Sees(_cast.Idris, _cast.Lamp)).ShouldBeFalse();
     }
 
@@ -54,7 +54,7 @@ public sealed class OrganisationTests(TestCluster cluster) : IAsyncLifetime
         (await RowsSeenBy(_cast.Samira)).ShouldBe(1);
         (await RowsSeenBy(_cast.OfficerElsewhere)).ShouldBe(0);
         (await RowsSeenBy(_cast.Analyst)).ShouldBe(2);
-        await Wish(VisibilityWish.Openly);
+        await Wish(SeenWithUs.Openly);
         (await RowsSeenBy(_cast.Idris)).ShouldBe(2);
     }
 
@@ -95,7 +95,7 @@ public sealed class OrganisationTests(TestCluster cluster) : IAsyncLifetime
 
         (await Reveal(_cast.Analyst, contact.Id, ContactRevealReason.ArrangeAMeeting)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
         (await Reveal(_cast.Assistant, contact.Id, ContactRevealReason.ArrangeAMeeting)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
-        await Wish(VisibilityWish.Openly);
+        await Wish(SeenWithUs.Openly);
         (await Reveal(_cast.Idris, contact.Id, ContactRevealReason.ArrangeAMeeting)).Is(RefusalCodes.NotFound).ShouldBeTrue();
     }
 
@@ -169,7 +169,7 @@ public sealed class OrganisationTests(TestCluster cluster) : IAsyncLifetime
     private Task<Result> Edit(AccountId by, OrganisationId organisation, ProfileSection section) =>
         _stage.As<EditOrganisation, Result>(by, edit => edit.Run(organisation, section, WholeProfile(), default));
 
-    private async Task Wish(VisibilityWish wish) => Must(await _stage.As<EditOrganisation, Result>(
+    private async Task Wish(SeenWithUs wish) => Must(await _stage.As<EditOrganisation, Result>(
         _cast.Samira, edit => edit.Run(_cast.Lamp, ProfileSection.Visibility, new OrganisationInput { Visibility = wish }, default)));
 
     private Task<Result<RevealedContact>> Reveal(AccountId by, ContactId contact, ContactRevealReason? reason) =>

@@ -5,6 +5,7 @@ using PeaceCoord.Application.Organisations;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Application.Tests.Persistence;

@@ -6,6 +6,7 @@ using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
 using PeaceCoord.Web.LocalPostgres;
 

@@ -167,7 +167,7 @@ public sealed class SharingTests(TestCluster cluster) : IAsyncLifetime
     {
         var silent = (await _stage.As<RegisterOrganisation, Result<OrganisationId>>(_cast.Officer, register => register.Run(new RegisterOrganisationInput { LegalName = "No account yet", Kind = OrganisationKind.Union }, Cancel))).Value;
         var elsewhere = (await _stage.As<RegisterOrganisation, Result<OrganisationId>>(_cast.OfficerElsewhere, register => register.Run(new RegisterOrganisationInput { LegalName = "Far away", Kind = OrganisationKind.Union }, Cancel))).Value;
-        await Wish(_cast.Bridge, VisibilityWish.Never);
+        await Wish(_cast.Bridge, SeenWithUs.Never);
 
         (await Share(_cast.Officer, silent)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(SharingRefusalCodes.NobodyReads);
         (await Share(_cast.Officer, elsewhere)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(SharingRefusalCodes.UnknownOrganisation);
@@ -241,7 +241,7 @@ public sealed class SharingTests(TestCluster cluster) : IAsyncLifetime
 
     private Task<IReadOnlyList<SharedRow>> Listed(AccountId? by) => _stage.As<ListSharedWithUs, IReadOnlyList<SharedRow>>(by, list => list.Run(Cancel));
 
-    private async Task Wish(OrganisationId organisation, VisibilityWish wish)
+    private async Task Wish(OrganisationId organisation, SeenWithUs wish)
     {
         var input = RegistryCast.WholeProfile();
         input.Visibility = wish;

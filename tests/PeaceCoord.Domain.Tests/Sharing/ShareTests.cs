@@ -53,9 +53,9 @@ public sealed class ShareTests
     {
         var elsewhere = Organisation.Register(WorkspaceId.New(), "Lamp", null, OrganisationKind.WomensGroup, 2026).Value;
         var never = Lamp();
-        never.WishToBeSeen(VisibilityWish.Never, null);
+        never.WishToBeSeen(SeenWithUs.Never, null);
         var discreet = Lamp();
-        discreet.WishToBeSeen(VisibilityWish.Discreetly, null);
+        discreet.WishToBeSeen(SeenWithUs.Discreetly, null);
 
         Give(Recorded(), Facts(), elsewhere).Is(SharingRefusalCodes.UnknownOrganisation).ShouldBeTrue();
         Give(Recorded(), Facts(), never).Is(SharingRefusalCodes.NeverSeenWithUs).ShouldBeTrue();

@@ -4,6 +4,7 @@ using PeaceCoord.Application.Search;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Places;
 
 namespace PeaceCoord.Web.Tests.Access;

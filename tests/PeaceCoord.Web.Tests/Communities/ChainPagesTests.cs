@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Web.Tests.Communities;

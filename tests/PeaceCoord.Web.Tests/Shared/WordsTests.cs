@@ -34,16 +34,9 @@ public sealed partial class WordsTests
     [Fact]
     public void Every_refusal_code_has_words_in_both_languages()
     {
-        var codes = new[] { typeof(Refusal).Assembly, typeof(Application.IUseCase).Assembly }
-            .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.Name.EndsWith("RefusalCodes", StringComparison.Ordinal))
-            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
-            .Where(field => field.IsLiteral)
-            .Select(field => (string)field.GetRawConstantValue()!)
-            .ToList();
-        codes.Count.ShouldBeGreaterThan(20);
+        Codes.Count.ShouldBeGreaterThan(20);
 
-        Missing(codes.Select(code => code.Split('.')).Select(parts => (parts[0] == "Kernel" ? "Shared" : parts[0], "Refusal_" + parts[1]))).ShouldBeEmpty();
+        Missing(Codes.Select(code => code.Split('.')).Select(parts => (parts[0] == "Kernel" ? "Shared" : parts[0], "Refusal_" + parts[1]))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -59,9 +52,67 @@ public sealed partial class WordsTests
     [Fact]
     public void A_code_without_words_is_found() => Missing([("Shared", "Refusal_NoSuchCode")]).Count().ShouldBe(2);
 
+    /// <summary>A word is said by its name, as a refusal, as a choice of an enumeration, or by a name that is put together: those are listed here.</summary>
+    [Fact]
+    public void Every_word_is_said_somewhere()
+    {
+        var assemblies = new[] { typeof(Refusal).Assembly, typeof(Application.IUseCase).Assembly, typeof(Say).Assembly };
+        var types = assemblies.SelectMany(assembly => assembly.GetTypes()).ToList();
+        var read = CalledTokens();
+        HashSet<string> said =
+        [
+            .. types.Where(type => type.Name == nameof(Words)).SelectMany(type => type.GetProperties().Where(word => read.Contains(word.GetMethod!.MetadataToken)).Select(word => $"{Feature(type)} {word.Name}")),
+            .. Codes.Select(code => code.Split('.')).Select(parts => $"{(parts[0] == "Kernel" ? "Shared" : parts[0])} Refusal_{parts[1]}"),
+            .. types.Where(type => type.IsEnum).SelectMany(type => Enum.GetNames(type).Select(name => $"{Feature(type)} {type.Name}_{name}")),
+            .. Named<Domain.Consultations.EditorSection>("Consultations Section_"),
+            .. Named<Domain.People.Label>("Shared Bar"),
+            .. Named<Domain.People.Label>("Shared Mark"),
+            .. Named<Domain.Missions.MissionKind>("Missions KindPhrase_"),
+            .. Named<Domain.Missions.LeadOrganisation>("Missions OrganisationPhrase_"),
+            .. Named<Domain.Sharing.SharedSection>("Sharing Holds_"),
+            .. types.Where(type => type.IsAssignableTo(typeof(Application.IUseCase))).Select(type => $"{Feature(type)} Act_{type.Name}"),
+            .. typeof(Domain.Consultations.Consultation).GetProperties().Select(part => "Consultations Field_" + part.Name),
+            .. typeof(Domain.Consultations.Concern).GetProperties().Select(part => "Consultations Field_Concern" + part.Name),
+            "Consultations Field_Concern",
+        ];
+
+        Features.SelectMany(feature => Read(feature, English).Keys.Select(key => $"{feature.Split('.')[2]} {key}")).Except(said, StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
     private static IEnumerable<string> Features => typeof(Say).Assembly.GetManifestResourceNames()
         .Where(name => name.EndsWith(".Words.resources", StringComparison.Ordinal))
         .Select(name => name[..^".resources".Length]);
+
+    private static List<string> Codes { get; } =
+    [
+        .. new[] { typeof(Refusal).Assembly, typeof(Application.IUseCase).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Name.EndsWith("RefusalCodes", StringComparison.Ordinal))
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!),
+    ];
+
+    private static IEnumerable<string> Named<TChoice>(string start)
+        where TChoice : struct, Enum => Enum.GetNames<TChoice>().Select(name => start + name);
+
+    /// <summary>The tokens of what the compiled pages call: a call (0x28) and the token of a method of their own assembly (table 6) after it.</summary>
+    private static HashSet<int> CalledTokens()
+    {
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        HashSet<int> tokens = [];
+        foreach (var body in typeof(Say).Assembly.GetTypes().SelectMany(type => type.GetMethods(all).Cast<MethodBase>().Concat(type.GetConstructors(all))).Select(method => method.GetMethodBody()))
+        {
+            var code = body?.GetILAsByteArray() ?? [];
+            for (var at = 0; at + 4 < code.Length; at++)
+            {
+                if (code[at] == 0x28 && code[at + 4] == 6)
+                    tokens.Add(BitConverter.ToInt32(code, at + 1));
+            }
+        }
+
+        return tokens;
+    }
 
     private static string Feature(Type type) => type.Namespace!.Split('.')[^1] is var feature && feature == "Kernel" ? "Shared" : feature;
 

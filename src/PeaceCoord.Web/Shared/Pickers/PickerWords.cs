@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PeaceCoord.Web.Shared;
 
 /// <summary>What pickers say.</summary>
@@ -35,12 +33,10 @@ internal static class PickerWords
     {
         (0, _) => Words.FoundNothing,
         (1, 0) => Words.FoundOne,
-        (_, 0) => Fill(Words.FoundMany, shown),
-        _ => Fill(Words.FoundMore, shown, more),
+        (_, 0) => Say.Fill(Words.FoundMany, shown),
+        _ => Say.Fill(Words.FoundMore, shown, more),
     };
 
     /// <summary>A choice that the reader cannot see: it can still be taken away.</summary>
-    public static string Unseen(Picker picker, string value) => picker == Picker.Areas ? Fill(Words.UnseenArea, value) : Words.UnseenRecord;
-
-    private static string Fill(string pattern, params object?[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
+    public static string Unseen(Picker picker, string value) => picker == Picker.Areas ? Say.Fill(Words.UnseenArea, value) : Words.UnseenRecord;
 }

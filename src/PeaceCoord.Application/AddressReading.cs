@@ -2,10 +2,10 @@ using System.Globalization;
 using PeaceCoord.Application.Organisations;
 using PeaceCoord.Domain.Kernel;
 
-namespace PeaceCoord.Web.Shared;
+namespace PeaceCoord.Application;
 
 /// <summary>Reads what a list's address says. What cannot be read is refused at its field and left out of the question; what was typed stays in the field.</summary>
-internal sealed class AddressReading
+public sealed class AddressReading
 {
     private readonly List<Refusal> _refusals = [];
 
@@ -22,7 +22,7 @@ internal sealed class AddressReading
     public Guid? Id(string? text, string field) => Read(text, field, Guid.TryParse(text, out var id), id, RefusalCodes.UnknownChoice);
 
     /// <summary>Whether the one word that the field knows was said.</summary>
-    public bool Is(string word, string? text, string field) => Read(text, field, text == word, true, RefusalCodes.UnknownChoice) ?? false;
+    public bool Is(string word, string? text, string field) => Read(text, field, string.Equals(text, word, StringComparison.OrdinalIgnoreCase), true, RefusalCodes.UnknownChoice) ?? false;
 
     /// <summary>One of the words that the field knows; null for none of them.</summary>
     public string? OneOf(string? text, string field, params ReadOnlySpan<string> words)

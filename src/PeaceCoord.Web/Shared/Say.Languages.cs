@@ -1,26 +1,14 @@
 using System.Globalization;
 using PeaceCoord.Application.Communities;
-using PeaceCoord.Domain.People;
 
-namespace PeaceCoord.Web.Communities;
+namespace PeaceCoord.Web.Shared;
 
-/// <summary>Small sayings of the work pages.</summary>
-internal static class Spoken
+public static partial class Say
 {
     private static readonly HashSet<string> RightToLeft = new(["ar", "fa", "he", "ps", "ur"], StringComparer.Ordinal);
 
+    /// <summary>The reader's language.</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-
-    public static string Fill(string pattern, params object?[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
-
-    /// <summary>One of two patterns by a count: "1 promise", "3 promises".</summary>
-    public static string Count(int count, string one, string many) =>
-        Fill(count == 1 || (count == 0 && Language == "fr") ? one : many, count);
-
-    /// <summary>As short as a table wants it: "19 Sep 2026".</summary>
-    public static string Short(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
-
-    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string? Direction(string? language) => language is null ? null : RightToLeft.Contains(language.Split('-')[0]) ? "rtl" : "ltr";
 
@@ -40,8 +28,6 @@ internal static class Spoken
     /// <summary>Codes as they were typed, with commas or spaces between them, in words.</summary>
     public static string LanguageNames(string codes) => string.Join(", ", codes.Split([',', ' ', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(LanguageName));
 
-    /// <summary>The name with the language it is in, for an element's attribute.</summary>
+    /// <summary>The language that a name is in, for an element's attribute.</summary>
     public static string? Lang(SaidName name) => name.Language.Length == 0 ? null : name.Language;
-
-    public static string LabelClass(Label label) => "l" + ((int)label + 1);
 }

@@ -6,12 +6,8 @@ using PeaceCoord.Web.Shared;
 namespace PeaceCoord.Web.Consultations;
 
 /// <summary>Says consultations in the reader's language, and how states and labels look.</summary>
-internal static class Show
+internal static class ConsultationWords
 {
-    public static string Fill(string pattern, params object?[] arguments) => string.Format(CultureInfo.CurrentCulture, pattern, arguments);
-
-    public static string Short(DateOnly? day) => day?.ToString("d MMM yyyy", CultureInfo.CurrentCulture) ?? "";
-
     public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>An instant on the clocks of the mission.</summary>
@@ -38,13 +34,6 @@ internal static class Show
         ConcernState.Noted => "off",
         _ => "",
     };
-
-    public static string ClassOf(Label label) => "l" + ((int)label + 1).ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>What the label means, in plain words.</summary>
-    public static string Consequence(Label label) => Named("Bar", label.ToString());
-
-    public static string UnMarking(Label label) => Named("Mark", label.ToString());
 
     public static string Section(EditorSection section) => Named("Section_", section.ToString());
 
@@ -75,8 +64,8 @@ internal static class Show
         var what = kind is { } known ? Say.Choice(known) : Words.Consultation;
         var where = place ?? Words.SomewhereHidden;
         if (held is not { } day)
-            return Fill(Words.SentenceNoDay, what, where);
-        return Fill(state is ConsultationState.Planned or ConsultationState.Postponed ? Words.SentencePlanned : Words.Sentence, what, where, Say.Date(day));
+            return Say.Fill(Words.SentenceNoDay, what, where);
+        return Say.Fill(state is ConsultationState.Planned or ConsultationState.Postponed ? Words.SentencePlanned : Words.Sentence, what, where, Say.Date(day));
     }
 
     public static string Heads(int heads) => heads is >= 1 and <= HeadCounts.Few ? Words.Few : heads == 0 ? "" : heads.ToString("N0", CultureInfo.CurrentCulture);

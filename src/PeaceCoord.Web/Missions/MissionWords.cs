@@ -7,18 +7,15 @@ using PeaceCoord.Web.Shared;
 namespace PeaceCoord.Web.Missions;
 
 /// <summary>Says histories in the reader's language.</summary>
-internal static class Tell
+internal static class MissionWords
 {
-    private static bool InFrench => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";
+    private static bool InFrench => Say.Language == "fr";
 
     public static string Name(CountryName country) => InFrench ? country.French : country.English;
 
     public static string Name(TaskName task) => InFrench ? task.French : task.English;
 
     public static string Names(IEnumerable<CountryName> countries) => string.Join(", ", countries.Select(Name));
-
-    /// <summary>As short as a table wants it: "19 Sep 2003".</summary>
-    public static string Short(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
@@ -31,8 +28,7 @@ internal static class Tell
             { EndUnknown: true } => Words.SentenceEndUnknown,
             _ => Words.SentenceOngoing,
         };
-        return string.Format(
-            CultureInfo.CurrentCulture,
+        return Say.Fill(
             pattern,
             Words.ResourceManager.GetString("KindPhrase_" + mission.Kind, CultureInfo.CurrentUICulture),
             Words.ResourceManager.GetString("OrganisationPhrase_" + mission.Organisation, CultureInfo.CurrentUICulture),
@@ -43,7 +39,7 @@ internal static class Tell
 
     /// <summary>A source in short, with the day of its snapshot.</summary>
     public static string Source(NamedSource source) =>
-        source.AsOf is { } day ? Fill(Words.AsOfDay, Say.Choice(source.Source), Short(day)) : Say.Choice(source.Source);
+        source.AsOf is { } day ? Say.Fill(Words.AsOfDay, Say.Choice(source.Source), Say.Short(day)) : Say.Choice(source.Source);
 
     public static string ConfidenceClass(Confidence confidence) => confidence switch
     {
@@ -64,15 +60,10 @@ internal static class Tell
         }
 
         if (mission.TextsNotSeen > 0)
-            yield return Fill(Words.DoubtTextsNotSeen, mission.TextsNotSeen, mission.Mandates.Count);
+            yield return Say.Fill(Words.DoubtTextsNotSeen, mission.TextsNotSeen, mission.Mandates.Count);
         yield return Words.DoubtOurReading;
         yield return Words.DoubtSilence;
     }
-
-    /// <summary>A number with its noun; none counts as many in English and as one in French.</summary>
-    public static string Count(int number, string one, string many) => Fill(number == 1 || (InFrench && number == 0) ? one : many, Number(number));
-
-    public static string Fill(string pattern, params object[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
 
     public static string PageTitle(string title, IReadOnlyList<Refusal>? refusals = null) =>
         (refusals is { Count: > 0 } ? Shared.Words.ErrorPrefix : "") + title + " · PeaceCoord";

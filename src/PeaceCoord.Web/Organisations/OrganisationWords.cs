@@ -6,10 +6,8 @@ using PeaceCoord.Web.Shared;
 namespace PeaceCoord.Web.Organisations;
 
 /// <summary>Says organisations in the reader's language.</summary>
-internal static class Telling
+internal static class OrganisationWords
 {
-    public static string Fill(string pattern, params object?[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
-
     /// <summary>A chip's class for how far an organisation was checked.</summary>
     public static string ClassOf(VerificationLevel level) => level == VerificationLevel.NotChecked ? "chip" : "chip ok";
 
@@ -30,8 +28,6 @@ internal static class Telling
 
     /// <summary>First letter large, for a choice that begins a line.</summary>
     public static string Begin(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
-
-    public static string Short(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
     public static string Choices<TChoice>(IEnumerable<TChoice> choices)
         where TChoice : struct, Enum => string.Join(", ", choices.Select(choice => Say.Choice(choice)));
