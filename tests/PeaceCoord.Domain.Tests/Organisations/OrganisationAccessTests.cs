@@ -29,11 +29,11 @@ public sealed class OrganisationAccessTests
         _cast.Says(Read, who => Sees(who, _lamp), "own + open");
 
     [Theory]
-    [InlineData(VisibilityWish.Openly, true)]
-    [InlineData(VisibilityWish.Discreetly, false)]
-    [InlineData(VisibilityWish.Never, false)]
+    [InlineData(SeenWithUs.Openly, true)]
+    [InlineData(SeenWithUs.Discreetly, false)]
+    [InlineData(SeenWithUs.Never, false)]
     [InlineData(null, false)]
-    public void Other_organisations_see_it_only_when_it_wishes_to_be_seen_openly(VisibilityWish? wish, bool seen)
+    public void Other_organisations_see_it_only_when_it_wishes_to_be_seen_openly(SeenWithUs? wish, bool seen)
     {
         var other = Registered(_workspace);
         other.WishToBeSeen(wish, null);

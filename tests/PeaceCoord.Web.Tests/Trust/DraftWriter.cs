@@ -23,7 +23,7 @@ internal sealed partial class DraftWriter(Reader reader) : CrashWriter(reader)
         foreach (var draft in all ? _all : _all[_roundBegins..])
         {
             var stored = await Stored(database, draft.Id, cancel);
-            var fits = stored == draft.Whole(draft.Saves) || (draft.IsCutOff && stored == draft.Whole(draft.Saves + 1));
+            var fits = stored == Draft.Whole(draft.Saves) || (draft.IsCutOff && stored == Draft.Whole(draft.Saves + 1));
             if (!fits)
                 faults.Add($"{draft}: {stored}");
             else if (stored.Revision > 0)
@@ -116,6 +116,6 @@ internal sealed partial class DraftWriter(Reader reader) : CrashWriter(reader)
         };
 
         /// <summary>What stands in the tables after so many saves.</summary>
-        public StoredDraft Whole(int saves) => saves < 0 ? new(0, 0, 0, 0, 0, 0) : new(1, 1, saves + 1, 1, saves, saves);
+        public static StoredDraft Whole(int saves) => saves < 0 ? new(0, 0, 0, 0, 0, 0) : new(1, 1, saves + 1, 1, saves, saves);
     }
 }
