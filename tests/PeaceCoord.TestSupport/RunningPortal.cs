@@ -52,7 +52,18 @@ public sealed class RunningPortal : IAsyncDisposable
         Client(new HttpClientHandler { AllowAutoRedirect = followRedirects, AutomaticDecompression = DecompressionMethods.All }, language);
 
     /// <summary>A visitor's browser with the session of an account, as if it had just signed in; its second step, if any, is done.</summary>
-    public HttpClient SignedIn(AccountId account, bool followRedirects = false, string language = "en")
+    public HttpClient SignedIn(AccountId account, bool followRedirects = false, string language = "en") => Carrying(SessionOf(account), followRedirects, language);
+
+    /// <summary>A browser with that cookie, wherever it comes from.</summary>
+    public HttpClient Carrying(Cookie session, bool followRedirects = false, string language = "en")
+    {
+        var jar = new CookieContainer();
+        jar.Add(Address, new Cookie(session.Name, session.Value));
+        return Client(new HttpClientHandler { AllowAutoRedirect = followRedirects, AutomaticDecompression = DecompressionMethods.All, CookieContainer = jar }, language);
+    }
+
+    /// <summary>The cookie of an account that has just signed in.</summary>
+    public Cookie SessionOf(AccountId account)
     {
         using var scope = _portal.Services.CreateScope();
         var found = scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByIdAsync(account.Value.ToString()).GetAwaiter().GetResult()
@@ -62,9 +73,7 @@ public sealed class RunningPortal : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) }, IdentityConstants.ApplicationScheme);
 
-        var jar = new CookieContainer();
-        jar.Add(Address, new Cookie(cookies.Cookie.Name!, cookies.TicketDataFormat.Protect(ticket)));
-        return Client(new HttpClientHandler { AllowAutoRedirect = followRedirects, AutomaticDecompression = DecompressionMethods.All, CookieContainer = jar }, language);
+        return new Cookie(cookies.Cookie.Name!, cookies.TicketDataFormat.Protect(ticket));
     }
 
     private HttpClient Client(HttpClientHandler handler, string language)

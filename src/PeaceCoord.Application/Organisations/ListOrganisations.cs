@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
@@ -22,7 +23,7 @@ public sealed class ListOrganisations(Database database, ICurrentActor current) 
         var count = await found.CountAsync(cancel);
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
         var (workspaces, own) = (actor.Workspaces, actor.Organisations);
-        var rows = await filter.Sort(found)
+        var rows = await filter.Sort(found, actor)
             .Skip((page - 1) * PageSize)
             .Take(PageSize)
             .Select(organisation => new OrganisationRow
@@ -123,15 +124,22 @@ public sealed record OrganisationFilter
         return Verification is { } level ? Checked(organisations, level, actor.Workspaces, actor.Organisations) : organisations;
     }
 
-    internal IOrderedQueryable<Organisation> Sort(IQueryable<Organisation> organisations) => (Order, Descending) switch
+    internal IOrderedQueryable<Organisation> Sort(IQueryable<Organisation> organisations, Actor actor) => (Order, Descending) switch
     {
         (OrganisationOrder.Kind, false) => organisations.OrderBy(o => o.Kind).ThenBy(o => o.SearchNames).ThenBy(o => o.Id),
         (OrganisationOrder.Kind, true) => organisations.OrderByDescending(o => o.Kind).ThenBy(o => o.SearchNames).ThenBy(o => o.Id),
-        (OrganisationOrder.Verification, false) => organisations.OrderBy(o => o.Verification).ThenBy(o => o.SearchNames).ThenBy(o => o.Id),
-        (OrganisationOrder.Verification, true) => organisations.OrderByDescending(o => o.Verification).ThenBy(o => o.SearchNames).ThenBy(o => o.Id),
+        (OrganisationOrder.Verification, false) => organisations.OrderBy(Known(actor)).ThenBy(o => o.SearchNames).ThenBy(o => o.Id),
+        (OrganisationOrder.Verification, true) => organisations.OrderByDescending(Known(actor)).ThenBy(o => o.SearchNames).ThenBy(o => o.Id),
         (_, true) => organisations.OrderByDescending(o => o.SearchNames).ThenBy(o => o.Id),
         _ => organisations.OrderBy(o => o.SearchNames).ThenBy(o => o.Id),
     };
+
+    /// <summary>Its level as far as the actor is told it, the least first; nothing of others, whose order would tell it.</summary>
+    private static Expression<Func<Organisation, int>> Known(Actor actor)
+    {
+        var (workspaces, own) = (actor.Workspaces, actor.Organisations);
+        return o => !workspaces.Contains(o.WorkspaceId) && !own.Contains(o.Id) ? 0 : o.Verification == VerificationLevel.Full ? 3 : o.Verification == VerificationLevel.Basic ? 2 : 1;
+    }
 
     /// <summary>The level of others is not shown to organisations, so they cannot ask for it either.</summary>
     private static IQueryable<Organisation> Checked(

@@ -4,20 +4,27 @@ using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.People;
 
-/// <summary>Reads an account's memberships as they are now. A disabled account, or a session older than the last "sign out everywhere", is nobody.</summary>
+/// <summary>
+/// Reads an account's memberships as they are now. A disabled account is nobody; so is a session that was signed out of, is older than the last
+/// "sign out everywhere", or began longer ago than <see cref="SignedInSession.Longest"/>.
+/// </summary>
 public sealed class Actors(Database database, TimeProvider clock)
 {
-    /// <param name="securityStamp">The stamp of the session; null when the account was named on the command line.</param>
-    public async Task<Actor> Load(AccountId id, string? securityStamp, CancellationToken cancel)
+    /// <param name="session">What its cookie says; null when the account was named on the command line.</param>
+    public async Task<Actor> Load(AccountId id, SignedInSession? session, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        if (session?.BegunAt < now - SignedInSession.Longest)
+            return Actor.Anonymous;
+
+        var own = session?.Id;
         await using var db = await database.OpenPublic(cancel);
         await db.Database.OpenConnectionAsync(cancel);
         var account = await db.Accounts.AsNoTracking()
             .Where(a => a.Id == id.Value)
-            .Select(a => new { a.SecurityStamp, a.DisabledAt })
+            .Select(a => new { a.SecurityStamp, a.DisabledAt, HasEnded = db.Set<EndedSession>().Any(ended => ended.Id == own) })
             .FirstOrDefaultAsync(cancel);
-        if (account is null || account.DisabledAt is not null || (securityStamp is not null && account.SecurityStamp != securityStamp))
+        if (account is null || account.DisabledAt is not null || account.HasEnded || (session is not null && account.SecurityStamp != session.SecurityStamp))
             return Actor.Anonymous;
 
         await Database.Announce(db, new Actor(id, [], new HashSet<Guid>()), cancel);

@@ -4,7 +4,7 @@ using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.People;
 
-/// <summary>Sets the last day of a membership, or takes it away.</summary>
+/// <summary>Sets the last day of a membership, or takes it away. What a coordinator invited does not stay open longer.</summary>
 public sealed class ChangeMembershipEnd(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
     public async Task<Result> Run(MembershipId id, ChangeMembershipEndInput input, CancellationToken cancel)
@@ -12,9 +12,13 @@ public sealed class ChangeMembershipEnd(Database database, ICurrentActor current
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ChangeMembershipEnd>(actor, cancel);
         var found = await db.Managed(id, actor, cancel);
-        return found.TryGet(out var membership)
-            ? await db.Save(membership.EndOn(input.Until, await db.ZoneOf(membership, cancel), clock.GetUtcNow()), membership, input.Version, cancel)
-            : found;
+        if (!found.TryGet(out var membership))
+            return found;
+
+        var changed = membership.EndOn(input.Until, await db.ZoneOf(membership, cancel), clock.GetUtcNow());
+        if (changed.Succeeded && membership.Until is { } end)
+            await db.WithdrawAfter(membership, end, cancel);
+        return await db.Save(changed, membership, input.Version, cancel);
     }
 }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
@@ -17,12 +16,8 @@ public sealed class EndMembership(Database database, ICurrentActor current, Time
         if (!found.TryGet(out var membership))
             return found;
 
-        if (membership is { OrganisationId: { } organisation, Role: Role.OrgCoordinator })
-        {
-            foreach (var invitation in await db.Invitations.Where(i => i.OrganisationId == organisation && i.InvitedBy == membership.AccountId && i.State == InvitationState.Waiting).ToListAsync(cancel))
-                invitation.Withdraw();
-        }
-
-        return await db.Save(membership.End(clock.GetUtcNow()), membership, version, cancel);
+        var now = clock.GetUtcNow();
+        await db.WithdrawAfter(membership, now, cancel);
+        return await db.Save(membership.End(now), membership, version, cancel);
     }
 }

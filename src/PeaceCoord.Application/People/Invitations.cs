@@ -48,12 +48,25 @@ internal static class InvitationSet
         var address = await db.Accounts.AsNoTracking().Where(a => a.Id == me).Select(a => a.Email).FirstOrDefaultAsync(cancel);
         var mark = address is null ? "" : vault.MarkOf(address);
         await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.invited', {mark}, false)", cancel);
-        return db.Invitations.Where(i => i.Mark == mark && i.State == InvitationState.Waiting && i.ExpiresAt > now);
+        var waiting = db.Invitations.Where(i => i.Mark == mark && i.State == InvitationState.Waiting && i.ExpiresAt > now);
+        // What somebody invited whose account was closed since, is closed with it.
+        var inviters = (await waiting.Select(i => i.InvitedBy).Distinct().ToListAsync(cancel)).ConvertAll(by => by.Value);
+        var open = (await db.Accounts.AsNoTracking().Where(a => inviters.Contains(a.Id) && a.DisabledAt == null).Select(a => a.Id).ToListAsync(cancel)).ConvertAll(id => new AccountId(id));
+        return waiting.Where(i => open.Contains(i.InvitedBy));
     }
 
     /// <summary>Those that the organisation has not heard of: a declined one looks to it as one that waits.</summary>
     public static IQueryable<Invitation> Unanswered(this IQueryable<Invitation> invitations, OrganisationId organisation, DateTimeOffset now) =>
         invitations.Where(i => i.OrganisationId == organisation && i.ExpiresAt > now && (i.State == InvitationState.Waiting || i.State == InvitationState.Declined));
+
+    /// <summary>What a coordinator invited and could still be accepted after the coordinator's own membership ends, is taken back.</summary>
+    public static async Task WithdrawAfter(this PeaceCoordDb db, Membership membership, DateTimeOffset end, CancellationToken cancel)
+    {
+        if (membership is not { OrganisationId: { } organisation, Role: Role.OrgCoordinator })
+            return;
+        foreach (var invitation in await db.Invitations.Where(i => i.OrganisationId == organisation && i.InvitedBy == membership.AccountId && i.State == InvitationState.Waiting && i.ExpiresAt > end).ToListAsync(cancel))
+            invitation.Withdraw();
+    }
 
     /// <summary>The organisation's invitation, for its coordinator; else not found.</summary>
     public static async Task<Result<Invitation>> ManagedInvitation(this PeaceCoordDb db, InvitationId id, Actor actor, CancellationToken cancel)

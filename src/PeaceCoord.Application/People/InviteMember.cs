@@ -36,9 +36,10 @@ public sealed class InviteMember(Database database, ICurrentActor current, Vault
         if (await WhyNot(db, organisation, actor, mark, input.Role!.Value, now, cancel) is { } why)
             return why;
 
+        var mine = await db.Memberships.AsNoTracking().Where(m => m.AccountId == actor.Id && m.OrganisationId == organisation && m.Role == Role.OrgCoordinator && (m.Until == null || m.Until > now)).Select(m => m.Until).ToListAsync(cancel);
         var id = InvitationId.New();
         var key = await vault.KeyFor(db, organisation.Value, ours.WorkspaceId, cancel);
-        db.Invitations.Add(Invitation.To(id, key.Seal(address, InvitationSet.PlaceFor(id)), mark, organisation, ours.LegalName, input.Role.Value, period.Value, zone, actor.Id!.Value, now));
+        db.Invitations.Add(Invitation.To(id, key.Seal(address, InvitationSet.PlaceFor(id)), mark, organisation, ours.LegalName, input.Role.Value, period.Value, zone, actor.Id!.Value, now, mine.Contains(null) ? null : mine.Max()));
         return await db.Save(cancel);
     }
 

@@ -7,7 +7,11 @@ using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Workspaces;
 
-/// <summary>An administrator of the system appoints the first administrator of a mission; further ones are that mission's own affair.</summary>
+/// <summary>
+/// An administrator of the system appoints the first administrator of a mission; further ones are that mission's own affair. Where it had
+/// one whose membership is over, only somebody who is a member of the mission now can be the next: accounts are made by administrators of the
+/// system, and one who made two could otherwise be both halves of a decision that takes two.
+/// </summary>
 public sealed class AppointFirstAdministrator(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
     public async Task<Result> Run(WorkspaceId id, AppointFirstAdministratorInput input, CancellationToken cancel)
@@ -23,7 +27,8 @@ public sealed class AppointFirstAdministrator(Database database, ICurrentActor c
             return check.Result();
 
         var now = clock.GetUtcNow();
-        if (await db.Memberships.AnyAsync(m => m.WorkspaceId == id && m.Role == Role.MissionAdmin && m.From <= now && (m.Until == null || m.Until > now), cancel))
+        var members = await db.Memberships.AsNoTracking().Where(m => m.WorkspaceId == id && m.From <= now).Select(m => new { m.AccountId, m.Role, IsInForce = m.Until == null || m.Until > now }).ToListAsync(cancel);
+        if (members.Exists(m => m is { Role: Role.MissionAdmin, IsInForce: true }))
             return new Refusal(WorkspaceRefusalCodes.HasAdministrator, nameof(input.Email));
         var email = input.Email!.Trim().ToUpperInvariant();
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.NormalizedEmail == email && a.DisabledAt == null, cancel);
@@ -31,6 +36,8 @@ public sealed class AppointFirstAdministrator(Database database, ICurrentActor c
             return new Refusal(PeopleRefusalCodes.NoSuchAccount, nameof(input.Email));
         if (account.Id == actor.Id?.Value)
             return new Refusal(PeopleRefusalCodes.NotOneself, nameof(input.Email));
+        if (members.Exists(m => m.Role == Role.MissionAdmin) && members.Exists(m => m.IsInForce) && !members.Exists(m => m.IsInForce && m.AccountId.Value == account.Id))
+            return new Refusal(WorkspaceRefusalCodes.NotAMember, nameof(input.Email));
 
         db.Memberships.Add(Membership.OfWorkspace(new AccountId(account.Id), id, Role.MissionAdmin, Label.Restricted, null, now));
         return await db.Save(cancel);

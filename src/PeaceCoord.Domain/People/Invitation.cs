@@ -66,9 +66,11 @@ public sealed class Invitation : AggregateRoot
 
     public InvitationState State { get; private set; }
 
-    public static Invitation To(InvitationId id, Sealed address, string mark, OrganisationId organisation, string name, Role role, MembershipPeriod period, string zone, AccountId by, DateTimeOffset now)
+    /// <param name="byUntil">When the membership of the one who invites ends; null while open-ended. What somebody leaves behind opens no door.</param>
+    public static Invitation To(
+        InvitationId id, Sealed address, string mark, OrganisationId organisation, string name, Role role, MembershipPeriod period, string zone, AccountId by, DateTimeOffset now, DateTimeOffset? byUntil = null)
     {
-        var expires = now.AddDays(DaysOpen);
+        var expires = byUntil < now.AddDays(DaysOpen) ? byUntil.Value : now.AddDays(DaysOpen);
         return new Invitation
         {
             Id = id,

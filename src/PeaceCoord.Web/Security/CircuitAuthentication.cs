@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -23,15 +22,13 @@ internal sealed class CircuitAuthentication(ILoggerFactory logs, Actors actors, 
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        var person = authenticationState.User;
-        if (!Guid.TryParse(person.FindFirstValue(identity.Value.ClaimsIdentity.UserIdClaimType), out var account))
+        if (Claims.SessionOf(authenticationState.User, identity.Value) is not var (account, session))
             return true;
 
-        var stamp = person.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) ?? "";
         Actor actor;
         try
         {
-            actor = await actors.Load(new AccountId(account), stamp, cancellationToken);
+            actor = await actors.Load(account, session, cancellationToken);
         }
         catch (Exception fault) when (fault is DbException || fault.InnerException is DbException)
         {

@@ -12,12 +12,7 @@ internal sealed class CurrentActor(IHttpContextAccessor http, AuthenticationStat
 {
     public async Task<Actor> Get(CancellationToken cancel)
     {
-        var person = await Person();
-        if (!Guid.TryParse(person.FindFirstValue(identity.Value.ClaimsIdentity.UserIdClaimType), out var account))
-            return Actor.Anonymous;
-
-        var stamp = person.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) ?? "";
-        return await actors.Load(new AccountId(account), stamp, cancel);
+        return Claims.SessionOf(await Person(), identity.Value) is var (account, session) ? await actors.Load(account, session, cancel) : Actor.Anonymous;
     }
 
     private async Task<ClaimsPrincipal> Person() =>

@@ -49,6 +49,17 @@ public sealed class OrganisationTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_order_of_the_list_tells_an_organisation_nothing_of_the_level_of_others()
+    {
+        await Wish(SeenWithUs.Openly);
+        var before = (await List(_cast.Idris, new ListOrganisationsInput { Sort = "-verification" })).Rows.Select(row => row.LegalName).ToList();
+        Must(await _cast.Check(_cast.Officer, _cast.Lamp, Verification.BasicQuestions));
+
+        (await List(_cast.Idris, new ListOrganisationsInput { Sort = "-verification" })).Rows.Select(row => row.LegalName).ShouldBe(before);
+        (await List(_cast.Officer, new ListOrganisationsInput { Sort = "-verification" })).Rows[0].LegalName.ShouldBe("Lamp of Tamra");
+    }
+
+    [Fact]
     public async Task Row_level_security_alone_keeps_other_organisations_and_other_workspaces_out()
     {
         (await RowsSeenBy(_cast.Samira)).ShouldBe(1);

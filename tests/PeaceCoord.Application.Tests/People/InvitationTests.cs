@@ -144,6 +144,29 @@ public sealed class InvitationTests(TestCluster cluster) : IAsyncLifetime
         (refusal.Code, refusal.Field).ShouldBe((code, nameof(InviteMemberInput.Email)));
     }
 
+    [Fact]
+    public async Task What_somebody_invited_whose_account_was_closed_since_opens_no_door()
+    {
+        Must(await Invite(Email("idris")));
+        var invitation = (await Received(_cast.Idris)).ShouldHaveSingleItem();
+        await Ask(_stage.Database.Owner, $"UPDATE accounts SET disabled_at = now() WHERE id = '{_cast.Samira.Value}'");
+
+        (await Received(_cast.Idris)).ShouldBeEmpty();
+        (await As<AcceptInvitation>(_cast.Idris, accept => accept.Run(invitation.Id, Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_a_coordinator_invites_stays_open_no_longer_than_the_coordinator_stays()
+    {
+        await Ask(_stage.Database.Owner, $"UPDATE memberships SET until = now() + interval '3 days' WHERE account_id = '{_cast.Samira.Value}'");
+        Must(await Invite(Email("idris")));
+        (await Received(_cast.Idris)).ShouldHaveSingleItem();
+
+        _stage.Clock.Moved = TimeSpan.FromDays(4);
+
+        (await Received(_cast.Idris)).ShouldBeEmpty();
+    }
+
     private Task<Result> Invite(string address, DateOnly? from = null, DateOnly? until = null) => As<InviteMember>(_cast.Samira, invite =>
         invite.Run(_cast.Lamp, new InviteMemberInput { Email = address, Role = Role.OrgMember, From = from, Until = until }, Cancel));
 

@@ -47,6 +47,7 @@ internal sealed class PeopleAccess : AccessRows
         Guarded<SetUpSecondStep>(Callers.SignedIn),
         Guarded<TurnOffSecondStep>(Callers.SignedIn),
         Guarded<SignOutEverywhere>(Callers.SignedIn),
+        ForEverybody<SignOut>(),
         Act<ListMembers>(MissionAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id.Value, Cancel)),
         Act<GrantMembership>(MissionAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id, new GrantMembershipInput(), Cancel)),
         Act<ChangeMembershipEnd>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), new ChangeMembershipEndInput { Version = 99 }, Cancel)),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using PeaceCoord.Application.Demonstration;
+using PeaceCoord.Application.People;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
@@ -129,6 +130,41 @@ public sealed partial class SignInTests(PeopleStage stage, TestCluster cluster) 
 
         (await here.IsSignedIn()).ShouldBeFalse();
         (await there.IsSignedIn()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_cookie_opens_nothing_after_signing_out_and_another_session_goes_on()
+    {
+        var (id, _) = await stage.Somebody();
+        var session = stage.Portal.SessionOf(id);
+        using var here = stage.Portal.Carrying(session);
+        using var copy = stage.Portal.Carrying(session);
+        using var other = stage.Portal.SignedIn(id);
+        var account = new Uri("/account", UriKind.Relative);
+        var cancel = TestContext.Current.CancellationToken;
+        var page = await copy.GetStringAsync(account, cancel);
+        var token = System.Text.RegularExpressions.Regex.Match(await here.GetStringAsync(account, cancel), "action=\"/sign-out\".*?name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.Singleline, TimeSpan.FromSeconds(5)).Groups[1].Value;
+        page.ShouldContain("/sign-out");
+
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+        using var done = await here.PostAsync(new Uri("/sign-out", UriKind.Relative), form, cancel);
+        done.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await copy.GetAsync(account, cancel)).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        (await other.GetAsync(account, cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_session_ends_half_a_day_after_it_began_however_busy_it_is()
+    {
+        var (id, _) = await stage.Somebody();
+        var stamp = (string)(await stage.Ask($"select security_stamp from accounts where id = '{id.Value}'"))!;
+
+        (await Acts(SignedInSession.Longest - TimeSpan.FromMinutes(5))).ShouldBeTrue();
+        (await Acts(SignedInSession.Longest + TimeSpan.FromMinutes(5))).ShouldBeFalse();
+
+        async Task<bool> Acts(TimeSpan ago) => (await stage.Portal.Stage.As<Actors, Actor>(null, actors =>
+            actors.Load(id, new SignedInSession(stamp, Guid.NewGuid(), TimeProvider.System.GetUtcNow() - ago), TestContext.Current.CancellationToken))).IsSignedIn;
     }
 
     [Fact]
