@@ -1,5 +1,6 @@
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Places;
 using PeaceCoord.Domain.Tests.Kernel;
 using PeaceCoord.Domain.Workspaces;

@@ -1,5 +1,6 @@
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Tests.Kernel;
 using PeaceCoord.Domain.Workspaces;
 using static PeaceCoord.Domain.Tests.Organisations.Profiles;
@@ -116,8 +117,8 @@ public sealed class OrganisationTests
         organisation.Describe(Safeguards with { AntiFraud = (PolicyState)99 }).ShouldRefuse(RefusalCodes.UnknownChoice, "AntiFraud");
         organisation.Describe(Safeguards with { Psea = (PolicyState)99 }).ShouldRefuse(RefusalCodes.UnknownChoice, "Psea");
         organisation.Describe(Safeguards with { FeedbackMechanism = Long(Organisation.LongTextMaxLength) }).ShouldRefuse(RefusalCodes.TooLong, "FeedbackMechanism");
-        organisation.WishToBeSeen((VisibilityWish)99, null).ShouldRefuse(RefusalCodes.UnknownChoice, "Visibility");
-        organisation.WishToBeSeen(VisibilityWish.Never, Long(Organisation.LongTextMaxLength)).ShouldRefuse(RefusalCodes.TooLong, "VisibilityNote");
+        organisation.WishToBeSeen((SeenWithUs)99, null).ShouldRefuse(RefusalCodes.UnknownChoice, "Visibility");
+        organisation.WishToBeSeen(SeenWithUs.Never, Long(Organisation.LongTextMaxLength)).ShouldRefuse(RefusalCodes.TooLong, "VisibilityNote");
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class Profiles
         organisation.Describe(Capacity);
         organisation.Describe(Safeguards);
         organisation.AddContact("Coordinator", Secret(1), Secret(2), null, Officer);
-        organisation.WishToBeSeen(VisibilityWish.Openly, null);
+        organisation.WishToBeSeen(SeenWithUs.Openly, null);
         return organisation;
     }
 

@@ -79,7 +79,6 @@ public sealed class PartnershipAccessTests
         var cast = CastOf(draft);
 
         cast.Says(Sides, who => PartnershipAccess.SideOf(who, draft.Partnership) is not null, "own");
-        cast.Says(Sides, who => PartnershipAccess.CanEnd(who, draft.Partnership), "own");
         cast.Says(Sides, who => PartnershipAccess.MaySignFor(who, draft.Partnership) is not null, "own");
         PartnershipAccess.MaySignFor(cast.As(Role.Officer), draft.Partnership).ShouldBe(draft.Partnership.Mission);
         PartnershipAccess.MaySignFor(cast.As(Role.OrgCoordinator), draft.Partnership).ShouldBe(draft.LampsSide);
