@@ -1,9 +1,9 @@
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
-using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Tests.Kernel;
 using PeaceCoord.Domain.Workspaces;
 using static PeaceCoord.Domain.Tests.Organisations.Profiles;
+using SeenWithUs = PeaceCoord.Domain.People.SeenWithUs;
 
 namespace PeaceCoord.Domain.Tests.Organisations;
 
