@@ -18,7 +18,7 @@ public sealed class SettleBreach(Database database, ICurrentActor current, TimeP
         var agreement = await db.LocalAgreements.Where(LocalAgreementAccess.VisibleTo(actor)).SingleOrDefaultAsync(a => a.Id == id, cancel);
         if (agreement is null)
             return Refusal.NotFound;
-        if (!LocalAgreementAccess.CanKeep(actor, agreement.WorkspaceId))
+        if (!LocalAgreementAccess.CanKeep(actor, agreement))
             return Refusal.NotPermitted(LocalAgreementAccess.Keepers);
 
         var workspace = await db.Workspaces.SingleAsync(w => w.Id == agreement.WorkspaceId, cancel);

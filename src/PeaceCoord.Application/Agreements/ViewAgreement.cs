@@ -26,7 +26,7 @@ public sealed class ViewAgreement(Database database, ICurrentActor current) : IU
             agreement.Monitoring,
             agreement.ConsultationId?.Value,
             [.. agreement.Breaches.OrderByDescending(breach => breach.On).Select(breach => new BreachView(breach.Id.Value, breach.On, breach.What, breach.Handled, breach.SettledOn))],
-            LocalAgreementAccess.CanKeep(actor, agreement.WorkspaceId));
+            LocalAgreementAccess.CanKeep(actor, agreement));
     }
 }
 

@@ -24,13 +24,13 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ConsultationHistory>(actor, cancel);
-        var record = await db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => c.Id == id).Select(c => new { c.Label, c.Sensitivity, c.WorkspaceId, c.AuthorId }).FirstOrDefaultAsync(cancel);
+        var record = await db.Consultations.AsNoTracking().VisibleTo(actor).Find(id, cancel);
         if (record is null)
             return Refusal.NotFound;
 
         var versions = await db.Set<AggregateVersion<Consultation>>().AsNoTracking().Where(v => v.RecordId == id.Value).OrderBy(v => v.Version).ToListAsync(cancel);
         var names = await db.NamesOf([.. versions.Where(v => v.SavedBy is not null).Select(v => new AccountId(v.SavedBy!.Value))], cancel);
-        var seesDifferences = record.AuthorId == actor.Id || actor.Is(record.WorkspaceId, [.. ConsultationAccess.Reviewers]);
+        var seesDifferences = record.AuthorId == actor.Id || ConsultationAccess.CanAmend(actor, record);
         List<HistoryEntry> entries = [];
         AggregateVersion<Consultation>? before = null;
         foreach (var version in versions)

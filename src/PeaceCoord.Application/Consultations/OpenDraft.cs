@@ -16,9 +16,8 @@ public sealed class OpenDraft(Database database, ICurrentActor current, Vault va
         var consultation = await db.Consultations.VisibleTo(actor).Find(id, cancel);
         if (consultation is null)
             return Refusal.NotFound;
-        var amends = consultation.State == ConsultationState.Recorded;
-        if (amends ? !ConsultationAccess.CanAmend(actor, consultation) : !ConsultationAccess.CanWrite(actor, consultation))
-            return Refusal.NotPermitted(amends ? Who.Officers : Who.Author);
+        if (!ConsultationAccess.CanDraft(actor, consultation))
+            return Refusal.NotPermitted(ConsultationAccess.Drafters(consultation));
         if (consultation.State is ConsultationState.Submitted or ConsultationState.Cancelled)
             return new Refusal(ConsultationRefusalCodes.NotInThisState, null, consultation.State);
         if (await db.DraftOf(id, actor, cancel) is not null)

@@ -17,8 +17,8 @@ public sealed class PassOnUrgentConcern(Database database, ICurrentActor current
         var consultation = await db.Consultations.VisibleTo(actor).Find(id, cancel);
         if (consultation is null || await db.DraftOf(id, actor, cancel) is not { } draft)
             return Refusal.NotFound;
-        if (!(consultation.State == ConsultationState.Recorded ? ConsultationAccess.CanAmend(actor, consultation) : ConsultationAccess.CanWrite(actor, consultation)))
-            return Refusal.NotPermitted(Who.Author);
+        if (!ConsultationAccess.CanDraft(actor, consultation))
+            return Refusal.NotPermitted(ConsultationAccess.Drafters(consultation));
 
         var content = DraftReading.Read(await vault.Open(db, consultation, draft, cancel), new Check());
         var concern = content.Concerns.FirstOrDefault(c => c.Id == concernId);

@@ -10,7 +10,7 @@ namespace PeaceCoord.Application.Sharing;
 
 /// <summary>
 /// What the mission shares, and what it shared: for those who may take it back. Officers and section heads find the shares of records
-/// they read; the data focal point all of them, by reference and never by title, and of what became Strictly confidential only that there is a
+/// they act on; the data focal point all of them, by reference and never by title, and of what became Strictly confidential only that there is a
 /// share, with whom and until when.
 /// </summary>
 public sealed class ListShares(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
@@ -26,16 +26,18 @@ public sealed class ListShares(Database database, ICurrentActor current, TimePro
         var watched = actor.WorkspacesAs(Role.DataFocalPoint);
         var shared = actor.WorkspacesAs(Role.Officer, Role.SectionHead);
         var read = db.Consultations.VisibleTo(actor).Select(c => c.Id);
-        var shares = await db.Shares.AsNoTracking()
+        var found = await db.Shares.AsNoTracking()
             .Where(s => watched.Contains(s.WorkspaceId) || (shared.Contains(s.WorkspaceId) && read.Contains(s.ConsultationId)))
             .OrderBy(s => s.RevokedAt != null || s.EndsAt <= now).ThenByDescending(s => s.SharedAt)
             .Take(Most)
             .ToListAsync(cancel);
+        // Who reads a record by one membership and is an officer by another takes no share of it back.
+        var labels = await db.LabelsOf(found, actor, cancel);
+        var shares = found.Where(s => ShareAccess.CanTakeBack(actor, s, labels.For(s))).ToList();
         var ids = shares.Select(s => s.ConsultationId).Distinct().ToList();
         var references = await db.Consultations.AsNoTracking().Where(c => ids.Contains(c.Id)).Where(c => c.Label != Label.StrictlyConfidential || read.Contains(c.Id)).Select(c => new { c.Id, c.Reference }).ToDictionaryAsync(c => c.Id, c => c.Reference, cancel);
-        var open = (await db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancel)).ToHashSet();
-        return [.. (await db.Rows(shares, actor, now, cancel)).Select(row => references.TryGetValue(new ConsultationId(row.ConsultationId), out var reference)
-            ? row with { Reference = reference, CanOpen = open.Contains(new ConsultationId(row.ConsultationId)) }
+        return [.. (await db.Rows(shares, labels, actor, now, cancel)).Select(row => references.TryGetValue(new ConsultationId(row.ConsultationId), out var reference)
+            ? row with { Reference = reference, CanOpen = labels.ContainsKey(new ConsultationId(row.ConsultationId)) }
             : row with { Purpose = "", Sections = [] })];
     }
 }

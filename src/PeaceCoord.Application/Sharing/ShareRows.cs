@@ -15,10 +15,25 @@ internal static class ShareRows
     public static async Task<IReadOnlyList<ShareRow>> SharesOf(this PeaceCoordDb db, ConsultationId id, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         var shares = await db.Shares.AsNoTracking().Where(s => s.ConsultationId == id).OrderBy(s => s.RevokedAt != null || s.EndsAt <= now).ThenByDescending(s => s.SharedAt).ToListAsync(cancel);
-        return await db.Rows(shares, actor, now, cancel);
+        return await db.Rows(shares, await db.LabelsOf(shares, actor, cancel), actor, now, cancel);
     }
 
-    public static async Task<IReadOnlyList<ShareRow>> Rows(this PeaceCoordDb db, IReadOnlyList<Share> shares, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>What decides about the shared records for this actor; those the actor does not read are missing.</summary>
+    public static async Task<IReadOnlyDictionary<ConsultationId, Labelled>> LabelsOf(this PeaceCoordDb db, IReadOnlyList<Share> shares, Actor actor, CancellationToken cancel)
+    {
+        var me = actor.Id ?? default;
+        var ids = shares.Select(s => s.ConsultationId).Distinct().ToList();
+        return await db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => ids.Contains(c.Id))
+            .Select(c => new { c.Id, c.WorkspaceId, c.Label, c.FieldOfficeId, IsNamed = c.AuthorId == me || c.NamedReaders.Any(named => named.AccountId == me) })
+            .ToDictionaryAsync(c => c.Id, c => new Labelled(c.WorkspaceId, c.Label, c.FieldOfficeId, c.IsNamed), cancel);
+    }
+
+    /// <summary>Null when the actor does not read what was shared.</summary>
+    public static Labelled? For(this IReadOnlyDictionary<ConsultationId, Labelled> labels, Share share) =>
+        labels.TryGetValue(share.ConsultationId, out var record) ? record : null;
+
+    public static async Task<IReadOnlyList<ShareRow>> Rows(
+        this PeaceCoordDb db, IReadOnlyList<Share> shares, IReadOnlyDictionary<ConsultationId, Labelled> labels, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         var people = await db.NamesOf([.. shares.SelectMany(s => new[] { s.SharedBy, s.RevokedBy }).OfType<AccountId>()], cancel);
         var ids = shares.Select(s => s.OrganisationId).Distinct().ToList();
@@ -37,7 +52,7 @@ internal static class ShareRows
                 s.RevokedAt,
                 s.RevokedBy is { } by ? people.GetValueOrDefault(by, "") : null,
                 s.InForce(now),
-                s.InForce(now) && ShareAccess.CanTakeBack(actor, s))),
+                s.InForce(now) && ShareAccess.CanTakeBack(actor, s, labels.For(s)))),
         ];
     }
 }

@@ -24,7 +24,8 @@ public static class LocalAgreementAccess
             || (agreement.Label == Label.Confidential && (confidential.Contains(agreement.WorkspaceId) || (agreement.FieldOfficeId != null && ownConfidential.Contains(agreement.FieldOfficeId))));
     }
 
-    public static bool CanKeep(Actor actor, WorkspaceId workspace) => actor.Is(workspace, Role.Officer, Role.SectionHead);
+    public static bool CanKeep(Actor actor, LocalAgreement agreement) =>
+        actor.Is(new Labelled(agreement.WorkspaceId, agreement.Label, agreement.FieldOfficeId, IsNamed: false), Role.Officer, Role.SectionHead);
 
     private static WorkspaceId[] Cleared(Actor actor, Label label) =>
         [.. actor.Standings.Where(s => s.WorkspaceId is not null && Readers.Contains(s.Role) && s.Clearance >= label).Select(s => s.WorkspaceId!.Value).Distinct()];

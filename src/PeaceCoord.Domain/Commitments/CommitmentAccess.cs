@@ -19,21 +19,23 @@ public static class CommitmentAccess
     private static readonly IReadOnlyList<Role> Readers = [Role.Officer, Role.SectionHead, Role.Analyst, Role.Leadership];
 
     /// <summary>Add to a recorded consultation that the actor reads; a liaison assistant of one office to those of that office.</summary>
-    public static bool CanAdd(Actor actor, Consultation consultation) => actor.Standings.Any(s =>
-        s.WorkspaceId == consultation.WorkspaceId && Workers.Contains(s.Role)
-        && (s is not { Role: Role.LiaisonAssistant, FieldOfficeId: { } office } || consultation.FieldOfficeId == office));
+    public static bool CanAdd(Actor actor, Consultation consultation)
+    {
+        var record = ConsultationAccess.For(actor, consultation);
+        return actor.Standings.Any(s => Workers.Contains(s.Role) && s.Opens(record) && s.Reaches(record.FieldOfficeId));
+    }
 
     /// <summary>Accept, plan, note steps, deliver, tell: those of the mission, and the organisation that gave its word.</summary>
     public static bool CanWork(Actor actor, Commitment commitment) =>
-        actor.Is(commitment.WorkspaceId, [.. Workers])
-        || (commitment.OrganisationId is { } organisation && actor.Is(organisation, Role.OrgCoordinator));
+        actor.Is(For(actor, commitment), [.. Workers])
+        || (commitment is { Label: not Label.StrictlyConfidential, OrganisationId: { } organisation } && actor.Is(organisation, Role.OrgCoordinator));
 
     /// <summary>Tell the community: those of the mission.</summary>
-    public static bool CanTell(Actor actor, Commitment commitment) => actor.Is(commitment.WorkspaceId, [.. Workers]);
+    public static bool CanTell(Actor actor, Commitment commitment) => actor.Is(For(actor, commitment), [.. Workers]);
 
     /// <summary>Verify, close, agree to close untold: officers and section heads, never the owner.</summary>
     public static bool CanClose(Actor actor, Commitment commitment) =>
-        actor.Is(commitment.WorkspaceId, Role.Officer, Role.SectionHead) && actor.Id != commitment.OwnerId;
+        actor.Is(For(actor, commitment), Role.Officer, Role.SectionHead) && actor.Id != commitment.OwnerId;
 
     /// <summary>Ask that it be closed untold: those who could tell.</summary>
     public static bool CanAskToCloseUntold(Actor actor, Commitment commitment) => CanTell(actor, commitment);
@@ -71,6 +73,13 @@ public static class CommitmentAccess
     public static bool CanOwn(Role role, Label clearance, Label label, bool isNamed) => label == Label.StrictlyConfidential
         ? isNamed && NamedReaders.Contains(role)
         : clearance >= label && (role == Role.LiaisonAssistant || Readers.Contains(role));
+
+    private static Labelled For(Actor actor, Commitment commitment) => new(
+        commitment.WorkspaceId,
+        commitment.Label,
+        commitment.FieldOfficeId,
+        IsNamed: actor.Id is { } me && commitment.NamedReaders.Contains(me.Value),
+        IsOwn: actor.Id == commitment.OwnerId);
 
     /// <summary>Workspaces whose commitments of that label the actor reads whatever their office.</summary>
     private static List<WorkspaceId> Whole(Actor actor, Label label) =>

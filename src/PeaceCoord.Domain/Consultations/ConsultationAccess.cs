@@ -28,10 +28,20 @@ public static class ConsultationAccess
     public static bool CanWrite(Actor actor, Consultation consultation) =>
         actor.Id == consultation.AuthorId && CanWrite(actor, consultation.WorkspaceId);
 
-    public static bool CanReview(Actor actor, Consultation consultation) =>
-        actor.Is(consultation.WorkspaceId, [.. Reviewers]) && actor.Id != consultation.AuthorId;
+    public static bool CanReview(Actor actor, Consultation consultation) => CanAmend(actor, consultation) && actor.Id != consultation.AuthorId;
 
-    public static bool CanAmend(Actor actor, Consultation consultation) => actor.Is(consultation.WorkspaceId, [.. Reviewers]);
+    /// <summary>Officers and section heads whose clearance covers it; not what they wrote above their own clearance.</summary>
+    public static bool CanAmend(Actor actor, Consultation consultation) => actor.Is(For(actor, consultation), [.. Reviewers]);
+
+    /// <summary>Open, read and keep a draft of it: who may amend what is recorded, and before that who writes it.</summary>
+    public static bool CanDraft(Actor actor, Consultation consultation) =>
+        consultation.State == ConsultationState.Recorded ? CanAmend(actor, consultation) : CanWrite(actor, consultation);
+
+    public static Who Drafters(Consultation consultation) => consultation.State == ConsultationState.Recorded ? Who.Officers : Who.Author;
+
+    /// <summary>What decides about the consultation for this actor. Strictly confidential, its author reads it as those do whom it names.</summary>
+    public static Labelled For(Actor actor, Consultation consultation) =>
+        new(consultation.WorkspaceId, consultation.Label, consultation.FieldOfficeId, actor.Id is { } me && consultation.NamedToRead().Contains(me));
 
     /// <summary>Reads the words of an urgent concern on the duty list: to clearance; Strictly confidential, those named only.</summary>
     public static bool CanReadUrgent(Actor actor, Label label, IReadOnlyList<Guid> namedReaders) =>

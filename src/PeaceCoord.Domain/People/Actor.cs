@@ -27,12 +27,30 @@ public sealed record Actor(AccountId? Id, IReadOnlyList<Standing> Standings, IRe
 
     public bool IsSystemAdmin => Standings.Any(s => s.Role == Role.SystemAdmin);
 
-    /// <summary>Whether the actor holds one of <paramref name="roles"/> in the workspace.</summary>
+    /// <summary>
+    /// Whether the actor holds one of <paramref name="roles"/> in the workspace, by whatever membership. For acts that no record stands
+    /// behind yet; on a record, <see cref="Is(Labelled, ReadOnlySpan{Role})"/>.
+    /// </summary>
     public bool Is(WorkspaceId workspace, params ReadOnlySpan<Role> roles)
     {
         foreach (var standing in Standings)
         {
             if (standing.WorkspaceId == workspace && roles.Contains(standing.Role))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether one membership both gives one of <paramref name="roles"/> and opens the record. The role of one and the clearance of
+    /// another do not add up: who may read it as an analyst and is an officer for what is public acts on nothing above that.
+    /// </summary>
+    public bool Is(Labelled record, params ReadOnlySpan<Role> roles)
+    {
+        foreach (var standing in Standings)
+        {
+            if (roles.Contains(standing.Role) && standing.Opens(record))
                 return true;
         }
 
@@ -59,4 +77,18 @@ public sealed record Actor(AccountId? Id, IReadOnlyList<Standing> Standings, IRe
 /// <summary>One membership in force: of a workspace (with clearance and field office) or of an organisation.</summary>
 /// <param name="Clearance">The highest label readable in that workspace.</param>
 /// <param name="FieldOfficeId">The one office the membership is limited to; null for all.</param>
-public sealed record Standing(WorkspaceId? WorkspaceId, OrganisationId? OrganisationId, Role Role, Label Clearance, FieldOfficeId? FieldOfficeId);
+public sealed record Standing(WorkspaceId? WorkspaceId, OrganisationId? OrganisationId, Role Role, Label Clearance, FieldOfficeId? FieldOfficeId)
+{
+    /// <summary>Whether its clearance covers the record's label (Strictly confidential: the person is named) and its office the record's.</summary>
+    public bool Opens(Labelled record) => WorkspaceId == record.WorkspaceId
+        && (record.Label == Label.StrictlyConfidential ? record.IsNamed : Clearance >= record.Label && (record.IsOwn || Reaches(record.FieldOfficeId)));
+
+    /// <summary>A liaison assistant of one office works in that office; everybody else in the whole mission.</summary>
+    public bool Reaches(FieldOfficeId? office) => this is not { Role: Role.LiaisonAssistant, FieldOfficeId: { } own } || own == office;
+}
+
+/// <summary>What of a record decides who may act on it, as it is for one person.</summary>
+/// <param name="FieldOfficeId">Null for none: then no one office's.</param>
+/// <param name="IsNamed">Whether the person reads it when it is Strictly confidential.</param>
+/// <param name="IsOwn">Whether it is the person's to follow up, whatever its office.</param>
+public readonly record struct Labelled(WorkspaceId WorkspaceId, Label Label, FieldOfficeId? FieldOfficeId, bool IsNamed, bool IsOwn = false);

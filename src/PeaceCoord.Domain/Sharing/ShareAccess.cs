@@ -17,9 +17,14 @@ public static class ShareAccess
 
     /// <summary>Nobody gives away what is above the own clearance, not even what they wrote themselves.</summary>
     public static bool IsCleared(Actor actor, Consultation consultation) =>
-        actor.Standings.Any(s => s.WorkspaceId == consultation.WorkspaceId && s.Role is Role.Officer or Role.SectionHead && s.Clearance >= consultation.Label);
+        actor.Is(ConsultationAccess.For(actor, consultation), Role.Officer, Role.SectionHead);
 
-    public static bool CanTakeBack(Actor actor, Share share) => actor.Is(share.WorkspaceId, Role.Officer, Role.SectionHead, Role.DataFocalPoint);
+    /// <summary>Officers and section heads who act on the record; the data focal point takes back without reading it.</summary>
+    /// <param name="record">What was shared, as it is for the actor; null when the actor does not read it.</param>
+    public static bool CanTakeBack(Actor actor, Share share, Labelled? record) =>
+        Watches(actor, share) || (record is { } read && actor.Is(read, Role.Officer, Role.SectionHead));
+
+    public static bool Watches(Actor actor, Share share) => actor.Is(share.WorkspaceId, Role.DataFocalPoint);
 
     /// <summary>Shares in workspaces where the actor keeps watch over all of them: without a look into the records.</summary>
     public static Expression<Func<Share, bool>> WatchedBy(Actor actor)

@@ -45,6 +45,28 @@ public sealed class LocalAgreementTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Who_reads_it_by_one_membership_and_is_an_officer_by_another_does_not_keep_it()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var (officer, other) = await Officers(stage);
+        var input = Corridor();
+        input.Label = Label.Confidential;
+        (await Register(stage, officer, input)).Refusals.ShouldBeEmpty();
+        await using (var db = stage.OpenAsOwner())
+        {
+            var mission = db.Set<Membership>().Single(m => m.AccountId == officer).WorkspaceId!.Value;
+            db.Add(Membership.OfWorkspace(other, mission, Role.Analyst, Label.Confidential, null, DateTimeOffset.UnixEpoch));
+            db.Add(Membership.OfWorkspace(other, mission, Role.Officer, Label.Public, null, DateTimeOffset.UnixEpoch));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        (await stage.As<ViewAgreement, AgreementView?>(other, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel)))!.MayKeep.ShouldBeFalse();
+        var breach = await stage.As<RecordBreach, Result>(other, useCase => useCase.Run(new LocalAgreementId(input.Id), new RecordBreachInput { On = Today, What = "x" }, Cancel));
+        breach.Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await stage.As<ViewAgreement, AgreementView?>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel)))!.MayKeep.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_form_opened_before_somebody_elses_save_is_a_conflict()
     {
         await using var stage = await Stage.Set(cluster, Cancel);

@@ -163,6 +163,24 @@ public sealed class SharingTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_reads_it_by_one_membership_and_is_an_officer_by_another_neither_shares_nor_takes_back()
+    {
+        await using (var db = _stage.OpenAsOwner())
+        {
+            db.Add(Membership.OfWorkspace(_cast.Analyst, _cast.Mission, Role.Officer, Label.Public, null, DateTimeOffset.UnixEpoch));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        (await Share(_cast.Analyst, _cast.Lamp)).Succeeded.ShouldBeFalse();
+        var share = await Given(SharedSection.Context);
+
+        (await _stage.As<ListShares, IReadOnlyList<ShareRow>>(_cast.Analyst, list => list.Run(Cancel))).ShouldBeEmpty();
+        (await _stage.View(_cast.Analyst, _meeting.Id)).Value.Shares.ShouldHaveSingleItem().CanTakeBack.ShouldBeFalse();
+        (await TakeBack(_cast.Analyst, share)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await _stage.View(_cast.SecondOfficer, _meeting.Id)).Value.Shares.ShouldHaveSingleItem().CanTakeBack.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Only_an_organisation_of_the_mission_whose_people_can_read_is_shared_with_and_once()
     {
         var silent = (await _stage.As<RegisterOrganisation, Result<OrganisationId>>(_cast.Officer, register => register.Run(new RegisterOrganisationInput { LegalName = "No account yet", Kind = OrganisationKind.Union }, Cancel))).Value;

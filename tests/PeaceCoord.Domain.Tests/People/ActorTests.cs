@@ -55,4 +55,42 @@ public sealed class ActorTests
         Busy.WorkspacesAs(Role.Leadership).ShouldBeEmpty();
         Busy.Organisations.ShouldBe([Lamp]);
     }
+
+    [Theory]
+    [InlineData(Label.Public, true)]
+    [InlineData(Label.Restricted, false)]
+    [InlineData(Label.Confidential, false)]
+    [InlineData(Label.StrictlyConfidential, false)]
+    public void The_role_of_one_membership_and_the_clearance_of_another_do_not_add_up(Label label, bool acts)
+    {
+        var actor = Holding(new Standing(North, null, Role.Analyst, Label.StrictlyConfidential, null), new Standing(North, null, Role.Officer, Label.Public, null));
+
+        actor.Is(new Labelled(North, label, null, IsNamed: false), Role.Officer, Role.SectionHead).ShouldBe(acts);
+    }
+
+    [Fact]
+    public void Strictly_confidential_takes_a_name_and_no_clearance()
+    {
+        var actor = Holding(new Standing(North, null, Role.Officer, Label.Restricted, null));
+
+        actor.Is(new Labelled(North, Label.StrictlyConfidential, null, IsNamed: true), Role.Officer).ShouldBeTrue();
+        actor.Is(new Labelled(North, Label.StrictlyConfidential, null, IsNamed: true), Role.Leadership).ShouldBeFalse();
+        actor.Is(new Labelled(South, Label.StrictlyConfidential, null, IsNamed: true), Role.Officer).ShouldBeFalse();
+        actor.Is(new Labelled(North, Label.Confidential, null, IsNamed: true), Role.Officer).ShouldBeFalse("a name opens nothing else");
+    }
+
+    [Fact]
+    public void A_liaison_assistant_of_one_office_acts_there_and_on_what_is_theirs_to_follow_up()
+    {
+        var (tamra, sefrou) = (FieldOfficeId.New(), FieldOfficeId.New());
+        var actor = Holding(new Standing(North, null, Role.LiaisonAssistant, Label.Restricted, tamra), new Standing(North, null, Role.LiaisonAssistant, Label.Public, null));
+
+        actor.Is(new Labelled(North, Label.Restricted, tamra, IsNamed: false), Role.LiaisonAssistant).ShouldBeTrue();
+        actor.Is(new Labelled(North, Label.Restricted, sefrou, IsNamed: false), Role.LiaisonAssistant).ShouldBeFalse();
+        actor.Is(new Labelled(North, Label.Restricted, null, IsNamed: false), Role.LiaisonAssistant).ShouldBeFalse();
+        actor.Is(new Labelled(North, Label.Restricted, sefrou, IsNamed: false, IsOwn: true), Role.LiaisonAssistant).ShouldBeTrue();
+        actor.Is(new Labelled(North, Label.Public, sefrou, IsNamed: false), Role.LiaisonAssistant).ShouldBeTrue();
+    }
+
+    private static Actor Holding(params IReadOnlyList<Standing> standings) => new(AccountId.New(), standings, new HashSet<Guid>());
 }
