@@ -137,7 +137,7 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
 
     public IReadOnlyList<Review> Reviews => _reviews;
 
-    /// <summary>Who may read it when it is Strictly confidential, besides its author.</summary>
+    /// <summary>Who may read it when it is Strictly confidential, besides its author. Nobody is kept under another label: those are read by clearance.</summary>
     public IReadOnlyList<NamedReader> NamedReaders => _namedReaders;
 
     /// <summary>Who reads it when it is Strictly confidential: those named on it, and its author.</summary>

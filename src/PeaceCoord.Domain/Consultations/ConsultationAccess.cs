@@ -50,7 +50,7 @@ public static class ConsultationAccess
     /// <summary>
     /// Every query starts from this. Drafts: their author. Submitted and returned: their author and those who review. Planned and
     /// cancelled: those who plan. Recorded: those who read, to their clearance; a liaison assistant in the own office only. Strictly
-    /// confidential: named people only. What is shared with organisations is read through shares, never through this.
+    /// confidential: named people only, and being named opens nothing under another label. What is shared with organisations is read through shares, never through this.
     /// </summary>
     public static Expression<Func<Consultation, bool>> VisibleTo(Actor actor)
     {
@@ -103,7 +103,7 @@ public static class ConsultationAccess
         if (standing is { Role: Role.LiaisonAssistant, FieldOfficeId: { } office })
             cleared = cleared.And(c => c.FieldOfficeId == office);
         if (NamedReaders.Contains(standing.Role))
-            cleared = cleared.Or(c => c.WorkspaceId == workspace && states.Contains(c.State) && c.NamedReaders.Any(named => named.AccountId == me));
+            cleared = cleared.Or(c => c.WorkspaceId == workspace && states.Contains(c.State) && c.Label == Label.StrictlyConfidential && c.NamedReaders.Any(named => named.AccountId == me));
         return Writers.Contains(standing.Role) ? cleared.Or(c => c.WorkspaceId == workspace && c.AuthorId == me) : cleared;
     }
 
