@@ -5,7 +5,10 @@ using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Application.Consultations;
 
-/// <summary>Throws away an amendment that was begun; what is on record stays as it is. A draft that was never submitted is cancelled instead.</summary>
+/// <summary>
+/// Throws away an amendment that was begun; what is on record stays as it is. A draft that was never submitted is cancelled instead.
+/// Whoever began it may, also when they may no longer write: it opens nothing.
+/// </summary>
 public sealed class DropDraft(Database database, ICurrentActor current) : IUseCase
 {
     public async Task<Result> Run(ConsultationId id, CancellationToken cancel)

@@ -7,7 +7,7 @@ using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Application.Consultations;
 
-/// <summary>What the actor is writing about a consultation; not found for everybody else.</summary>
+/// <summary>What the actor is writing about a consultation; not found for everybody else. Refused once the actor may no longer write.</summary>
 public sealed class ReadDraft(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
     public async Task<Result<DraftView>> Run(ConsultationId id, CancellationToken cancel)
@@ -17,6 +17,8 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
         var consultation = await db.Consultations.AsNoTracking().VisibleTo(actor).Find(id, cancel);
         if (consultation is null || await db.DraftOf(id, actor, cancel) is not { } draft)
             return Refusal.NotFound;
+        if (!ConsultationAccess.CanDraft(actor, consultation))
+            return Refusal.NotPermitted(ConsultationAccess.Drafters(consultation));
 
         var fields = await vault.Open(db, consultation, draft, cancel);
         var check = new Check();

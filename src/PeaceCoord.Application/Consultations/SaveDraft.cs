@@ -8,7 +8,8 @@ namespace PeaceCoord.Application.Consultations;
 
 /// <summary>
 /// Keeps what the author typed. Saving the same twice is saving once. A save made on an older revision never overwrites a newer text:
-/// it is merged where both did not touch the same field, and refused at the fields that both changed.
+/// it is merged where both did not touch the same field, and refused at the fields that both changed. Who may no longer write is refused
+/// before the text is opened: an answer about it would tell what it says.
 /// </summary>
 public sealed class SaveDraft(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
@@ -19,6 +20,8 @@ public sealed class SaveDraft(Database database, ICurrentActor current, Vault va
         var consultation = await db.Consultations.VisibleTo(actor).Find(id, cancel);
         if (consultation is null || await db.DraftOf(id, actor, cancel) is not { } draft)
             return Refusal.NotFound;
+        if (!ConsultationAccess.CanDraft(actor, consultation))
+            return Refusal.NotPermitted(ConsultationAccess.Drafters(consultation));
 
         var stands = await vault.Open(db, consultation, draft, cancel);
         if (input.Revision != draft.Revision && Conflicts(stands, input) is { Count: > 0 } conflicts)

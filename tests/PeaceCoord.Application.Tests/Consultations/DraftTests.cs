@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Domain.Consultations;
@@ -82,6 +83,24 @@ public sealed class DraftTests(TestCluster cluster)
         (await stage.Read(team.Assistant, id)).Value.Fields["date"].ShouldBe("31/02/2026");
         (await stage.Save(team.Assistant, id, 2, new() { ["admin"] = "x" })).Is(ConsultationRefusalCodes.UnknownField).ShouldBeTrue();
         (await stage.Save(team.Assistant, id, 2, new() { ["title"] = new string('x', DraftFields.FieldMaxLength + 1) })).Is(RefusalCodes.TooLong).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Who_may_no_longer_write_neither_reads_nor_keeps_what_was_begun_and_may_throw_it_away()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Recorded(team, team.Assistant, team.OtherOfficer);
+        (await stage.As<OpenDraft, Result>(team.Officer, open => open.Run(id, Written.Cancel))).Refusals.ShouldBeEmpty();
+        await using (var db = stage.OpenAsOwner())
+            await db.Database.ExecuteSqlAsync($"update memberships set role = 'Analyst' where account_id = {team.Officer.Value}", Written.Cancel);
+
+        (await stage.View(team.Officer, id)).Succeeded.ShouldBeTrue("an analyst reads the record");
+        (await stage.Read(team.Officer, id)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await stage.Save(team.Officer, id, 1, new() { ["purpose"] = "x" })).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        var fished = await stage.Save(team.Officer, id, 0, new() { [DraftFieldNames.HeadsOf(ParticipantSex.Men, AgeBand.From30To59)] = "0" });
+        fished.Refusals.ShouldHaveSingleItem().Code.ShouldBe(RefusalCodes.NotPermitted);
+        (await stage.As<DropDraft, Result>(team.Officer, drop => drop.Run(id, Written.Cancel))).Refusals.ShouldBeEmpty();
     }
 
     [Fact]
