@@ -25,13 +25,20 @@ public sealed record MarketMeeting(ConsultationId Id, ConcernId Concern, Guid Pr
     /// <param name="also">Written into every text beside its own word.</param>
     public static async Task<MarketMeeting> Recorded(Stage stage, AccountId author, AccountId reviewer, AccountId owner, string also = "", Action<Dictionary<string, string?>>? change = null, CancellationToken cancel = default)
     {
+        var meeting = await Submitted(stage, author, owner, also, change, cancel);
+        Must(await stage.As<RecordConsultation, Result>(reviewer, record => record.Run(meeting.Id, new RecordConsultationInput(), cancel)));
+        return meeting;
+    }
+
+    /// <summary>As <see cref="Recorded"/>, waiting for its review.</summary>
+    public static async Task<MarketMeeting> Submitted(Stage stage, AccountId author, AccountId owner, string also = "", Action<Dictionary<string, string?>>? change = null, CancellationToken cancel = default)
+    {
         var meeting = new MarketMeeting(ConsultationId.New(), ConcernId.New(), Guid.CreateVersion7());
         var fields = meeting.Fields(owner, also);
         change?.Invoke(fields);
         Must(await stage.As<StartConsultation, Result>(author, start => start.Run(meeting.Id, null, null, cancel)));
         Must(await stage.As<SaveDraft, Result<SavedDraft>>(author, save => save.Run(meeting.Id, new SaveDraftInput(1, fields), cancel)));
         Must(await stage.As<SubmitConsultation, Result>(author, submit => submit.Run(meeting.Id, cancel)));
-        Must(await stage.As<RecordConsultation, Result>(reviewer, record => record.Run(meeting.Id, new RecordConsultationInput(), cancel)));
         return meeting;
     }
 

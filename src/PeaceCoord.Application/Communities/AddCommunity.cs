@@ -18,7 +18,7 @@ public sealed class AddCommunity(Database database, ICurrentActor current) : IUs
         var actor = await current.Get(cancel);
         if (!actor.Workspaces.Contains(workspace))
             return Refusal.NotFound;
-        if (!CommunityAccess.CanWrite(actor, workspace))
+        if (!CommunityAccess.CanAddCommunities(actor, workspace))
             return Refusal.NotPermitted(Who.MissionStaff);
 
         await using var db = await database.Open<AddCommunity>(actor, cancel);
@@ -74,15 +74,15 @@ internal static class Placing
     public static async Task<Result> CheckPlace(this PeaceCoordDb db, Actor actor, WorkspaceId workspace, string area, FieldOfficeId? office, CancellationToken cancel)
     {
         var check = new Check().Unless(await db.Areas.AnyAsync(a => a.PCode == area, cancel), new Refusal(CommunityRefusalCodes.UnknownArea, "Area"));
-        await db.CheckOffice(check, actor, workspace, office, cancel);
+        await db.CheckOffice(check, actor, workspace, office, CommunityAccess.ForCommunities, cancel);
         return check.Result();
     }
 
-    public static async Task CheckOffice(this PeaceCoordDb db, Check check, Actor actor, WorkspaceId workspace, FieldOfficeId? office, CancellationToken cancel)
+    public static async Task CheckOffice(this PeaceCoordDb db, Check check, Actor actor, WorkspaceId workspace, FieldOfficeId? office, Label clearance, CancellationToken cancel)
     {
         if (office is { } wanted && !await db.Workspaces.AnyAsync(w => w.Id == workspace && w.FieldOffices.Any(o => o.Id == wanted), cancel))
             check.Unless(false, new Refusal(CommunityRefusalCodes.UnknownOffice, "FieldOffice"));
         else
-            check.Unless(CommunityAccess.CanPlaceIn(actor, workspace, office), new Refusal(CommunityRefusalCodes.OtherOffice, "FieldOffice"));
+            check.Unless(CommunityAccess.CanPlaceIn(actor, workspace, office, clearance), new Refusal(CommunityRefusalCodes.OtherOffice, "FieldOffice"));
     }
 }

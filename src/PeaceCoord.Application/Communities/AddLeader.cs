@@ -17,7 +17,7 @@ public sealed class AddLeader(Database database, Vault vault, ICurrentActor curr
         var actor = await current.Get(cancel);
         if (!actor.Workspaces.Contains(workspace))
             return Refusal.NotFound;
-        if (!CommunityAccess.CanWrite(actor, workspace))
+        if (!CommunityAccess.CanAddLeaders(actor, workspace))
             return Refusal.NotPermitted(Who.MissionStaff);
 
         await using var db = await database.Open<AddLeader>(actor, cancel);
@@ -25,7 +25,7 @@ public sealed class AddLeader(Database database, Vault vault, ICurrentActor curr
         var facts = input.Facts();
         var added = Leader.Add(id, workspace, actor.Id!.Value, facts, MissionTime.Today(zone, clock.GetUtcNow()));
         var check = input.CheckIdentity();
-        await db.CheckOffice(check, actor, workspace, facts.FieldOfficeId, cancel);
+        await db.CheckOffice(check, actor, workspace, facts.FieldOfficeId, CommunityAccess.ForLeaders, cancel);
         await db.CheckCommunities(check, workspace, facts.SpeaksFor, cancel);
         if (!added.TryGet(out var leader) || !check.Passed)
             return Result.Refused([.. check.Refusals, .. added.Refusals]);

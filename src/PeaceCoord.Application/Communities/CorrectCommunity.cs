@@ -29,7 +29,7 @@ public sealed class CorrectCommunity(Database database, ICurrentActor current) :
             if (!await db.Areas.AnyAsync(area => area.PCode == community.AreaPCode, cancel))
                 check.Unless(false, new Refusal(CommunityRefusalCodes.UnknownArea, "Area"));
             if (community.FieldOfficeId != before)
-                await db.CheckOffice(check, actor, community.WorkspaceId, community.FieldOfficeId, cancel);
+                await db.CheckOffice(check, actor, community.WorkspaceId, community.FieldOfficeId, CommunityAccess.ForCommunities, cancel);
             corrected = check.Result();
         }
 

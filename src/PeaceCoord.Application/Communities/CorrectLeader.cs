@@ -26,7 +26,7 @@ public sealed class CorrectLeader(Database database, Vault vault, ICurrentActor 
         var facts = input.Facts();
         var check = input.CheckIdentity();
         if (facts.FieldOfficeId != leader.FieldOfficeId)
-            await db.CheckOffice(check, actor, leader.WorkspaceId, facts.FieldOfficeId, cancel);
+            await db.CheckOffice(check, actor, leader.WorkspaceId, facts.FieldOfficeId, CommunityAccess.ForLeaders, cancel);
         await db.CheckCommunities(check, leader.WorkspaceId, facts.SpeaksFor, cancel);
         var corrected = leader.Correct(facts, MissionTime.Today(zone, clock.GetUtcNow()));
         if (!corrected.Succeeded || !check.Passed)

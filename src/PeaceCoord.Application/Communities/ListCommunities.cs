@@ -38,7 +38,7 @@ public sealed class ListCommunities(Database database, ICurrentActor current, Ti
             .Where(c => ids.Contains(c.CommunityId) && c.ClosedAt == null)
             .Select(c => new OpenPromise(c.CommunityId, c.WorkspaceId, c.State, c.Due, c.ToldOn)).ToListAsync(cancel);
         var byCommunity = promises.ToLookup(p => p.Community);
-        return new CommunityList([.. found.Select(c => Row(c, areas, byCommunity[c.Id], Today(zones, c.WorkspaceId), language))], count, page, actor.WorkspacesAs([.. CommunityAccess.Writers]).Count > 0);
+        return new CommunityList([.. found.Select(c => Row(c, areas, byCommunity[c.Id], Today(zones, c.WorkspaceId), language))], count, page, actor.Workspaces.Any(workspace => CommunityAccess.CanAddCommunities(actor, workspace)));
     }
 
     private DateOnly Today(Dictionary<WorkspaceId, string> zones, WorkspaceId workspace) =>

@@ -46,7 +46,7 @@ public sealed class ListLeaders(Database database, ICurrentActor current, Vault 
         };
     }
 
-    private static bool CanAdd(Actor actor) => actor.WorkspacesAs([.. CommunityAccess.Writers]).Count > 0;
+    private static bool CanAdd(Actor actor) => actor.Workspaces.Any(workspace => CommunityAccess.CanAddLeaders(actor, workspace));
 
     /// <summary>Every word stands in the code, the role's name or the name of a community. Names of leaders are sealed, and are not searched.</summary>
     private static IQueryable<Leader> Matching(IQueryable<Leader> leaders, PeaceCoordDb db, Actor actor, string words, IReadOnlyDictionary<LeaderRole, string> roleNames)

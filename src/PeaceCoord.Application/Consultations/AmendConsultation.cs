@@ -24,7 +24,8 @@ public sealed class AmendConsultation(Database database, ICurrentActor current, 
         if (!written.TryGet(out var text))
             return written;
 
-        var (draft, content, check) = text;
+        var (draft, typed, check) = text;
+        var content = await db.WithUnseenLeaders(typed, consultation, actor, cancel);
         // What was promised lives in the commitments by now: an owner who left is no reason to refuse a correction.
         await check.Lookups(db, consultation, content with { Commitments = [] }, actor, now, cancel);
         var amended = consultation.Amend(content, reason, now);

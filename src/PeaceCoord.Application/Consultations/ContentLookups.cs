@@ -38,7 +38,7 @@ internal static class ContentLookups
             check.Unless(false, new Refusal(ConsultationRefusalCodes.OwnerNotMember, Of(commitment.Id, "owner")));
         if (content.Commitments.Count > 0)
             await check.OwnersRead(db, consultation, content, members, now, cancel);
-        await check.Records(db, id, content, actor, cancel);
+        await check.Records(db, consultation, content, actor, cancel);
         return check;
     }
 
@@ -50,11 +50,20 @@ internal static class ContentLookups
             check.Unless(false, new Refusal(CommitmentRefusalCodes.OwnerCannotRead, Of(commitment.Id, "owner")));
     }
 
-    /// <summary>Whether the actor sees every community, leader, organisation and area that the content points at.</summary>
-    private static async Task Records(this Check check, PeaceCoordDb db, WorkspaceId id, ConsultationContent content, Actor actor, CancellationToken cancel)
+    /// <summary>Leaders on the record whom the actor does not see stay on it: the editor neither shows nor sends them, and nobody takes out by a correction what they do not know of.</summary>
+    public static async Task<ConsultationContent> WithUnseenLeaders(this PeaceCoordDb db, ConsultationContent content, Consultation consultation, Actor actor, CancellationToken cancel)
     {
+        var met = consultation.Leaders.Select(l => l.LeaderId).ToList();
+        var seen = await db.Leaders.AsNoTracking().Where(CommunityAccess.LeadersVisibleTo(actor)).Where(l => met.Contains(l.Id)).Select(l => l.Id).ToListAsync(cancel);
+        return content with { Leaders = [.. content.Leaders.Union(met.Except(seen))] };
+    }
+
+    /// <summary>Whether the actor sees every community, organisation and area that the content points at, and every leader that it adds.</summary>
+    private static async Task Records(this Check check, PeaceCoordDb db, Consultation consultation, ConsultationContent content, Actor actor, CancellationToken cancel)
+    {
+        var id = consultation.WorkspaceId;
         var communities = content.Communities.ToList();
-        var leaders = content.Leaders.ToList();
+        var leaders = content.Leaders.Except(consultation.Leaders.Select(l => l.LeaderId)).ToList();
         var organisations = content.Organisations.ToList();
         check.Unless(await db.Communities.Where(CommunityAccess.VisibleTo(actor)).CountAsync(c => c.WorkspaceId == id && communities.Contains(c.Id), cancel) == communities.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, CommunityIds))
             .Unless(await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.WorkspaceId == id && leaders.Contains(l.Id), cancel) == leaders.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, LeaderIds))

@@ -19,11 +19,6 @@ public sealed class AcceptInvitation(Database database, ICurrentActor current, V
             return Refusal.NotFound;
 
         var accepted = invitation.Accept(me, now);
-        if (!accepted.TryGet(out var membership))
-            return accepted;
-        if (await db.Memberships.Overlaps(membership, cancel))
-            return new Refusal(PeopleRefusalCodes.AlreadyMember);
-        db.Memberships.Add(membership);
-        return await db.Save(cancel);
+        return accepted.TryGet(out var membership) ? await db.AddUnlessMember(membership, null, cancel) : accepted;
     }
 }

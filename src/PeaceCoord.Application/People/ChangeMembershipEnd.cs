@@ -4,7 +4,7 @@ using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.People;
 
-/// <summary>Sets the last day of a membership, or takes it away. What a coordinator invited does not stay open longer.</summary>
+/// <summary>Sets the last day of a membership, or takes it away. Refused when it would reach into another one with the same role. What a coordinator invited does not stay open longer.</summary>
 public sealed class ChangeMembershipEnd(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
     public async Task<Result> Run(MembershipId id, ChangeMembershipEndInput input, CancellationToken cancel)
@@ -15,10 +15,13 @@ public sealed class ChangeMembershipEnd(Database database, ICurrentActor current
         if (!found.TryGet(out var membership))
             return found;
 
+        await using var turn = await db.TurnFor(membership.AccountId, cancel);
         var changed = membership.EndOn(input.Until, await db.ZoneOf(membership, cancel), clock.GetUtcNow());
+        if (changed.Succeeded && await db.Memberships.Overlaps(membership, cancel))
+            return new Refusal(PeopleRefusalCodes.AlreadyMember, nameof(input.Until));
         if (changed.Succeeded && membership.Until is { } end)
             await db.WithdrawAfter(membership, end, cancel);
-        return await db.Save(changed, membership, input.Version, cancel);
+        return await turn.Save(changed, membership, input.Version, cancel);
     }
 }
 

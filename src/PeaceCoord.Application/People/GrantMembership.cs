@@ -38,10 +38,7 @@ public sealed class GrantMembership(Database database, ICurrentActor current, Ti
 
         var office = input.FieldOffice is { } id ? new FieldOfficeId(id) : (FieldOfficeId?)null;
         var granted = Membership.Granted(new AccountId(account.Id), workspace, input.Role!.Value, input.Clearance!.Value, office, period.Value, actor.Id!.Value, now);
-        if (await db.Memberships.Overlaps(granted, cancel))
-            return new Refusal(PeopleRefusalCodes.AlreadyMember, nameof(input.Email));
-        db.Memberships.Add(granted);
-        return await db.Save(cancel);
+        return await db.AddUnlessMember(granted, nameof(input.Email), cancel);
     }
 
     private static Check Check(GrantMembershipInput input, MissionWorkspace mission) => new Check()

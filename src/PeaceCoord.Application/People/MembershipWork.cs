@@ -27,12 +27,32 @@ internal static class MembershipWork
         return found.TryGet(out var membership) && membership.WorkspaceId is null ? Refusal.NotFound : found;
     }
 
-    /// <summary>Whether the account has the same role at the same place already, at any time of the period.</summary>
+    /// <summary>
+    /// From here to the end of its transaction nobody else decides whether this account becomes a member: between the look whether it is one and
+    /// the save, a second form that was sent at the same moment waits.
+    /// </summary>
+    public static Task<MembershipTurn> TurnFor(this PeaceCoordDb db, AccountId account, CancellationToken cancel) => MembershipTurn.Take(db, $"{account.Value:N}", cancel);
+
+    /// <summary>As the turn for an account, for who is to be a mission's first administrator.</summary>
+    public static Task<MembershipTurn> TurnFor(this PeaceCoordDb db, WorkspaceId workspace, CancellationToken cancel) => MembershipTurn.Take(db, $"{workspace.Value:N}", cancel);
+
+    /// <summary>Adds the membership, unless the account has the same role at the same place already, at any time of the period.</summary>
+    /// <param name="field">The field to refuse at; null for the whole.</param>
+    public static async Task<Result> AddUnlessMember(this PeaceCoordDb db, Membership membership, string? field, CancellationToken cancel)
+    {
+        await using var turn = await db.TurnFor(membership.AccountId, cancel);
+        if (await db.Memberships.Overlaps(membership, cancel))
+            return new Refusal(PeopleRefusalCodes.AlreadyMember, field);
+        db.Memberships.Add(membership);
+        return await turn.Save(Result.Done, cancel);
+    }
+
+    /// <summary>Whether the account has another membership with the same role at the same place, at any time of the period. Asked in turn: <see cref="TurnFor(PeaceCoordDb, AccountId, CancellationToken)"/>.</summary>
     public static Task<bool> Overlaps(this IQueryable<Membership> memberships, Membership one, CancellationToken cancel)
     {
-        var (account, role, from, until, workspace, organisation) = (one.AccountId, one.Role, one.From, one.Until, one.WorkspaceId, one.OrganisationId);
+        var (id, account, role, from, until, workspace, organisation) = (one.Id, one.AccountId, one.Role, one.From, one.Until, one.WorkspaceId, one.OrganisationId);
         return memberships.AnyAsync(
-            m => m.AccountId == account && m.Role == role && (m.Until == null || m.Until > from) && (until == null || m.From < until)
+            m => m.Id != id && m.AccountId == account && m.Role == role && (m.Until == null || m.Until > from) && (until == null || m.From < until)
                 && (workspace != null ? m.WorkspaceId == workspace : m.OrganisationId == organisation),
             cancel);
     }

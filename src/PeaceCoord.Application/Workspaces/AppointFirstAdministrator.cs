@@ -27,6 +27,7 @@ public sealed class AppointFirstAdministrator(Database database, ICurrentActor c
             return check.Result();
 
         var now = clock.GetUtcNow();
+        await using var turn = await db.TurnFor(id, cancel);
         var members = await db.Memberships.AsNoTracking().Where(m => m.WorkspaceId == id && m.From <= now).Select(m => new { m.AccountId, m.Role, IsInForce = m.Until == null || m.Until > now }).ToListAsync(cancel);
         if (members.Exists(m => m is { Role: Role.MissionAdmin, IsInForce: true }))
             return new Refusal(WorkspaceRefusalCodes.HasAdministrator, nameof(input.Email));
@@ -40,7 +41,7 @@ public sealed class AppointFirstAdministrator(Database database, ICurrentActor c
             return new Refusal(WorkspaceRefusalCodes.NotAMember, nameof(input.Email));
 
         db.Memberships.Add(Membership.OfWorkspace(new AccountId(account.Id), id, Role.MissionAdmin, Label.Restricted, null, now));
-        return await db.Save(cancel);
+        return await turn.Save(Result.Done, cancel);
     }
 }
 

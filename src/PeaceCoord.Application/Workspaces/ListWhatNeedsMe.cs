@@ -60,9 +60,9 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
             PlannedThisWeek = await consultations.CountAsync(c => c.State == ConsultationState.Planned && c.HeldOn >= today && c.HeldOn <= week, cancel),
             Urgent = await db.UrgentConcerns.AsNoTracking().Where(ConsultationAccess.OnDutyListOf(actor)).CountAsync(u => u.TakenUpBy == null, cancel),
             SharedWithUs = actor.Organisations.Count == 0 ? 0 : await db.SharesOpenTo(actor, clock.GetUtcNow()).CountAsync(cancel),
-            LeadersToReview = actor.WorkspacesAs([.. CommunityAccess.Writers]).Count == 0
-                ? 0
-                : await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.ReviewOn < today, cancel),
+            LeadersToReview = actor.Workspaces.Any(workspace => CommunityAccess.CanAddLeaders(actor, workspace))
+                ? await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.ReviewOn < today, cancel)
+                : 0,
             ClearancesToDecide = clearances.Count,
             ClearancesToDecideIn = clearances.Count == 0 ? null : clearances[0].Value,
             Invitations = actor.IsSignedIn ? await (await db.InvitationsTo(actor, vault, clock.GetUtcNow(), cancel)).CountAsync(cancel) : 0,

@@ -17,7 +17,7 @@ public static class LocalAgreementAccess
     {
         var restricted = Cleared(actor, Label.Restricted);
         var confidential = Cleared(actor, Label.Confidential);
-        var ownOffices = actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null }).Select(s => s.FieldOfficeId).ToArray();
+        var ownOffices = actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null, Clearance: >= Label.Restricted }).Select(s => s.FieldOfficeId).ToArray();
         var ownConfidential = actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null, Clearance: >= Label.Confidential }).Select(s => s.FieldOfficeId).ToArray();
         return agreement =>
             ((agreement.Label == Label.Public || agreement.Label == Label.Restricted) && (restricted.Contains(agreement.WorkspaceId) || (agreement.FieldOfficeId != null && ownOffices.Contains(agreement.FieldOfficeId))))

@@ -4,9 +4,18 @@ using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Domain.Communities;
 
-/// <summary>Who may see and change communities and leaders: the rows of the table in <c>docs/access.md</c>.</summary>
+/// <summary>
+/// Who may see and change communities and leaders: the rows of the table in <c>docs/access.md</c>, each with the clearance it takes. The role and
+/// the clearance are of one membership.
+/// </summary>
 public static class CommunityAccess
 {
+    /// <summary>What it takes to read and to write communities.</summary>
+    public const Label ForCommunities = Label.Restricted;
+
+    /// <summary>What it takes to read leaders, by code in a list as well, to write them and to reveal one: a role and a village are enough to find the person.</summary>
+    public const Label ForLeaders = Label.Confidential;
+
     /// <summary>Those who add and correct communities and leaders.</summary>
     public static readonly IReadOnlyList<Role> Writers = [Role.LiaisonAssistant, Role.Officer, Role.SectionHead];
 
@@ -19,29 +28,31 @@ public static class CommunityAccess
     public static IReadOnlyList<Role> LeaderReaders { get; } = [.. CommunityReaders, Role.DataFocalPoint];
 
     /// <summary>Reads all communities of the workspace.</summary>
-    public static bool CanRead(Actor actor, WorkspaceId workspace) => actor.Is(workspace, [.. CommunityReaders]);
+    public static bool CanRead(Actor actor, WorkspaceId workspace) => actor.IsCleared(workspace, ForCommunities, [.. CommunityReaders]);
 
-    public static bool CanWrite(Actor actor, WorkspaceId workspace) => actor.Is(workspace, [.. Writers]);
+    public static bool CanAddCommunities(Actor actor, WorkspaceId workspace) => actor.IsCleared(workspace, ForCommunities, [.. Writers]);
 
-    public static bool CanWrite(Actor actor, Community community) => CanWrite(actor, community.WorkspaceId);
+    public static bool CanAddLeaders(Actor actor, WorkspaceId workspace) => actor.IsCleared(workspace, ForLeaders, [.. Writers]);
 
-    public static bool CanWrite(Actor actor, Leader leader) => CanWrite(actor, leader.WorkspaceId);
+    public static bool CanWrite(Actor actor, Community community) => CanAddCommunities(actor, community.WorkspaceId);
+
+    public static bool CanWrite(Actor actor, Leader leader) => CanAddLeaders(actor, leader.WorkspaceId);
 
     /// <summary>Whether the actor may put a record of the workspace under that office: a member bound to one office under that one only.</summary>
-    public static bool CanPlaceIn(Actor actor, WorkspaceId workspace, FieldOfficeId? office) =>
-        actor.Standings.Any(s => s.WorkspaceId == workspace && Writers.Contains(s.Role)
+    /// <param name="clearance">What writing the record takes: <see cref="ForCommunities"/> or <see cref="ForLeaders"/>.</param>
+    public static bool CanPlaceIn(Actor actor, WorkspaceId workspace, FieldOfficeId? office, Label clearance) =>
+        actor.Standings.Any(s => s.WorkspaceId == workspace && s.Clearance >= clearance && Writers.Contains(s.Role)
             && (s.Role != Role.LiaisonAssistant || s.FieldOfficeId is null || s.FieldOfficeId == office));
 
     /// <summary>Reveal the name and contacts: a liaison assistant those of the own contacts only.</summary>
     public static bool CanReveal(Actor actor, Leader leader) =>
-        actor.Is(leader.WorkspaceId, Role.Officer, Role.SectionHead, Role.DataFocalPoint)
-        || (actor.Is(leader.WorkspaceId, Role.LiaisonAssistant) && actor.Id == leader.AddedBy);
+        actor.IsCleared(leader.WorkspaceId, ForLeaders, Role.Officer, Role.SectionHead, Role.DataFocalPoint)
+        || (actor.IsCleared(leader.WorkspaceId, ForLeaders, Role.LiaisonAssistant) && actor.Id == leader.AddedBy);
 
     /// <summary>Communities of the workspaces the actor reads in; a liaison assistant bound to an office sees that office's and those of none.</summary>
     public static Expression<Func<Community, bool>> VisibleTo(Actor actor)
     {
-        var (workspaces, offices) = Reach(actor, OfTheWholeMission);
-        var bound = OfficeBoundWorkspaces(actor);
+        var (workspaces, offices, bound) = Reach(actor, OfTheWholeMission, ForCommunities);
         return community => workspaces.Contains(community.WorkspaceId)
             || (bound.Contains(community.WorkspaceId) && (community.FieldOfficeId == null || offices.Contains(community.FieldOfficeId.Value)));
     }
@@ -49,19 +60,20 @@ public static class CommunityAccess
     /// <summary>Leaders, by code; a liaison assistant bound to an office sees that office's, and the own contacts.</summary>
     public static Expression<Func<Leader, bool>> LeadersVisibleTo(Actor actor)
     {
-        var (workspaces, offices) = Reach(actor, [.. OfTheWholeMission, Role.DataFocalPoint]);
-        var bound = OfficeBoundWorkspaces(actor);
+        var (workspaces, offices, bound) = Reach(actor, [.. OfTheWholeMission, Role.DataFocalPoint], ForLeaders);
         var me = actor.Id ?? default;
         return leader => workspaces.Contains(leader.WorkspaceId)
             || (bound.Contains(leader.WorkspaceId) && (leader.AddedBy == me || (leader.FieldOfficeId != null && offices.Contains(leader.FieldOfficeId.Value))));
     }
 
-    /// <summary>Workspaces read whole, and the offices of those who are bound to one.</summary>
-    private static (IReadOnlyList<WorkspaceId> Workspaces, IReadOnlyList<FieldOfficeId> Offices) Reach(Actor actor, IReadOnlyList<Role> readers) =>
-        ([.. actor.Standings.Where(s => s.WorkspaceId is not null && (readers.Contains(s.Role) || s is { Role: Role.LiaisonAssistant, FieldOfficeId: null }))
-            .Select(s => s.WorkspaceId!.Value).Distinct()],
-        [.. actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null }).Select(s => s.FieldOfficeId!.Value).Distinct()]);
-
-    private static List<WorkspaceId> OfficeBoundWorkspaces(Actor actor) =>
-        [.. actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null, WorkspaceId: not null }).Select(s => s.WorkspaceId!.Value).Distinct()];
+    /// <summary>Workspaces read whole; of those who are bound to one office, the offices and their workspaces.</summary>
+    private static (IReadOnlyList<WorkspaceId> Workspaces, IReadOnlyList<FieldOfficeId> Offices, IReadOnlyList<WorkspaceId> Bound) Reach(Actor actor, IReadOnlyList<Role> readers, Label clearance)
+    {
+        var cleared = actor.Standings.Where(s => s.WorkspaceId is not null && s.Clearance >= clearance).ToList();
+        var ofOneOffice = cleared.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null }).ToList();
+        return (
+            [.. cleared.Where(s => readers.Contains(s.Role) || s is { Role: Role.LiaisonAssistant, FieldOfficeId: null }).Select(s => s.WorkspaceId!.Value).Distinct()],
+            [.. ofOneOffice.Select(s => s.FieldOfficeId!.Value).Distinct()],
+            [.. ofOneOffice.Select(s => s.WorkspaceId!.Value).Distinct()]);
+    }
 }

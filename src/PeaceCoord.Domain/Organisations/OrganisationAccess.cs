@@ -48,9 +48,12 @@ public static class OrganisationAccess
     /// <summary>That there are contacts, and what they are in the organisation; never who they are.</summary>
     public static bool CanSeeContacts(Actor actor, Organisation organisation) => CanSeeCheck(actor, organisation);
 
-    /// <summary>Who a contact is: officers, section heads, the data focal point; an assistant for contacts of their own; its coordinator.</summary>
+    /// <summary>
+    /// Who a contact is: officers, section heads, the data focal point; an assistant for contacts of their own; its coordinator. Of the mission
+    /// those cleared for Confidential, as for leaders: nothing else in the registry asks for clearance.
+    /// </summary>
     public static bool CanReveal(Actor actor, Organisation organisation, OrganisationContact contact) =>
-        actor.Is(organisation.WorkspaceId, Role.Officer, Role.SectionHead, Role.DataFocalPoint)
-        || (actor.Is(organisation.WorkspaceId, Role.LiaisonAssistant) && contact.AddedBy == actor.Id)
+        actor.IsCleared(organisation.WorkspaceId, Label.Confidential, Role.Officer, Role.SectionHead, Role.DataFocalPoint)
+        || (actor.IsCleared(organisation.WorkspaceId, Label.Confidential, Role.LiaisonAssistant) && contact.AddedBy == actor.Id)
         || actor.Is(organisation.Id, Role.OrgCoordinator);
 }

@@ -57,6 +57,18 @@ public sealed record Actor(AccountId? Id, IReadOnlyList<Standing> Standings, IRe
         return false;
     }
 
+    /// <summary>Whether a membership of the workspace gives the actor both one of <paramref name="roles"/> and that clearance: the clearance of one does not lift the role of another.</summary>
+    public bool IsCleared(WorkspaceId workspace, Label clearance, params ReadOnlySpan<Role> roles)
+    {
+        foreach (var standing in Standings)
+        {
+            if (standing.WorkspaceId == workspace && standing.Clearance >= clearance && roles.Contains(standing.Role))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the actor holds one of <paramref name="roles"/> in the organisation.</summary>
     public bool Is(OrganisationId organisation, params ReadOnlySpan<Role> roles)
     {

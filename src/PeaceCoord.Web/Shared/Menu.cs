@@ -8,7 +8,8 @@ namespace PeaceCoord.Web.Shared;
 /// <param name="Order">Where it stands; hundreds, so that others fit between.</param>
 /// <param name="SignedInOnly">False for what visitors read too; people who work here find those together under one heading.</param>
 /// <param name="Readers">Whose page would show something; null for everybody.</param>
-public sealed record MenuItem(string Address, Func<string> Text, int Order, bool SignedInOnly, IReadOnlyList<Role>? Readers = null);
+/// <param name="Clearance">Below it the page would show those readers nothing.</param>
+public sealed record MenuItem(string Address, Func<string> Text, int Order, bool SignedInOnly, IReadOnlyList<Role>? Readers = null, Label Clearance = Label.Public);
 
 /// <summary>A feature that has an entry in the main navigation implements this beside its pages; it is found by itself.</summary>
 public interface IMenuEntry
@@ -31,5 +32,5 @@ internal static class Menu
 
     /// <summary>What the actor works with.</summary>
     public static IEnumerable<MenuItem> Work(Actor actor) =>
-        Items.Where(item => item.SignedInOnly && (item.Readers is null || actor.Standings.Any(standing => item.Readers.Contains(standing.Role))));
+        Items.Where(item => item.SignedInOnly && (item.Readers is null || actor.Standings.Any(standing => item.Readers.Contains(standing.Role) && standing.Clearance >= item.Clearance)));
 }

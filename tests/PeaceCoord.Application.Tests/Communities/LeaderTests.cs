@@ -66,6 +66,7 @@ public sealed class LeaderTests(TestCluster cluster)
         var mission = await SmallMission.On(stage);
         var own = await Added(stage, mission, mission.Liaison);
         var officers = await Added(stage, mission, mission.Officer);
+        await Clear(stage, mission);
 
         (await Reveal(mission.Liaison, own)).Succeeded.ShouldBeTrue();
         (await Reveal(mission.Liaison, officers)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
@@ -86,6 +87,7 @@ public sealed class LeaderTests(TestCluster cluster)
         await using var stage = await Stage.Set(cluster, Cancel);
         var mission = await SmallMission.On(stage);
         var leader = await Added(stage, mission, mission.Liaison);
+        await Clear(stage, mission);
 
         var list = await stage.As<ListLeaders, LeaderList>(mission.Analyst, u => u.Run(new LeaderFilter(null, null, null, null, false, null), "en", Cancel));
         list.Rows.ShouldHaveSingleItem().Code.ShouldMatch("^LDR-[0-9A-HJKMNP-TV-Z]{6}$");
@@ -118,6 +120,14 @@ public sealed class LeaderTests(TestCluster cluster)
         var added = await stage.As<AddLeader, Result>(mission.Liaison, u => u.Run(LeaderId.New(), mission.Workspace, input, Cancel));
 
         added.Refusals.ShouldHaveSingleItem().ShouldBe(new Refusal(CommunityRefusalCodes.OtherOffice, "FieldOffice"), "the office is another's");
+    }
+
+    /// <summary>The analyst has Restricted, and reads no leader; here two administrators gave Confidential.</summary>
+    private static async Task Clear(Stage stage, SmallMission mission)
+    {
+        await using var db = stage.OpenAsOwner();
+        db.Add(Membership.OfWorkspace(mission.Analyst, mission.Workspace, Role.Analyst, Label.Confidential, null, DateTimeOffset.UnixEpoch));
+        await db.SaveChangesAsync(Cancel);
     }
 
     private static async Task<LeaderId> Added(Stage stage, SmallMission mission, AccountId by)

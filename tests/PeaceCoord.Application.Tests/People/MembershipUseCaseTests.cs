@@ -72,6 +72,31 @@ public sealed class MembershipUseCaseTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_twenty_grants_at_once_one_makes_a_membership()
+    {
+        var grants = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Grant("elsewhere", Label.Restricted), Cancel)));
+
+        grants.Count(grant => grant.Succeeded).ShouldBe(1);
+        grants.Count(grant => grant.Is(PeopleRefusalCodes.AlreadyMember)).ShouldBe(19);
+        await using var db = _stage.OpenAsOwner();
+        (await db.Set<Membership>().CountAsync(m => m.AccountId == _cast.OfficerElsewhere && m.WorkspaceId == _cast.Mission, Cancel)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_last_day_does_not_reach_into_the_next_membership_of_the_same_role()
+    {
+        Must(await Grant("elsewhere", Label.Restricted, null, Today.AddDays(10)));
+        var row = await Row("elsewhere");
+        Must(await Grant("elsewhere", Label.Restricted, Today.AddDays(12), null));
+
+        (await EndOn(Today.AddDays(12))).Is(PeopleRefusalCodes.AlreadyMember).ShouldBeTrue();
+        (await EndOn(null)).Is(PeopleRefusalCodes.AlreadyMember).ShouldBeTrue();
+        Must(await EndOn(Today.AddDays(11)));
+
+        Task<Result> EndOn(DateOnly? until) => As<ChangeMembershipEnd>(_cast.Administrator, change => change.Run(row.Id, new ChangeMembershipEndInput { Until = until, Version = row.Version }, Cancel));
+    }
+
+    [Fact]
     public async Task A_clearance_above_restricted_waits_for_a_second_administrator_who_finds_it_among_what_needs_them()
     {
         var second = await SecondAdministrator();

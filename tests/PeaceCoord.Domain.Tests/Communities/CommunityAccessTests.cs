@@ -47,7 +47,8 @@ public sealed class CommunityAccessTests
     [Fact]
     public void Communities_and_leaders_are_added_and_corrected_by_those_of_the_table()
     {
-        Everybody.Says(Edit, who => CommunityAccess.CanWrite(who, Workspace));
+        Everybody.Says(Edit, who => CommunityAccess.CanAddCommunities(who, Workspace));
+        Everybody.Says(Edit, who => CommunityAccess.CanAddLeaders(who, Workspace));
         Everybody.Says(Edit, who => CommunityAccess.CanWrite(who, CommunityOf(North)));
         Everybody.Says(Edit, who => CommunityAccess.CanWrite(who, LeaderOf(North)));
     }
@@ -57,10 +58,10 @@ public sealed class CommunityAccessTests
     {
         const string elsewhere = "| put under another office | – | ✓ | ✓ | – | – | – | – | – | – | – | – |";
 
-        BoundToTheNorth.Says(Edit, who => CommunityAccess.CanPlaceIn(who, Workspace, North));
-        BoundToTheNorth.Says(elsewhere, who => CommunityAccess.CanPlaceIn(who, Workspace, South));
-        BoundToTheNorth.Says(elsewhere, who => CommunityAccess.CanPlaceIn(who, Workspace, null));
-        Everybody.Says(Edit, who => CommunityAccess.CanPlaceIn(who, Workspace, South));
+        BoundToTheNorth.Says(Edit, who => CommunityAccess.CanPlaceIn(who, Workspace, North, Label.Confidential));
+        BoundToTheNorth.Says(elsewhere, who => CommunityAccess.CanPlaceIn(who, Workspace, South, Label.Confidential));
+        BoundToTheNorth.Says(elsewhere, who => CommunityAccess.CanPlaceIn(who, Workspace, null, Label.Confidential));
+        Everybody.Says(Edit, who => CommunityAccess.CanPlaceIn(who, Workspace, South, Label.Confidential));
     }
 
     [Fact]
@@ -68,6 +69,24 @@ public sealed class CommunityAccessTests
     {
         Everybody.Says(Reveal, who => CommunityAccess.CanReveal(who, LeaderOf(North, who.Id)), "own contacts");
         Everybody.Says(Reveal, who => CommunityAccess.CanReveal(who, LeaderOf(North)));
+    }
+
+    [Theory]
+    [InlineData(Label.Public, false)]
+    [InlineData(Label.Restricted, true)]
+    public void Below_confidential_leaders_are_read_written_and_revealed_by_nobody_and_communities_take_restricted(Label clearance, bool readsCommunities)
+    {
+        const string nobody = "| nobody | – | – | – | – | – | – | – | – | – | – | – |";
+        var low = new Cast(Workspace, OrganisationId.New()) { Clearance = clearance };
+        var lowInTheNorth = new Cast(Workspace, OrganisationId.New()) { Clearance = clearance, Office = North };
+
+        low.Says(nobody, who => Sees(who, LeaderOf(North, who.Id)));
+        lowInTheNorth.Says(nobody, who => Sees(who, LeaderOf(North, who.Id)));
+        low.Says(nobody, who => CommunityAccess.CanReveal(who, LeaderOf(North, who.Id)));
+        low.Says(nobody, who => CommunityAccess.CanWrite(who, LeaderOf(North)) || CommunityAccess.CanAddLeaders(who, Workspace) || CommunityAccess.CanPlaceIn(who, Workspace, North, CommunityAccess.ForLeaders));
+        low.Says(readsCommunities ? ReadCommunities : nobody, who => Sees(who, CommunityOf(South)), "own office");
+        lowInTheNorth.Says(readsCommunities ? ReadCommunities : nobody, who => Sees(who, CommunityOf(North)), "own office");
+        low.Says(readsCommunities ? Edit : nobody, who => CommunityAccess.CanWrite(who, CommunityOf(North)));
     }
 
     private static bool Sees(Actor actor, Leader leader) => CommunityAccess.LeadersVisibleTo(actor).Compile()(leader);

@@ -35,7 +35,8 @@ internal sealed class SecretAccess : AccessRows
         Act<ShareChoices>(AccessStage.Named, async (useCase, stage) => await useCase.Run(Secret(stage), Cancel)),
         Act<ViewCommitment>(AccessStage.Named, async (useCase, stage) => await useCase.Run(new CommitmentId(stage.Id("secret commitment")), "en", Cancel)),
         Act<AnswerConcern>(AccessStage.Named, async (useCase, stage) => await useCase.Run(Secret(stage), new ConcernId(stage.Id("secret concern")), new AnswerConcernInput(), Cancel)),
-        Reading<ListUrgent>(AccessStage.Named, async (useCase, _) => await useCase.Run(Cancel)),
+        // Another urgent concern stands there for everybody on duty; of this one they see that there is one.
+        Reading<ListUrgent>(Callers.Officers.And(Caller.Leadership), async (useCase, _) => await useCase.Run(Cancel)),
     ];
 
     public override async Task Arrange(AccessStage stage)

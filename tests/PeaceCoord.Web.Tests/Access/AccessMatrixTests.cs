@@ -38,7 +38,7 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
         foreach (var caller in Callers.Everybody)
         {
             using var browser = stage.Browser(caller);
-            foreach (var row in AccessMatrix.Addresses.Where(row => row.At is not null))
+            foreach (var row in AccessMatrix.Addresses.Where(row => row is { At: not null, Sends: null }))
             {
                 using var answer = await browser.GetAsync(new Uri(row.At!(stage), UriKind.Relative), Cancel);
                 var body = await answer.Content.ReadAsStringAsync(Cancel);
@@ -57,14 +57,40 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
         foreach (var caller in Callers.SignedIn)
         {
             using var browser = stage.Browser(caller);
-            foreach (var row in AccessMatrix.Addresses.Where(row => row.At is not null && row.Template.Contains(":guid", StringComparison.Ordinal) && !row.Opens.Contains(caller)))
+            foreach (var row in AccessMatrix.Addresses.Where(row => row is { At: not null, Sends: null } && row.Template.Contains(":guid", StringComparison.Ordinal) && !row.Opens.Contains(caller)))
             {
                 var address = row.At!(stage);
                 // The first answer to a browser sets its antiforgery cookie.
                 await Seen(browser, "/sign-in");
                 var asked = await Seen(browser, address);
                 var missing = await Seen(browser, Ids().Replace(address, _ => Guid.CreateVersion7().ToString()));
-                faults.AddRange(asked.Split('\n').Zip(missing.Split('\n')).Where(lines => lines.First != lines.Second).Select(lines => $"{row.Template} for {caller}: \"{lines.First}\" is not \"{lines.Second}\""));
+                faults.AddRange(Apart(asked, missing).Select(apart => $"{row.Template} for {caller}: {apart}"));
+            }
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_sent_is_done_for_those_who_may_and_for_everybody_else_there_is_nothing_at_the_address()
+    {
+        List<string> faults = [];
+        foreach (var row in AccessMatrix.Addresses.Where(row => row is { At: not null, Sends: not null }))
+        {
+            // Those who may come last: an act done must not hide that others are refused.
+            foreach (var caller in Callers.Everybody.OrderBy(caller => row.Opens.Contains(caller)))
+            {
+                using var browser = stage.Browser(caller);
+                var token = await Token(browser);
+                using var answer = await Send(browser, row, row.At!(stage), token);
+                if (Fault(row, caller, answer, await answer.Content.ReadAsStringAsync(Cancel)) is { } fault)
+                    faults.Add($"{row.Template} for {caller}: {fault}");
+                if (caller == Caller.Visitor || row.Opens.Contains(caller))
+                    continue;
+
+                using var again = await Send(browser, row, row.At!(stage), token);
+                using var missing = await Send(browser, row, Ids().Replace(row.At!(stage), _ => Guid.CreateVersion7().ToString()), token);
+                faults.AddRange(Apart(await Seen(again), await Seen(missing)).Select(apart => $"{row.Template} for {caller}: {apart}"));
             }
         }
 
@@ -87,6 +113,10 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
 
         faults.ShouldBeEmpty();
     }
+
+    /// <summary>The lines by which two answers can be told apart.</summary>
+    private static IEnumerable<string> Apart(string one, string other) =>
+        one.Split('\n').Zip(other.Split('\n')).Where(lines => lines.First != lines.Second).Select(lines => $"\"{lines.First}\" is not \"{lines.Second}\"");
 
     private static string? Fault(AddressRow row, Caller caller, HttpResponseMessage answer, string body)
     {
@@ -137,9 +167,38 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
     private static async Task<string> Seen(HttpClient browser, string address)
     {
         using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), Cancel);
+        return (await Seen(answer)).Replace(address, "(address)", StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Seen(HttpResponseMessage answer)
+    {
         var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Content-Length")).OrderBy(header => header.Key, StringComparer.Ordinal);
         var said = $"{(int)answer.StatusCode}\n{string.Join('\n', headers.Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"))}\n\n{await answer.Content.ReadAsStringAsync(Cancel)}";
-        return Masked().Replace(Ids().Replace(said.Replace(address, "(address)", StringComparison.Ordinal), "(id)"), "(token)");
+        return Masked().Replace(Ids().Replace(said, "(id)"), "(token)");
+    }
+
+    /// <summary>The token that every form of ours holds, with its cookie in the browser.</summary>
+    private static async Task<string> Token(HttpClient browser)
+    {
+        foreach (var page in (string[])["/account", "/sign-in"])
+        {
+            using var answer = await browser.GetAsync(new Uri(page, UriKind.Relative), Cancel);
+            var found = FormToken().Match(await answer.Content.ReadAsStringAsync(Cancel));
+            if (found.Success)
+                return found.Groups[1].Value;
+        }
+
+        throw new InvalidOperationException("No form held a token.");
+    }
+
+    private static async Task<HttpResponseMessage> Send(HttpClient browser, AddressRow row, string address, string token)
+    {
+        using var request = new HttpRequestMessage(row.Sends!.Method, new Uri(address, UriKind.Relative));
+        request.Headers.Add("RequestVerificationToken", token);
+        request.Content = row.Sends.Json is { } json
+            ? new StringContent(json, System.Text.Encoding.UTF8, "application/json")
+            : new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+        return await browser.SendAsync(request, Cancel);
     }
 
     private static bool IsAsset(RouteEndpoint endpoint) =>
@@ -156,6 +215,9 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
     /// <summary>Antiforgery tokens in forms and cookies, state of components, and reference numbers.</summary>
     [GeneratedRegex("CfDJ8[A-Za-z0-9_-]+|<!--Blazor[^>]*-->|0H[A-Z0-9]{8,}:[0-9A-F]{8}", RegexOptions.None, 1000)]
     private static partial Regex Masked();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex FormToken();
 
     private sealed class ReadEverybodysPost : IUseCase;
 }

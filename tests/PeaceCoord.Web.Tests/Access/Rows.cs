@@ -11,7 +11,15 @@ namespace PeaceCoord.Web.Tests.Access;
 /// <param name="Reads">Who may find canary words in it.</param>
 /// <param name="Shows">Whether those who read must find the canary words: true of record pages.</param>
 /// <param name="At">The address to ask for; null when only the row is kept and the address is not asked for.</param>
-internal sealed record AddressRow(string Template, Caller[] Opens, Caller[] Reads, bool Shows, Func<AccessStage, string>? At);
+internal sealed record AddressRow(string Template, Caller[] Opens, Caller[] Reads, bool Shows, Func<AccessStage, string>? At)
+{
+    /// <summary>What is sent there, with the form's token, by those who may not first; null for pages, which are asked for by GET.</summary>
+    public Sent? Sends { get; init; }
+}
+
+/// <summary>What a script or a button of ours sends.</summary>
+/// <param name="Json">The body; null for a button's form, which holds its token only.</param>
+internal sealed record Sent(HttpMethod Method, string? Json = null);
 
 /// <summary>Who may run one use case.</summary>
 /// <param name="May">Who is not refused; everybody else gets "not found" or "not permitted".</param>
@@ -46,6 +54,11 @@ internal abstract class AccessRows
 
     /// <summary>The page of an act on one record of workspace A.</summary>
     protected static AddressRow ActOn(string template, Func<AccessStage, string> at, Caller[] opens) => new(template, opens, opens, false, at);
+
+    /// <summary>A button's address: for everybody but <paramref name="does"/> it is not there.</summary>
+    /// <param name="does">Who is led on from it; whether the act is done then is for its use case's row.</param>
+    protected static AddressRow Button(string template, Func<AccessStage, string> at, Caller[] does) =>
+        new("POST " + template, does, Callers.Nobody, false, at) { Sends = new Sent(HttpMethod.Post) };
 
     /// <summary>An address that is no page and is asked for by its own tests.</summary>
     protected static AddressRow NotAPage(string methodAndTemplate) => new(methodAndTemplate, Callers.Everybody, Callers.Nobody, false, null);
