@@ -50,12 +50,25 @@ internal static class ContentLookups
             check.Unless(false, new Refusal(CommitmentRefusalCodes.OwnerCannotRead, Of(commitment.Id, "owner")));
     }
 
+    /// <summary>That every organisation that is said to have promised is one the actor sees.</summary>
+    private static async Task Promisers(this Check check, PeaceCoordDb db, ConsultationContent content, Actor actor, CancellationToken cancel)
+    {
+        var promised = content.Commitments.Where(c => c is { PromisedBy: PromisedBy.Organisation, OrganisationId: not null }).ToList();
+        var named = promised.Select(c => c.OrganisationId!.Value).Distinct().ToList();
+        if (named.Count == 0)
+            return;
+        var seen = await db.Organisations.VisibleTo(actor).Where(o => named.Contains(o.Id)).Select(o => o.Id).ToListAsync(cancel);
+        foreach (var commitment in promised.Where(c => !seen.Contains(c.OrganisationId!.Value)))
+            check.Unless(false, new Refusal(ConsultationRefusalCodes.UnknownRecord, Of(commitment.Id, "organisation")));
+    }
+
     /// <summary>Whether the actor sees every community, leader, organisation and area that the content points at.</summary>
     private static async Task Records(this Check check, PeaceCoordDb db, WorkspaceId id, ConsultationContent content, Actor actor, CancellationToken cancel)
     {
         var communities = content.Communities.ToList();
         var leaders = content.Leaders.ToList();
         var organisations = content.Organisations.ToList();
+        await check.Promisers(db, content, actor, cancel);
         check.Unless(await db.Communities.Where(CommunityAccess.VisibleTo(actor)).CountAsync(c => c.WorkspaceId == id && communities.Contains(c.Id), cancel) == communities.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, CommunityIds))
             .Unless(await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.WorkspaceId == id && leaders.Contains(l.Id), cancel) == leaders.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, LeaderIds))
             .Unless(await db.Organisations.VisibleTo(actor).CountAsync(o => organisations.Contains(o.Id), cancel) == organisations.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, OrganisationIds))
