@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Commitments;
@@ -29,6 +31,9 @@ public sealed class AddCommitment(Database database, ICurrentActor current, Time
         var check = input.Check(consultation.HeldOn ?? default);
         if (input.OwnerId is { } owner)
             check.Unless((await db.OwnersOf(consultation.WorkspaceId, consultation.Label, consultation.NamedToRead(), now, cancel)).Contains(new AccountId(owner)), new Refusal(CommitmentRefusalCodes.OwnerCannotRead, nameof(input.OwnerId)));
+        var promiser = input is { PromisedBy: PromisedBy.Organisation, OrganisationId: { } named } ? new OrganisationId(named) : (OrganisationId?)null;
+        if (promiser is { } organisation)
+            check.Unless(await db.Organisations.VisibleTo(actor).AnyAsync(o => o.Id == organisation, cancel), new Refusal(ConsultationRefusalCodes.UnknownRecord, nameof(input.OrganisationId)));
         if (!check.Passed)
             return check.Result();
         var taken = consultation.CommitTo(input.ConcernId is { } concern ? new ConcernId(concern) : null);
@@ -37,7 +42,7 @@ public sealed class AddCommitment(Database database, ICurrentActor current, Time
 
         db.Commitments.Add(consultation.Commit(
             commitmentId, input.Kind!.Value, input.Text!, input.PromisedBy!.Value, new AccountId(input.OwnerId!.Value), input.Due!.Value, input.Priority ?? Priority.Normal,
-            input.ConcernId is { } answered ? new ConcernId(answered) : null, now));
+            input.ConcernId is { } answered ? new ConcernId(answered) : null, now, promiser));
         return await db.Save(cancel);
     }
 }
@@ -52,6 +57,9 @@ public sealed class AddCommitmentInput
     public string? Text { get; set; }
 
     public PromisedBy? PromisedBy { get; set; }
+
+    /// <summary>Which one, when an organisation promised; empty when it is not registered here.</summary>
+    public Guid? OrganisationId { get; set; }
 
     /// <summary>The member who follows it up.</summary>
     public Guid? OwnerId { get; set; }

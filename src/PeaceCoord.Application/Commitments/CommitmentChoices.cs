@@ -30,12 +30,14 @@ public sealed class CommitmentChoices(Database database, ICurrentActor current, 
             consultation.HeldOn,
             [.. consultation.Concerns.OrderBy(c => c.Order).Select(c => new ConcernChoice(c.Id.Value, c.Theme, c.Summary))],
             [.. names.OrderBy(n => n.Value, StringComparer.CurrentCulture).Select(n => (n.Key.Value, n.Value))],
+            await db.PromisersFor(actor, [.. consultation.Organisations.Select(o => o.OrganisationId)], cancel),
             actor.Id!.Value.Value);
     }
 }
 
 /// <param name="IsRecorded">Before, commitments are written in the draft.</param>
+/// <param name="Organisations">That may have promised, those that took part first.</param>
 /// <param name="Me">The actor's account.</param>
-public sealed record CommitmentForm(string Title, Label Label, bool IsRecorded, DateOnly? HeldOn, IReadOnlyList<ConcernChoice> Concerns, IReadOnlyList<(Guid Id, string Name)> Owners, Guid Me);
+public sealed record CommitmentForm(string Title, Label Label, bool IsRecorded, DateOnly? HeldOn, IReadOnlyList<ConcernChoice> Concerns, IReadOnlyList<(Guid Id, string Name)> Owners, IReadOnlyList<(Guid Id, string Name)> Organisations, Guid Me);
 
 public sealed record ConcernChoice(Guid Id, ConcernTheme Theme, string Summary);

@@ -3,6 +3,7 @@ using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -23,7 +24,7 @@ internal static class Owners
     }
 
     public static Commitment Commit(
-        this Consultation consultation, CommitmentId id, CommitmentKind kind, string text, PromisedBy promisedBy, AccountId owner, DateOnly due, Priority priority, ConcernId? concern, DateTimeOffset now) =>
+        this Consultation consultation, CommitmentId id, CommitmentKind kind, string text, PromisedBy promisedBy, AccountId owner, DateOnly due, Priority priority, ConcernId? concern, DateTimeOffset now, OrganisationId? organisation = null) =>
         Commitment.FromConsultation(
             id,
             consultation.WorkspaceId,
@@ -39,6 +40,7 @@ internal static class Owners
             due,
             priority,
             now,
+            organisation,
             readers: consultation.NamedToRead());
 
     /// <summary>The commitments of an amended consultation are read by those who read it, and by nobody else.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
@@ -28,7 +30,11 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
             commitment.CommunityId is { } named && community is not null ? new NamedCommunity(named, community) : null,
             names,
             today,
-            Permitted(actor, commitment));
+            Permitted(actor, commitment))
+        {
+            Organisation = commitment.OrganisationId is { } promiser ? await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => o.Id == promiser).Select(o => o.LegalName).FirstOrDefaultAsync(cancel) : null,
+            ReadsConsultation = await db.Consultations.VisibleTo(actor).AnyAsync(c => c.Id == commitment.ConsultationId, cancel),
+        };
     }
 
     private static List<AccountId> PeopleIn(Commitment commitment) =>
@@ -69,6 +75,12 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
 public sealed record CommitmentView(
     CommitmentRecord Commitment, NamedCommunity? Community, IReadOnlyDictionary<AccountId, string> Names, DateOnly Today, CommitmentActs May)
 {
+    /// <summary>The organisation that promised, where it is one that the reader sees.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>An organisation reads what it promised, and never the consultation that it comes from.</summary>
+    public bool ReadsConsultation { get; init; }
+
     public string NameOf(AccountId? account) => account is { } id ? Names.GetValueOrDefault(id, "") : "";
 }
 

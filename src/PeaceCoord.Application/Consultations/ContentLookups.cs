@@ -50,6 +50,18 @@ internal static class ContentLookups
             check.Unless(false, new Refusal(CommitmentRefusalCodes.OwnerCannotRead, Of(commitment.Id, "owner")));
     }
 
+    /// <summary>That every organisation that is said to have promised is one the actor sees.</summary>
+    private static async Task Promisers(this Check check, PeaceCoordDb db, ConsultationContent content, Actor actor, CancellationToken cancel)
+    {
+        var promised = content.Commitments.Where(c => c is { PromisedBy: PromisedBy.Organisation, OrganisationId: not null }).ToList();
+        var named = promised.Select(c => c.OrganisationId!.Value).Distinct().ToList();
+        if (named.Count == 0)
+            return;
+        var seen = await db.Organisations.VisibleTo(actor).Where(o => named.Contains(o.Id)).Select(o => o.Id).ToListAsync(cancel);
+        foreach (var commitment in promised.Where(c => !seen.Contains(c.OrganisationId!.Value)))
+            check.Unless(false, new Refusal(ConsultationRefusalCodes.UnknownRecord, Of(commitment.Id, "organisation")));
+    }
+
     /// <summary>Leaders on the record whom the actor does not see stay on it: the editor neither shows nor sends them, and nobody takes out by a correction what they do not know of.</summary>
     public static async Task<ConsultationContent> WithUnseenLeaders(this PeaceCoordDb db, ConsultationContent content, Consultation consultation, Actor actor, CancellationToken cancel)
     {
@@ -65,6 +77,7 @@ internal static class ContentLookups
         var communities = content.Communities.ToList();
         var leaders = content.Leaders.Except(consultation.Leaders.Select(l => l.LeaderId)).ToList();
         var organisations = content.Organisations.ToList();
+        await check.Promisers(db, content, actor, cancel);
         check.Unless(await db.Communities.Where(CommunityAccess.VisibleTo(actor)).CountAsync(c => c.WorkspaceId == id && communities.Contains(c.Id), cancel) == communities.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, CommunityIds))
             .Unless(await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.WorkspaceId == id && leaders.Contains(l.Id), cancel) == leaders.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, LeaderIds))
             .Unless(await db.Organisations.VisibleTo(actor).CountAsync(o => organisations.Contains(o.Id), cancel) == organisations.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, OrganisationIds))

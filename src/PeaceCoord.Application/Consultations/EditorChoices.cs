@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Missions;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
@@ -39,6 +40,7 @@ public sealed class EditorChoices(Database database, ICurrentActor current, Time
             [.. place.Sections.OrderBy(s => s.Name, StringComparer.CurrentCulture).Select(s => new Choice(s.Id.Value.ToString(), s.Name))],
             [.. names.OrderBy(n => n.Value, StringComparer.CurrentCulture).Select(n => new Choice(n.Key.Value.ToString(), n.Value))],
             tasks,
+            [.. (await db.PromisersFor(actor, [], cancel)).Select(o => new Choice(o.Id.ToString(), o.Name))],
             actor.Id!.Value.Value.ToString());
     }
 }
@@ -47,6 +49,7 @@ public sealed record Choice(string Value, string Text);
 
 /// <param name="Workspaces">All that the actor writes in, each with its offices; the rest is of the one asked for.</param>
 /// <param name="Members">Everybody who is staff of the workspace now.</param>
+/// <param name="Organisations">That may have promised something.</param>
 /// <param name="Me">The actor's account.</param>
 public sealed record Choices(
     IReadOnlyList<Workplace> Workspaces,
@@ -55,4 +58,5 @@ public sealed record Choices(
     IReadOnlyList<Choice> Sections,
     IReadOnlyList<Choice> Members,
     IReadOnlyList<TaskName> Tasks,
+    IReadOnlyList<Choice> Organisations,
     string Me);

@@ -29,7 +29,7 @@ public sealed class RecordConsultation(Database database, ICurrentActor current,
         var recorded = consultation.Record(reference, input.Comment, actor.Id!.Value, now);
         if (recorded.Succeeded)
             db.Commitments.AddRange(consultation.ProposedCommitments.Select(promised => consultation.Commit(
-                promised.Id, promised.Kind, promised.Text, promised.PromisedBy, promised.OwnerId, promised.Due, promised.Priority, promised.ConcernId, now)));
+                promised.Id, promised.Kind, promised.Text, promised.PromisedBy, promised.OwnerId, promised.Due, promised.Priority, promised.ConcernId, now, promised.OrganisationId)));
         return await db.Save(recorded, consultation, input.Version, cancel);
     }
 }

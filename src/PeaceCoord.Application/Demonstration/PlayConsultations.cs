@@ -6,6 +6,7 @@ using PeaceCoord.Application.Sharing;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Sharing;
 
@@ -100,6 +101,7 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
             Kind = Cast.Choice<CommitmentKind>(commitment.Kind),
             Text = commitment.Text,
             PromisedBy = Cast.Choice<PromisedBy>(commitment.PromisedBy.Type),
+            OrganisationId = Promiser(commitment)?.Value,
             OwnerId = cast.Accounts[commitment.Owner].Value,
             Due = Day(-commitment.DueDays),
             Priority = Cast.Choice<Priority>(commitment.Priority),
@@ -206,11 +208,16 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
         fields[DraftFieldNames.Of(id, "kind")] = Cast.Choice<CommitmentKind>(commitment.Kind).ToString();
         fields[DraftFieldNames.Of(id, "text")] = commitment.Text;
         fields[DraftFieldNames.Of(id, "by")] = Cast.Choice<PromisedBy>(commitment.PromisedBy.Type).ToString();
+        fields[DraftFieldNames.Of(id, "organisation")] = Promiser(commitment)?.Value.ToString();
         fields[DraftFieldNames.Of(id, "owner")] = cast.Accounts[commitment.Owner].Value.ToString();
         fields[DraftFieldNames.Of(id, "due")] = Written(Day(-commitment.DueDays));
         fields[DraftFieldNames.Of(id, "priority")] = Cast.Choice<Priority>(commitment.Priority).ToString();
         fields[DraftFieldNames.Of(id, "concern")] = commitment.ConcernKey is { } key && cast.Concerns.TryGetValue(key, out var concern) ? concern.Value.ToString() : null;
     }
+
+    /// <summary>The files name the organisation that promised by its key.</summary>
+    private OrganisationId? Promiser(CommitmentEntry commitment) =>
+        commitment.PromisedBy is { Type: "organisation", Name: { } key } ? cast.Organisations[key] : null;
 
     private DateOnly Day(int daysAgo) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-daysAgo);
 

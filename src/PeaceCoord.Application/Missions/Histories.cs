@@ -20,6 +20,9 @@ internal sealed class Histories
     /// <summary>Every mandate of every mission, newest first.</summary>
     public required IReadOnlyList<MandateEntry> Mandates { get; init; }
 
+    /// <summary>Resolutions that end a task in words.</summary>
+    public required int EndingTexts { get; init; }
+
     public required IReadOnlyList<TaskName> Tasks { get; init; }
 
     public required FrozenDictionary<string, CountryName> Countries { get; init; }

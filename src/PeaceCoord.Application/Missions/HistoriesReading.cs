@@ -64,6 +64,7 @@ internal sealed partial class HistoriesReading
             Countries = _countries.ToFrozenDictionary(StringComparer.Ordinal),
             Legal = _legal,
             CaseStudies = studies,
+            EndingTexts = missions.SelectMany(mission => mission.History.Mandates).Where(mandate => mandate.Ends.Count > 0).Select(mandate => mandate.Resolution).Distinct(StringComparer.Ordinal).Count(),
             Engagement = Engagement(missions.SelectMany(mission => mission.History.Mandates)),
         };
     }

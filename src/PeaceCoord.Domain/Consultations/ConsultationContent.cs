@@ -88,6 +88,7 @@ public sealed record ConcernContent(ConcernId Id, ConcernTheme? Theme, ConcernGr
 
 public sealed record ReferralContent(ReferralId Id, ReferralTopic? Topic, ReferralBody? Body, DateOnly? On);
 
+/// <param name="OrganisationId">Counts only where an organisation promised.</param>
 public sealed record CommitmentContent(
     CommitmentId Id,
     CommitmentKind? Kind,
@@ -96,4 +97,5 @@ public sealed record CommitmentContent(
     AccountId? OwnerId,
     DateOnly? Due,
     Priority? Priority,
-    ConcernId? ConcernId);
+    ConcernId? ConcernId,
+    OrganisationId? OrganisationId = null);

@@ -101,6 +101,9 @@ public sealed class ProposedCommitment
 
     public PromisedBy PromisedBy { get; private set; }
 
+    /// <summary>The organisation that gave its word, when <see cref="PromisedBy"/> is one that is registered here.</summary>
+    public OrganisationId? OrganisationId { get; private set; }
+
     /// <summary>The member of the mission who follows it up.</summary>
     public AccountId OwnerId { get; private set; }
 
@@ -123,6 +126,7 @@ public sealed class ProposedCommitment
         Kind = content.Kind!.Value;
         Text = content.Text!.Trim();
         PromisedBy = content.PromisedBy!.Value;
+        OrganisationId = content.PromisedBy == PromisedBy.Organisation ? content.OrganisationId : null;
         OwnerId = content.OwnerId!.Value;
         Due = content.Due!.Value;
         Priority = content.Priority ?? Priority.Normal;

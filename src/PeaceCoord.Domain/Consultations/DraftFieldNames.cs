@@ -58,7 +58,7 @@ public static class DraftFieldNames
     {
         [ConcernRow] = ["theme", "group", "summary", "urgency", "attributable"],
         [ReferralRow] = ["topic", "body", "on"],
-        [CommitmentRow] = ["kind", "text", "by", "owner", "due", "priority", "concern"],
+        [CommitmentRow] = ["kind", "text", "by", "organisation", "owner", "due", "priority", "concern"],
     };
 
     private static readonly Dictionary<string, EditorSection> Sections = new(StringComparer.Ordinal)

@@ -75,7 +75,8 @@ public sealed class DraftReading
         Id<AccountId>(Of(id, "owner")),
         Day(Of(id, "due")),
         Choice<Priority>(Of(id, "priority")),
-        Id<ConcernId>(Of(id, "concern")));
+        Id<ConcernId>(Of(id, "concern")),
+        Id<OrganisationId>(Of(id, "organisation")));
 
     private Dictionary<(ParticipantSex Sex, AgeBand Age), int> HeadCounts()
     {

@@ -73,6 +73,7 @@ public static class DraftWriting
         typed[DraftFieldNames.Of(commitment.Id, "kind")] = commitment.Kind.ToString();
         typed[DraftFieldNames.Of(commitment.Id, "text")] = commitment.Text;
         typed[DraftFieldNames.Of(commitment.Id, "by")] = commitment.PromisedBy.ToString();
+        typed[DraftFieldNames.Of(commitment.Id, "organisation")] = commitment.OrganisationId?.Value.ToString();
         typed[DraftFieldNames.Of(commitment.Id, "owner")] = commitment.OwnerId.Value.ToString();
         typed[DraftFieldNames.Of(commitment.Id, "due")] = Day(commitment.Due);
         typed[DraftFieldNames.Of(commitment.Id, "priority")] = commitment.Priority.ToString();

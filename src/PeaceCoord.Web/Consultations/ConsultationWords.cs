@@ -12,9 +12,9 @@ internal static class ConsultationWords
 
     /// <summary>An instant on the clocks of the mission.</summary>
     public static string Moment(DateTimeOffset at, string zone) =>
-        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+        Say.Moment(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
 
-    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.CurrentCulture);
+    public static string Moment(DateTimeOffset at) => Say.Moment(at.UtcDateTime) + " UTC";
 
     public static string ClassOf(ConsultationState state) => state switch
     {

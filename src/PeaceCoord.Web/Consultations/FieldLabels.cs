@@ -46,6 +46,7 @@ internal static class FieldLabels
             "kind" => Words.Kind,
             "text" => Words.PromiseText,
             "by" => Words.PromisedByLabel,
+            "organisation" => Words.PromisingOrganisation,
             "owner" => Words.Owner,
             "due" => Words.Due,
             "priority" => Words.Priority,

@@ -33,9 +33,16 @@ internal static class MissionWords
             Words.ResourceManager.GetString("KindPhrase_" + mission.Kind, CultureInfo.CurrentUICulture),
             Words.ResourceManager.GetString("OrganisationPhrase_" + mission.Organisation, CultureInfo.CurrentUICulture),
             Names(mission.Countries),
-            Say.Date(mission.Start),
-            mission.End is { } end ? Say.Date(end) : "");
+            mission.End is null ? Since(mission.Start) : From(mission.Start),
+            mission.End is { } end ? To(end) : "");
     }
+
+    /// <summary>"from 19 September 2003"; French says a day, a month and a year each in its own way.</summary>
+    public static string From(ApproximateDate date) => Fill(date, Words.FromDay, Words.FromMonth);
+
+    public static string To(ApproximateDate date) => Fill(date, Words.ToDay, Words.ToMonth);
+
+    public static string Since(ApproximateDate date) => Fill(date, Words.SinceDay, Words.SinceMonth);
 
     /// <summary>A source in short, with the day of its snapshot.</summary>
     public static string Source(NamedSource source) =>
@@ -62,7 +69,14 @@ internal static class MissionWords
         if (mission.TextsNotSeen > 0)
             yield return Say.Fill(Words.DoubtTextsNotSeen, mission.TextsNotSeen, mission.Mandates.Count);
         yield return Words.DoubtOurReading;
-        yield return Words.DoubtSilence;
+    }
+
+    /// <summary>"d’avril", not "de avril".</summary>
+    private static string Fill(ApproximateDate date, string day, string month)
+    {
+        var said = Say.Date(date);
+        var pattern = date.Precision == DatePrecision.Day ? day : month;
+        return Say.Fill("aeiou".Contains(said[0], StringComparison.Ordinal) ? pattern.Replace("de {0}", "d’{0}", StringComparison.Ordinal) : pattern, said);
     }
 
     public static string PageTitle(string title, IReadOnlyList<Refusal>? refusals = null) =>

@@ -34,7 +34,7 @@ public static partial class Say
     public static string Choice(Enum value) => Words(FeatureOf(value.GetType()), $"{value.GetType().Name}_{value}");
 
     /// <summary>A day in the reader's format, such as "8 March 2026".</summary>
-    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    public static string Date(DateOnly date) => First(date, "d MMMM yyyy");
 
     /// <summary>A date as far as it is known: "November 1956".</summary>
     public static string Date(ApproximateDate date) => date.Precision switch
@@ -45,10 +45,13 @@ public static partial class Say
     };
 
     /// <summary>As short as a table wants it: "19 Sep 2026".</summary>
-    public static string Short(DateOnly? day) => day?.ToString("d MMM yyyy", CultureInfo.CurrentCulture) ?? "";
+    public static string Short(DateOnly? day) => day is { } date ? First(date, "d MMM yyyy") : "";
 
     /// <summary>The day of an instant, in UTC.</summary>
     public static string Short(DateTimeOffset at) => Short(DateOnly.FromDateTime(at.UtcDateTime));
+
+    /// <summary>An instant on some clock, to the minute: "19 Sep 2026, 16:05".</summary>
+    public static string Moment(DateTime at) => $"{Short(DateOnly.FromDateTime(at))}, {at.ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
     /// <summary>As a machine reads it, for the attribute of a <c>time</c>.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -58,7 +61,14 @@ public static partial class Say
 
     /// <summary>One of two patterns by a count: "1 promise", "3 promises"; none counts as many in English and as one in French.</summary>
     public static string Count(int count, string one, string many) =>
-        Fill(count == 1 || (count == 0 && Language == "fr") ? one : many, count.ToString("N0", CultureInfo.CurrentCulture));
+        Fill(IsOne(count) ? one : many, count.ToString("N0", CultureInfo.CurrentCulture));
+
+    /// <summary>Whether the words are those of one.</summary>
+    public static bool IsOne(int count) => count == 1 || (count == 0 && Language == "fr");
+
+    /// <summary>French counts the first day of a month, and no other.</summary>
+    private static string First(DateOnly day, string pattern) =>
+        (day.Day == 1 && Language == "fr" ? "1er" + day.ToString(pattern, CultureInfo.CurrentCulture)[1..] : day.ToString(pattern, CultureInfo.CurrentCulture));
 
     /// <summary>The feature a domain type belongs to: the last part of its namespace, which is also the folder of its words.</summary>
     private static string FeatureOf(Type type) => type.Namespace!.Split('.')[^1] is var feature && feature == "Kernel" ? "Shared" : feature;

@@ -47,6 +47,29 @@ public sealed class LeaderTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Section_heads_and_the_focal_point_see_who_looked_and_who_changed_and_nobody_else_does()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var leader = await Added(stage, mission, mission.Liaison);
+        await Added(stage, mission, mission.Officer);
+        await stage.As<RevealLeader, Result<RevealedIdentity>>(mission.Officer, u => u.Run(leader, new RevealInput { Reason = RevealReason.ToContact }, Cancel));
+
+        foreach (var watcher in new[] { mission.Head, mission.FocalPoint })
+        {
+            var entries = (await Trail(watcher)).Value.Entries;
+            entries.Select(entry => (entry.Act, entry.By, entry.Reason)).ShouldBe([("RevealLeader", "Officer One", RevealReason.ToContact), ("AddLeader", "Liaison North", null)]);
+        }
+
+        (await Trail(mission.Officer)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await Trail(mission.Analyst)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        foreach (var nobody in new AccountId?[] { mission.Administrator, mission.Stranger, null })
+            (await Trail(nobody)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+
+        Task<Result<LeaderTrail>> Trail(AccountId? who) => stage.As<ListLeaderTrail, Result<LeaderTrail>>(who, u => u.Run(leader, Cancel));
+    }
+
+    [Fact]
     public async Task Without_a_reason_nothing_is_revealed_and_nothing_is_logged()
     {
         await using var stage = await Stage.Set(cluster, Cancel);

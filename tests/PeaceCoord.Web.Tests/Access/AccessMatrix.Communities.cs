@@ -41,6 +41,7 @@ internal sealed class CommunitiesAccess : AccessRows
         Reading<ListLeaders>(Callers.Readers, async (useCase, _) => await useCase.Run(new LeaderFilter(null, null, null, null, false, null), "en", Cancel)),
         Reading<FindLeaders>(Callers.Readers, async (useCase, stage) => await useCase.Run(stage.A.Id, new Sought("ldr", [stage.Id("leader").ToString()]), new Dictionary<LeaderRole, string>(), "en", Cancel)),
         Act<ViewLeader>(LeaderReaders, async (useCase, stage) => await useCase.Run(new LeaderId(stage.Id("leader")), "en", Cancel)),
+        Act<ListLeaderTrail>([Caller.SectionHead, Caller.DataFocalPoint], async (useCase, stage) => await useCase.Run(new LeaderId(stage.Id("leader")), Cancel)),
         Guarded<AddLeader>(Callers.Writers),
         Guarded<CorrectLeader>(Callers.Writers),
         Guarded<RevealLeader>(Callers.Officers.And(Caller.DataFocalPoint)),

@@ -24,6 +24,7 @@ internal sealed class MissionsAccess : AccessRows
         ForEverybody<ListMissions>(),
         ForEverybody<ViewMission>(),
         ForEverybody<ListMandates>(),
+        ForEverybody<CountEndingTexts>(),
         ForEverybody<ListMandateTasks>(),
         ForEverybody<ViewMandateTask>(),
         ForEverybody<ViewCountry>(),

@@ -61,6 +61,26 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
         (await Post(person, editor + "/said", ("act", first))).ShouldNotContain("Concern 2");
     }
 
+    [Theory]
+    [InlineData("en", "normal", "Which organisation")]
+    [InlineData("fr", "normale", "Quelle organisation")]
+    public async Task An_urgency_that_is_stored_as_normal_is_offered_once_and_in_words(string language, string normal, string organisation)
+    {
+        using var person = await SignedIn("assistant", language);
+        var editor = await Begin(person);
+        var urgency = UrgencyField().Match(await Post(person, editor + "/said", ("act", "add:concern"))).Groups["name"].Value;
+        await Post(person, editor + "/said", (urgency, "Normal"), ("act", "save"));
+
+        var said = WebUtility.HtmlDecode(await person.Client.GetStringAsync(editor + "/said", Cancel));
+        var options = said[said.IndexOf($"<select id=\"{urgency}\"", StringComparison.Ordinal)..];
+        options = options[..options.IndexOf("</select>", StringComparison.Ordinal)];
+        var offered = Option().Matches(options).Select(option => option.Groups["text"].Value).ToList();
+        offered.Count.ShouldBe(3);
+        offered[0].ShouldBe(normal);
+        options.ShouldContain("value=\"Normal\"");
+        (await Post(person, editor + "/promised", ("act", "add:promise"))).ShouldContain(organisation);
+    }
+
     [Fact]
     public async Task Malformed_addresses_and_autosaves_are_turned_down_without_an_error_of_ours()
     {
@@ -174,6 +194,12 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
 
     [GeneratedRegex("name=\"(?<name>[^\"]+)\"[^>]*type=\"date\"|type=\"date\"[^>]*name=\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DueField();
+
+    [GeneratedRegex("name=\"(?<name>concern-[0-9a-f]+-urgency)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex UrgencyField();
+
+    [GeneratedRegex("<option[^>]*>(?<text>[^<]*)</option>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Option();
 
     [GeneratedRegex("value=\"(?<act>remove:concern:[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RemoveConcern();

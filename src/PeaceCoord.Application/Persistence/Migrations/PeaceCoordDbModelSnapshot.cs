@@ -3204,6 +3204,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("order");
 
+                            b1.Property<Guid?>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organisation_id");
+
                             b1.Property<Guid>("OwnerId")
                                 .HasColumnType("uuid")
                                 .HasColumnName("owner_id");

@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261121224117_Initial")]
+    [Migration("20261121230751_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3206,6 +3206,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.Property<int>("Order")
                                 .HasColumnType("integer")
                                 .HasColumnName("order");
+
+                            b1.Property<Guid?>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organisation_id");
 
                             b1.Property<Guid>("OwnerId")
                                 .HasColumnType("uuid")

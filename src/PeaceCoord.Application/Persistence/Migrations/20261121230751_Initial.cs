@@ -1143,6 +1143,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     promised_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: false),
                     due = table.Column<DateOnly>(type: "date", nullable: false),
                     priority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),

@@ -1,0 +1,110 @@
+using PeaceCoord.Application.Commitments;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Tests.Consultations;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.People;
+using PeaceCoord.TestSupport;
+using static PeaceCoord.Domain.Consultations.DraftFieldNames;
+
+namespace PeaceCoord.Application.Tests.Commitments;
+
+/// <summary>What an organisation promised at a meeting: its coordinator follows it up, and reads nothing else of the meeting.</summary>
+public sealed class OrganisationPromiseTests(TestCluster cluster) : IAsyncLifetime
+{
+    private Stage _stage = null!;
+    private RegistryCast _cast = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _stage = await Stage.Set(cluster, Cancel);
+        _cast = await RegistryCast.Assemble(_stage);
+    }
+
+    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+
+    [Fact]
+    public async Task The_coordinator_follows_up_what_was_promised_in_a_draft_and_never_sees_the_consultation()
+    {
+        var meeting = await Recorded(fields => { });
+        var id = new CommitmentId(meeting.Promise);
+
+        (await _stage.As<ListWhatNeedsMe, WhatNeedsMe>(_cast.Samira, list => list.Run("en", Cancel))).PromisedByMyOrganisation.ShouldBe(1);
+        (await _stage.As<ListCommitments, CommitmentList>(_cast.Samira, list => list.Run(new(), "en", Cancel))).Rows.ShouldHaveSingleItem().Id.ShouldBe(id);
+        (await _stage.As<AcceptCommitment, Result>(_cast.Samira, act => act.Run(id, new(), Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<AddStep, Result>(_cast.Samira, act => act.Run(id, new AddStepInput { Note = "Pipes bought" }, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<DeliverCommitment, Result>(_cast.Samira, act => act.Run(id, new DeliverCommitmentInput { Note = "Laid" }, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<TellCommunity, Result>(_cast.Samira, act => act.Run(id, new TellCommunityInput(), Cancel))).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+
+        var view = (await View(_cast.Samira, id)).ShouldNotBeNull();
+        (view.Organisation, view.ReadsConsultation, view.Commitment.State).ShouldBe(("Lamp of Tamra", false, CommitmentState.Delivered));
+        (await View(_cast.Officer, id)).ShouldNotBeNull().ReadsConsultation.ShouldBeTrue();
+        (await _stage.View(_cast.Samira, meeting.Id)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Another_organisation_finds_nothing_and_a_member_reads_and_does_nothing()
+    {
+        var id = new CommitmentId((await Recorded(fields => { })).Promise);
+
+        (await View(_cast.Idris, id)).ShouldBeNull();
+        (await _stage.As<AcceptCommitment, Result>(_cast.Idris, act => act.Run(id, new(), Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await _stage.As<ListCommitments, CommitmentList>(_cast.Idris, list => list.Run(new(), "en", Cancel))).Rows.ShouldBeEmpty();
+        (await View(_cast.MemberOfTheLamp, id)).ShouldNotBeNull();
+        (await _stage.As<AcceptCommitment, Result>(_cast.MemberOfTheLamp, act => act.Run(id, new(), Cancel))).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_strictly_confidential_and_what_somebody_else_promised_reaches_no_organisation()
+    {
+        var strict = await Recorded(fields =>
+        {
+            fields[LabelField] = nameof(Label.StrictlyConfidential);
+            fields[DraftFieldNames.Readers] = _cast.Officer.Value.ToString();
+        });
+        var section = await Recorded(fields => fields[Promise(fields, "by")] = nameof(PromisedBy.Section));
+
+        (await View(_cast.Samira, new CommitmentId(strict.Promise))).ShouldBeNull();
+        (await View(_cast.Samira, new CommitmentId(section.Promise))).ShouldBeNull();
+        (await _stage.As<ListWhatNeedsMe, WhatNeedsMe>(_cast.Samira, list => list.Run("en", Cancel))).PromisedByMyOrganisation.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task One_is_added_to_a_recorded_consultation_and_an_organisation_that_is_not_there_is_refused_at_its_field()
+    {
+        var meeting = await Recorded(fields => { });
+        var input = new AddCommitmentInput { Kind = CommitmentKind.Promise, Text = "Seed for the widows", PromisedBy = PromisedBy.Organisation, OrganisationId = _cast.Bridge.Value, OwnerId = _cast.Officer.Value, Due = new DateOnly(2026, 12, 1) };
+        var unknown = new AddCommitmentInput { Kind = CommitmentKind.Promise, Text = "Seed", PromisedBy = PromisedBy.Organisation, OrganisationId = Guid.CreateVersion7(), OwnerId = _cast.Officer.Value, Due = new DateOnly(2026, 12, 1) };
+
+        (await _stage.As<AddCommitment, Result>(_cast.Officer, add => add.Run(meeting.Id, unknown, Cancel))).Refusals.ShouldHaveSingleItem().Field.ShouldBe("OrganisationId");
+        (await _stage.As<AddCommitment, Result>(_cast.Officer, add => add.Run(meeting.Id, input, Cancel))).Refusals.ShouldBeEmpty();
+        (await View(_cast.Idris, new CommitmentId(input.Id))).ShouldNotBeNull().Organisation.ShouldBe("Le Pont de l’Étoile");
+        (await View(_cast.Samira, new CommitmentId(input.Id))).ShouldBeNull();
+
+        var refused = await Should.ThrowAsync<InvalidOperationException>(Recorded(fields => fields[Promise(fields, "organisation")] = Guid.CreateVersion7().ToString()));
+        refused.Message.ShouldContain("-organisation");
+    }
+
+    private Task<MarketMeeting> Recorded(Action<Dictionary<string, string?>> change) => MarketMeeting.Recorded(
+        _stage,
+        _cast.Assistant,
+        _cast.Officer,
+        _cast.Officer,
+        change: fields =>
+        {
+            fields[Promise(fields, "by")] = nameof(PromisedBy.Organisation);
+            fields[Promise(fields, "organisation")] = _cast.Lamp.Value.ToString();
+            change(fields);
+        },
+        cancel: Cancel);
+
+    private static string Promise(Dictionary<string, string?> fields, string part) =>
+        InRow(DraftFieldNames.CommitmentRow, RowOf(fields.Keys.First(name => RowOf(name)?.Row == DraftFieldNames.CommitmentRow))!.Value.Id, part);
+
+    private Task<CommitmentView?> View(AccountId who, CommitmentId id) => _stage.As<ViewCommitment, CommitmentView?>(who, view => view.Run(id, "en", Cancel));
+}
