@@ -33,7 +33,7 @@ missing() {
 Missing: $why. It could not be installed from here; one of these mends it:
   Debian, Ubuntu   sudo apt-get install $*
   elsewhere        the packages of the same names; on macOS: brew install postgresql@15
-  Docker           docker compose up   (PostgreSQL and the portal, nothing else needed)
+  Docker           docker compose up   (needs secrets in .env and a proxy with TLS before it: README.md, "With Docker")
   your own server  set ConnectionStrings__PeaceCoord and ConnectionStrings__PeaceCoordOwner
 END
 }

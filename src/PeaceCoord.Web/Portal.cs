@@ -27,7 +27,7 @@ public static class Portal
             ContentRootPath = AppContext.BaseDirectory,
         });
         ServeAssetsAsBuilt(builder);
-        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        builder.WebHost.UseUrls([.. settings.Addresses]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Logs.Add(builder, settings);
         AddServices(builder.Services, settings, means);
@@ -82,6 +82,7 @@ public static class Portal
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<KnownReader>();
         app.UseMiddleware<PostedText>();
         // Outside the compression: what is kept of public pages is compressed once.
         app.UseOutputCache();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PeaceCoord.Application.Audit;
@@ -85,9 +86,10 @@ public sealed class PortalProcess : IAsyncDisposable
 
     /// <summary>Runs a verb on the same data folder until it ends; its exit code, and what it said on both outputs. One that does not end is killed.</summary>
     /// <param name="locale">The language of the shell it is started from.</param>
-    public async Task<(int Code, string Said)> Run(string[] verb, CancellationToken cancel, string locale = Plain)
+    /// <param name="environment">Variables beside those that every process gets.</param>
+    public async Task<(int Code, string Said)> Run(string[] verb, CancellationToken cancel, string locale = Plain, params (string Name, string Value)[] environment)
     {
-        using var process = Launch(verb, locale);
+        using var process = Launch(verb, locale, environment);
         try
         {
             var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancel), process.StandardError.ReadToEndAsync(cancel)).WaitAsync(Patience, cancel);
@@ -99,6 +101,32 @@ public sealed class PortalProcess : IAsyncDisposable
             process.Kill();
             throw;
         }
+    }
+
+    /// <summary>Runs a verb at a terminal, and types something when it asks; its exit code, and what stood on the screen.</summary>
+    /// <param name="prompt">What it asks with.</param>
+    public async Task<(int Code, string Screen)> RunAtTerminal(string[] verb, string prompt, string typed, CancellationToken cancel)
+    {
+        var start = Start("script", Plain, []);
+        start.RedirectStandardInput = true;
+        foreach (var argument in (string[])["--quiet", "--return", "--command", string.Join(' ', Command(verb).Prepend("dotnet").Select(part => $"'{part}'")), "/dev/null"])
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var screen = new StringBuilder();
+        var letter = new char[1];
+        while (await process.StandardOutput.ReadAsync(letter, cancel).AsTask().WaitAsync(Patience, cancel) > 0)
+        {
+            screen.Append(letter[0]);
+            if (!screen.ToString().EndsWith(prompt, StringComparison.Ordinal))
+                continue;
+            // A person takes longer to begin.
+            await Task.Delay(500, cancel);
+            await process.StandardInput.WriteAsync(typed + "\n");
+            await process.StandardInput.FlushAsync(cancel);
+        }
+
+        await process.WaitForExitAsync(cancel);
+        return (process.ExitCode, screen.ToString());
     }
 
     public async ValueTask DisposeAsync()
@@ -120,11 +148,19 @@ public sealed class PortalProcess : IAsyncDisposable
         static string Unpooled(string connection) => new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString;
     }
 
-    private Process Launch(string[] arguments, string locale = Plain)
+    private Process Launch(string[] arguments, string locale = Plain, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])[typeof(Portal).Assembly.Location, .. arguments, "--data", _data])
+        var start = Start("dotnet", locale, environment);
+        foreach (var argument in Command(arguments))
             start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    private string[] Command(string[] arguments) => [typeof(Portal).Assembly.Location, .. arguments, "--data", _data];
+
+    private static ProcessStartInfo Start(string program, string locale, (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         foreach (var name in new[] { "ConnectionStrings__PeaceCoord", "ConnectionStrings__PeaceCoordOwner", "PEACECOORD_MASTER_KEY", "ASPNETCORE_URLS" })
             start.Environment.Remove(name);
@@ -132,7 +168,9 @@ public sealed class PortalProcess : IAsyncDisposable
         foreach (var name in new[] { "LANGUAGE", "LC_MESSAGES", "LANG" })
             start.Environment.Remove(name);
         start.Environment["LC_ALL"] = locale;
-        return Process.Start(start)!;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return start;
     }
 
     private static async Task<Uri> Announced(Process process)

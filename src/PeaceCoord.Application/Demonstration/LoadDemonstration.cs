@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
@@ -26,19 +27,20 @@ public static class LoadDemonstration
     internal const int FoundedDaysAgo = 440;
 
     /// <returns>Whether anything was loaded.</returns>
-    public static async Task<bool> Run(string application, string owner, MasterKey masterKey, DateTimeOffset now, Action<string> report, CancellationToken cancel)
+    public static async Task<bool> Run(string application, string owner, MasterKey masterKey, DateTimeOffset now, Action<DemonstrationStep> report, CancellationToken cancel)
     {
         await using var play = new Play(application, owner, masterKey);
         var content = Content.Read();
-        if (await play.Prepare(now, services => IsLoaded(services, content, cancel)))
+        await using var alone = await Alone(owner, cancel);
+        if (await play.Prepare(now, services => IsLoaded(services, content, report, cancel)))
             return false;
 
-        report("Playing fourteen months of the fictional mission (first start only, half a minute)…");
+        report(new DemonstrationStep.Begun());
         var cast = await play.Prepare(now.AddDays(-FoundedDaysAgo), services => Found(services, content, cancel));
         Write(play, content, cast, now);
         var acts = await play.Run(cancel);
         await play.Prepare(now, services => Finish(services, cancel));
-        report($"The demonstration is ready: {acts} acts were played.");
+        report(new DemonstrationStep.Ready(acts));
         return true;
     }
 
@@ -68,16 +70,30 @@ public static class LoadDemonstration
             partnerships.Add(entry);
     }
 
-    /// <summary>Whether an earlier start played it to the end. Throws when one was interrupted: half a play is no demonstration.</summary>
-    private static async Task<bool> IsLoaded(IServiceProvider services, Content content, CancellationToken cancel)
+    /// <summary>Waits until no other process plays, and keeps others waiting while it is open. The server lets go of it when a process is killed.</summary>
+    private static async Task<NpgsqlConnection> Alone(string owner, CancellationToken cancel)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        await connection.OpenAsync(cancel);
+        await using var command = new NpgsqlCommand($"select pg_advisory_lock(hashtext('{Finished}'))", connection);
+        await command.ExecuteNonQueryAsync(cancel);
+        return connection;
+    }
+
+    /// <summary>Whether an earlier start played it to the end. What an interrupted one left is thrown away: half a play is no demonstration.</summary>
+    private static async Task<bool> IsLoaded(IServiceProvider services, Content content, Action<DemonstrationStep> report, CancellationToken cancel)
     {
         await using var db = services.GetRequiredService<Database>().OpenAsOwner<MigrateDatabase>();
         if (await db.AuditEntries.AnyAsync(entry => entry.Act == Finished, cancel))
             return true;
         var codes = content.Workspaces.Workspaces.Select(workspace => workspace.Code).ToList();
-        return await db.Workspaces.AnyAsync(workspace => codes.Contains(workspace.Code), cancel)
-            ? throw new DemonstrationInterruptedException("An earlier start of the demonstration was interrupted while it was being loaded. Start it on a new data folder (--data DIR) or an empty database.")
-            : false;
+        if (await db.Workspaces.AnyAsync(workspace => codes.Contains(workspace.Code), cancel))
+        {
+            await InterruptedDemonstration.ThrowAway(db, cancel);
+            report(new DemonstrationStep.ThrownAway());
+        }
+
+        return false;
     }
 
     private static async Task<bool> Finish(IServiceProvider services, CancellationToken cancel)

@@ -30,8 +30,9 @@ public sealed class SeedConsultations(Database database, TimeProvider clock) : I
 
     /// <summary>Brings the made-up records to <paramref name="count"/>; all are stored, or none. Refused when there are people's own records, or no demonstration.</summary>
     /// <param name="count">From 1 to <see cref="Most"/>.</param>
+    /// <param name="report">Gets from time to time how many are written.</param>
     /// <returns>How many were added: none when there were as many already.</returns>
-    public async Task<Result<int>> Run(int count, Action<string> report, CancellationToken cancel)
+    public async Task<Result<int>> Run(int count, Action<int> report, CancellationToken cancel)
     {
         var check = new Check().Range(count, 1, Most, "consultations");
         if (!check.Passed)
@@ -55,7 +56,7 @@ public sealed class SeedConsultations(Database database, TimeProvider clock) : I
         return count;
     }
 
-    private async Task Fill(PeaceCoordDb db, IReadOnlyList<SeededMission> missions, int count, Action<string> report, CancellationToken cancel)
+    private async Task Fill(PeaceCoordDb db, IReadOnlyList<SeededMission> missions, int count, Action<int> report, CancellationToken cancel)
     {
         var dice = new Dice(Seed);
         var shares = Shares(missions.Count, count);
@@ -70,7 +71,7 @@ public sealed class SeedConsultations(Database database, TimeProvider clock) : I
             for (var made = 0; made < share; made += AtOnce)
             {
                 await db.Copy(Enumerable.Range(0, Math.Min(AtOnce, share - made)).SelectMany(_ => maker.Make(mission, ++number)), cancel);
-                report(string.Create(CultureInfo.InvariantCulture, $"{number} of {count} consultations"));
+                report(number);
             }
         }
     }

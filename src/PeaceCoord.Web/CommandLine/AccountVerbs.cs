@@ -10,7 +10,7 @@ internal static class AccountVerbs
     {
         var email = new Argument<string>("email") { Description = "The mail address the person signs in with" };
         var name = new Option<string>("--name") { Description = "The name shown to colleagues", Required = true };
-        var create = new Command("create", "Create an account for the first system administrator; the password is read from standard input");
+        var create = new Command("create", "Create an account for the first system administrator; the password is asked for, or read from standard input");
         create.Arguments.Add(email);
         create.Options.Add(name);
         create.SetAction((parsed, cancel) => Create(settingsOf(parsed), parsed.GetValue(email)!, parsed.GetValue(name)!, cancel));
@@ -22,12 +22,10 @@ internal static class AccountVerbs
 
     private static async Task<int> Create(PortalSettings settings, string email, string name, CancellationToken cancel)
     {
-        var means = await Means.Prepare(settings, cancel);
+        var means = await Means.PrepareOwner(settings, cancel);
         if (!(await Verbs.PrepareDatabase(settings, means, _ => { }, cancel)).Succeeded)
             return 1;
-        if (!Console.IsInputRedirected)
-            Console.Write(Words.PasswordPrompt);
-        var password = Console.ReadLine() ?? "";
+        var password = Console.IsInputRedirected ? Console.ReadLine() ?? "" : TypedPassword.Read();
 
         await using var services = means.Services();
         using var scope = services.CreateScope();

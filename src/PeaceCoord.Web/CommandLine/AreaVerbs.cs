@@ -18,7 +18,7 @@ internal static class AreaVerbs
 
     private static async Task<int> Import(PortalSettings settings, FileInfo file, CancellationToken cancel)
     {
-        var means = await Means.Prepare(settings, cancel);
+        var means = await Means.PrepareOwner(settings, cancel);
         if (!(await Verbs.PrepareDatabase(settings, means, _ => { }, cancel)).Succeeded)
             return 1;
         await using var services = means.Services();

@@ -28,7 +28,7 @@ internal static class AuditVerbs
         if (since is not null && !AuditHead.TryParse(since, out head))
             throw new CannotStartException(Say.Fill(Words.HeadMalformed, since));
 
-        var means = await Means.Prepare(settings, cancel);
+        var means = await Means.PrepareOwner(settings, cancel);
         await using var services = means.Services();
         using var scope = services.CreateScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<VerifyAudit>().Run(head, cancel);
@@ -46,7 +46,7 @@ internal static class AuditVerbs
 
     private static async Task<int> Head(PortalSettings settings, CancellationToken cancel)
     {
-        var means = await Means.Prepare(settings, cancel);
+        var means = await Means.PrepareOwner(settings, cancel);
         await using var services = means.Services();
         using var scope = services.CreateScope();
         Console.WriteLine(await scope.ServiceProvider.GetRequiredService<VerifyAudit>().Head(cancel));

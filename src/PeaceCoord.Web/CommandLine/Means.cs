@@ -22,10 +22,17 @@ public sealed record Means(string Application, string? Owner, MasterKey MasterKe
         var key = MasterKeyFile.Find(settings);
         var application = Environment.GetEnvironmentVariable("ConnectionStrings__PeaceCoord");
         if (!string.IsNullOrWhiteSpace(application))
-            return new Means(application, Environment.GetEnvironmentVariable("ConnectionStrings__PeaceCoordOwner"), key);
+            return new Means(application, Environment.GetEnvironmentVariable("ConnectionStrings__PeaceCoordOwner") is { Length: > 0 } owner ? owner : null, key);
 
         var cluster = await new PrivateCluster(settings.Data, Console.WriteLine).Start(cancel);
         return new Means(cluster.Application, cluster.Owner, key);
+    }
+
+    /// <summary>As <see cref="Prepare"/>, for verbs that work as the owner of the database; throws when the environment names the application's role alone.</summary>
+    public static async Task<Means> PrepareOwner(PortalSettings settings, CancellationToken cancel)
+    {
+        var means = await Prepare(settings, cancel);
+        return means.Owner is null ? throw new CannotStartException(Words.NeedsOwner) : means;
     }
 
     /// <summary>The use cases without the web, for the verbs: nobody is signed in.</summary>

@@ -11,6 +11,9 @@ public sealed record PortalSettings(string Data, string Urls, bool Demo)
     /// <summary>The environment's name: Production refuses what is convenient elsewhere.</summary>
     public string EnvironmentName { get; init; } = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production;
 
+    /// <summary>Where to listen, one by one.</summary>
+    public IReadOnlyList<string> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>Addresses or networks of the proxies that end TLS before the portal; empty when there is none.</summary>
     public IReadOnlyList<string> TlsProxies { get; init; } =
         (Environment.GetEnvironmentVariable(TlsProxyVariable) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -1,4 +1,7 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using PeaceCoord.Web.LocalPostgres;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.CommandLine;
 
@@ -17,10 +20,30 @@ internal static class Serve
             await Verbs.RefuseDemonstration(means, cancel);
         await DatabaseRoles.RequireModestApplication(means.Application, cancel);
         var portal = Portal.Build(settings, means);
-        await portal.StartAsync(cancel);
+        await Listen(portal, settings, cancel);
         foreach (var address in portal.Urls)
             Console.WriteLine($"PeaceCoord is at {address}");
         await portal.WaitForShutdownAsync(cancel);
         return 0;
     }
+
+    /// <summary>Throws, with what to do, when it cannot listen where it was told to.</summary>
+    private static async Task Listen(WebApplication portal, PortalSettings settings, CancellationToken cancel)
+    {
+        try
+        {
+            await portal.StartAsync(cancel);
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            throw new CannotStartException(Say.Fill(Words.AddressInUse, settings.Urls), fault);
+        }
+        catch (Exception fault) when (fault is IOException or SocketException || (fault is InvalidOperationException && MayLackCertificate(settings)))
+        {
+            throw new CannotStartException(Say.Fill(Words.CannotListen, settings.Urls, fault.Message), fault);
+        }
+    }
+
+    /// <summary>The server's word for a missing certificate is no more exact than that.</summary>
+    private static bool MayLackCertificate(PortalSettings settings) => settings.Addresses.Any(address => address.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase));
 }

@@ -10,7 +10,7 @@ internal static class Verbs
 {
     public static async Task<int> Migrate(PortalSettings settings, CancellationToken cancel)
     {
-        var means = await Means.Prepare(settings, cancel);
+        var means = await Means.PrepareOwner(settings, cancel);
         var applied = await Migrate(means, cancel);
         Console.WriteLine(applied == 0 ? Words.DatabaseWasUpToDate : Say.Fill(Words.MigrationsApplied, applied));
         return 0;
@@ -18,13 +18,13 @@ internal static class Verbs
 
     public static async Task<int> ImportReference(PortalSettings settings, CancellationToken cancel)
     {
-        var means = await Means.Prepare(settings, cancel);
+        var means = await Means.PrepareOwner(settings, cancel);
         return (await PrepareDatabase(settings, means, Console.WriteLine, cancel, again: true)).Succeeded ? 0 : 1;
     }
 
     public static async Task<int> Demo(PortalSettings settings, CancellationToken cancel)
     {
-        var means = await Means.Prepare(settings, cancel);
+        var means = await Means.PrepareOwner(settings, cancel);
         if (!(await PrepareDatabase(settings, means, Console.WriteLine, cancel)).Succeeded)
             return 1;
         await Demo(settings, means, cancel);
@@ -37,9 +37,9 @@ internal static class Verbs
         if (settings.IsProduction)
             throw new CannotStartException(Words.DemoNotInProduction);
         if (means.Owner is null)
-            throw new CannotStartException(Words.DemoNeedsOwner);
+            throw new CannotStartException(Words.NeedsOwner);
 
-        await LoadDemonstration.Run(means.Application, means.Owner, means.MasterKey, TimeProvider.System.GetUtcNow(), Console.WriteLine, cancel);
+        await LoadDemonstration.Run(means.Application, means.Owner, means.MasterKey, TimeProvider.System.GetUtcNow(), step => Console.WriteLine(Said(step)), cancel);
         Console.WriteLine(Say.Fill(Words.DemoSignIns, LoadDemonstration.Password));
         foreach (var (email, name) in LoadDemonstration.SignIns())
             Console.WriteLine($"  {email,-34} {name}");
@@ -73,6 +73,14 @@ internal static class Verbs
         await Complaints.Tell(imported, settings.Reference is { } named ? Say.Fill(Words.NamedFilesRefused, named) : Words.ShippedFilesRefused);
         return imported;
     }
+
+    private static string Said(DemonstrationStep step) => step switch
+    {
+        DemonstrationStep.ThrownAway => Words.DemoBegunAnew,
+        DemonstrationStep.Begun => Words.DemoBegins,
+        DemonstrationStep.Ready ready => Say.Fill(Words.DemoReady, ready.Acts),
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
 
     private static string Said(HistoriesImported? done) => done is null
         ? Words.HistoriesUpToDate

@@ -16,6 +16,8 @@ internal static class Logs
             .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
             // These events carry user names or addresses in their text.
             .MinimumLevel.Override("Microsoft.AspNetCore.Identity", LogEventLevel.Error)
+            // They tell with a trace what the operator is told in words: that the portal cannot listen there.
+            .Filter.ByExcluding(said => said.MessageTemplate.Text is "Hosting failed to start" or "Unable to start Kestrel.")
             .Enrich.FromLogContext()
             .ReadFrom.Configuration(builder.Configuration);
         if (settings.IsProduction)

@@ -14,7 +14,9 @@ internal static class Transport
     /// <summary>Throws, with what to do, when the addresses to listen at would carry names and passwords in the open.</summary>
     public static void Check(PortalSettings settings)
     {
-        var addresses = settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(BindingAddress.Parse).ToList();
+        var addresses = settings.Addresses.Select(Parse).ToList();
+        if (addresses.Count == 0)
+            throw new CannotStartException(Say.Fill(Words.AddressMalformed, settings.Urls));
         var plain = addresses.Where(address => !IsHttps(address)).ToList();
         if (settings.Demo && addresses.Find(address => !IsLoopback(address)) is { } open)
             throw new CannotStartException(Say.Fill(Words.DemoOnLoopbackOnly, open));
@@ -62,6 +64,23 @@ internal static class Transport
             return next(http);
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         return http.Response.WriteAsync("This portal answers over TLS only.", http.RequestAborted);
+    }
+
+    private static BindingAddress Parse(string address)
+    {
+        try
+        {
+            var parsed = BindingAddress.Parse(address);
+            var known = IsHttps(parsed) || string.Equals(parsed.Scheme, Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase);
+            if (known && (parsed.IsUnixPipe || (parsed.Port <= IPEndPoint.MaxPort && parsed.PathBase.Length == 0)))
+                return parsed;
+        }
+        catch (FormatException)
+        {
+            // Told below, in words.
+        }
+
+        throw new CannotStartException(Say.Fill(Words.AddressMalformed, address));
     }
 
     private static bool IsHttps(BindingAddress address) => string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);

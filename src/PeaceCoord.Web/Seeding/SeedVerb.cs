@@ -19,13 +19,13 @@ internal static class SeedVerb
 
     private static async Task<int> Seed(PortalSettings settings, int consultations, CancellationToken cancel)
     {
-        var means = await Means.Prepare(settings, cancel);
+        var means = await Means.PrepareOwner(settings, cancel);
         if (!(await Verbs.PrepareDatabase(settings, means, _ => { }, cancel)).Succeeded)
             return 1;
         await Verbs.Demo(settings, means, cancel);
         await using var services = means.Services();
         using var scope = services.CreateScope();
-        var seeded = await scope.ServiceProvider.GetRequiredService<SeedConsultations>().Run(consultations, Console.WriteLine, cancel);
+        var seeded = await scope.ServiceProvider.GetRequiredService<SeedConsultations>().Run(consultations, added => Console.WriteLine(Say.Fill(Words.Seeded, added, consultations)), cancel);
         foreach (var refusal in seeded.Refusals)
             await Console.Error.WriteLineAsync(Say.Refusal(refusal));
         if (seeded.Succeeded && seeded.Value == 0)

@@ -30,7 +30,10 @@ public sealed class SeedConsultationsTests(TestCluster cluster)
         var officer = new AccountId((Guid)(await Ask(stage, "SELECT id FROM accounts WHERE email = 'officer@minukes.example'"))!);
         var before = (await stage.As<ListConsultations, ConsultationList>(officer, list => list.Run(new ConsultationFilter(), Cancel))).Count;
 
-        (await Seed(stage)).Value.ShouldBe(Some);
+        List<int> told = [];
+        (await stage.As<SeedConsultations, Result<int>>(null, seed => seed.Run(Some, told.Add, Cancel))).Value.ShouldBe(Some);
+        told.ShouldBeInOrder();
+        told[^1].ShouldBe(Some);
         (await Seed(stage)).Value.ShouldBe(0);
 
         var after = await stage.As<ListConsultations, ConsultationList>(officer, list => list.Run(new ConsultationFilter(), Cancel));

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Reflection;
 using PeaceCoord.Application;
 using PeaceCoord.TestSupport;
@@ -90,6 +92,85 @@ public sealed class StartTests(StartTests.Prepared prepared) : IClassFixture<Sta
         code.ShouldBe(1, said);
         said.ShouldContain(words);
         said.ShouldNotContain("   at PeaceCoord");
+    }
+
+    [Theory]
+    [InlineData("C.UTF-8", "another program listens there already")]
+    [InlineData(French, "un autre programme y écoute déjà")]
+    public async Task Where_somebody_else_listens_it_does_not_start(string locale, string words)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        var (code, said) = await _portal.Run(["serve", "--urls", $"http://{taken.LocalEndpoint}"], Cancel, locale);
+
+        Refused(code, said, $"http://{taken.LocalEndpoint}", words);
+    }
+
+    [Theory]
+    [InlineData("foo", "C.UTF-8", "is no address to listen at")]
+    [InlineData("foo", French, "n’est pas une adresse")]
+    [InlineData("", "C.UTF-8", "is no address to listen at")]
+    [InlineData("http://127.0.0.1:99999", "C.UTF-8", "is no address to listen at")]
+    [InlineData("http://127.0.0.1:5080/portal", "C.UTF-8", "is no address to listen at")]
+    [InlineData("ftp://127.0.0.1:5080", "C.UTF-8", "is no address to listen at")]
+    [InlineData("http://unix:/no/such/folder/portal.sock", "C.UTF-8", "cannot listen at http://unix:/no/such/folder/portal.sock")]
+    [InlineData("http://unix:/no/such/folder/portal.sock", French, "ne peut pas écouter sur http://unix:/no/such/folder/portal.sock")]
+    public async Task Where_it_cannot_listen_it_does_not_start_and_says_so(string urls, string locale, string words)
+    {
+        var (code, said) = await _portal.Run(["serve", "--urls", urls], Cancel, locale);
+
+        Refused(code, said, words);
+    }
+
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("import-reference")]
+    [InlineData("import-areas areas.csv")]
+    [InlineData("account create a@example.org --name A")]
+    [InlineData("audit head")]
+    [InlineData("audit verify")]
+    [InlineData("demo")]
+    [InlineData("seed --consultations 10")]
+    public async Task What_only_the_owner_of_the_database_can_do_is_not_begun_without_their_connection(string verb)
+    {
+        foreach (var (locale, words) in new[] { ("C.UTF-8", "needs the owner’s connection"), (French, "a besoin de la connexion du propriétaire") })
+        {
+            var (code, said) = await _portal.Run(verb.Split(' '), Cancel, locale, ("ConnectionStrings__PeaceCoord", "Host=/nowhere;Username=peacecoord_app;Database=peacecoord"));
+
+            Refused(code, said, "ConnectionStrings__PeaceCoordOwner", words);
+        }
+    }
+
+    [Fact]
+    public async Task In_Production_it_does_not_start_without_a_master_key()
+    {
+        foreach (var (locale, words) in new[] { ("C.UTF-8", "In Production the master key must be given"), (French, "la clé maîtresse doit être fournie") })
+        {
+            var (code, said) = await _portal.Run(["serve", "--urls", "https://127.0.0.1:0"], Cancel, locale, ("ASPNETCORE_ENVIRONMENT", "Production"));
+
+            Refused(code, said, "PEACECOORD_MASTER_KEY", words);
+        }
+    }
+
+    [Fact]
+    public async Task A_password_typed_at_a_terminal_does_not_stand_on_the_screen()
+    {
+        var (code, screen) = await _portal.RunAtTerminal(["account", "create", "typed@example.org", "--name", "Typed"], "(12 characters or more): ", "four-calm-rivers", Cancel);
+
+        code.ShouldBe(0, screen);
+        screen.ShouldContain("typed@example.org can sign in now");
+        screen.ShouldNotContain("four");
+    }
+
+    private static void Refused(int code, string said, params string[] words)
+    {
+        code.ShouldBe(1, said);
+        foreach (var word in words)
+            said.ShouldContain(word);
+        said.ShouldNotContain("PeaceCoord is at");
+        said.ShouldNotContain("   at ");
+        said.ShouldNotContain("Exception");
     }
 
     /// <summary>A data folder with the histories in it, served once and stopped.</summary>
