@@ -15,7 +15,7 @@ public sealed class InterruptedDemonstrationTests(TestCluster cluster)
     [Fact]
     public async Task It_is_thrown_away_and_played_anew_unless_people_put_records_of_their_own_beside_it()
     {
-        await using var stage = await Stage.Set(cluster, Cancel);
+        await using var stage = await Stage.SetWithHistories(cluster, Cancel);
         await Interrupt(stage);
         var settings = new PortalSettings(Path.GetTempPath(), "http://127.0.0.1:0", true) { EnvironmentName = "Development" };
         var means = new Means(stage.Database.Application, stage.Database.Owner, stage.MasterKey);
