@@ -65,4 +65,5 @@ public enum Who
     TheParties,
     CoordinatorsOfTheParties,
     OfficersOrTheDataFocalPoint,
+    ClearedMissionStaff,
 }
