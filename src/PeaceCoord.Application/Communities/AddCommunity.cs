@@ -19,7 +19,7 @@ public sealed class AddCommunity(Database database, ICurrentActor current) : IUs
         if (!actor.Workspaces.Contains(workspace))
             return Refusal.NotFound;
         if (!CommunityAccess.CanAddCommunities(actor, workspace))
-            return Refusal.NotPermitted(Who.MissionStaff);
+            return Refusal.NotPermitted(Who.ClearedMissionStaff);
 
         await using var db = await database.Open<AddCommunity>(actor, cancel);
         var added = Community.Add(id, workspace, input.Facts());

@@ -18,7 +18,7 @@ public sealed class AddLeader(Database database, Vault vault, ICurrentActor curr
         if (!actor.Workspaces.Contains(workspace))
             return Refusal.NotFound;
         if (!CommunityAccess.CanAddLeaders(actor, workspace))
-            return Refusal.NotPermitted(Who.MissionStaff);
+            return Refusal.NotPermitted(Who.ClearedMissionStaff);
 
         await using var db = await database.Open<AddLeader>(actor, cancel);
         var zone = await db.Workspaces.Where(w => w.Id == workspace).Select(w => w.TimeZone).SingleAsync(cancel);

@@ -19,7 +19,7 @@ public sealed class CorrectCommunity(Database database, ICurrentActor current) :
         if (community is null)
             return Refusal.NotFound;
         if (!CommunityAccess.CanWrite(actor, community))
-            return Refusal.NotPermitted(Who.MissionStaff);
+            return Refusal.NotPermitted(Who.ClearedMissionStaff);
 
         var before = community.FieldOfficeId;
         var corrected = community.Correct(input.Facts());

@@ -20,7 +20,7 @@ public sealed class CorrectLeader(Database database, Vault vault, ICurrentActor 
         if (leader is null)
             return Refusal.NotFound;
         if (!CommunityAccess.CanWrite(actor, leader))
-            return Refusal.NotPermitted(Who.MissionStaff);
+            return Refusal.NotPermitted(Who.ClearedMissionStaff);
 
         var zone = await db.Workspaces.Where(w => w.Id == leader.WorkspaceId).Select(w => w.TimeZone).SingleAsync(cancel);
         var facts = input.Facts();

@@ -17,11 +17,13 @@ public static class LocalAgreementAccess
     {
         var restricted = Cleared(actor, Label.Restricted);
         var confidential = Cleared(actor, Label.Confidential);
-        var ownOffices = actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null, Clearance: >= Label.Restricted }).Select(s => s.FieldOfficeId).ToArray();
-        var ownConfidential = actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null, Clearance: >= Label.Confidential }).Select(s => s.FieldOfficeId).ToArray();
+        var bound = actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null, WorkspaceId: not null, Clearance: >= Label.Restricted }).ToList();
+        var ownWorkspaces = bound.Select(s => s.WorkspaceId!.Value).Distinct().ToArray();
+        var ownOffices = bound.Select(s => s.FieldOfficeId).ToArray();
+        var ownConfidential = bound.Where(s => s.Clearance >= Label.Confidential).Select(s => s.FieldOfficeId).ToArray();
         return agreement =>
-            ((agreement.Label == Label.Public || agreement.Label == Label.Restricted) && (restricted.Contains(agreement.WorkspaceId) || (agreement.FieldOfficeId != null && ownOffices.Contains(agreement.FieldOfficeId))))
-            || (agreement.Label == Label.Confidential && (confidential.Contains(agreement.WorkspaceId) || (agreement.FieldOfficeId != null && ownConfidential.Contains(agreement.FieldOfficeId))));
+            ((agreement.Label == Label.Public || agreement.Label == Label.Restricted) && (restricted.Contains(agreement.WorkspaceId) || (agreement.FieldOfficeId != null && ownWorkspaces.Contains(agreement.WorkspaceId) && ownOffices.Contains(agreement.FieldOfficeId))))
+            || (agreement.Label == Label.Confidential && (confidential.Contains(agreement.WorkspaceId) || (agreement.FieldOfficeId != null && ownWorkspaces.Contains(agreement.WorkspaceId) && ownConfidential.Contains(agreement.FieldOfficeId))));
     }
 
     public static bool CanKeep(Actor actor, LocalAgreement agreement) =>

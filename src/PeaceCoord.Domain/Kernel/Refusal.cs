@@ -66,4 +66,5 @@ public enum Who
     CoordinatorsOfTheParties,
     OfficersOrTheDataFocalPoint,
     SectionHeadsOrTheDataFocalPoint,
+    ClearedMissionStaff,
 }

@@ -128,7 +128,7 @@ public sealed class ClearanceTests(TestCluster cluster) : IAsyncLifetime
     {
         var input = new RegisterOrganisationInput { LegalName = "Lamp", Kind = OrganisationKind.WomensGroup };
         var organisation = (await _stage.As<RegisterOrganisation, Result<OrganisationId>>(_mission.Officer, register => register.Run(input, Cancel))).Value;
-        var contact = new AddContactInput { Name = "Amina", Function = "Chair" };
+        var contact = new AddContactInput { Name = "Amina", Function = "Chair", Telephone = "+999 555 0101" };
         (await _stage.As<AddContact, Result>(_mission.Officer, add => add.Run(organisation, contact, Cancel))).Refusals.ShouldBeEmpty();
         var id = (await _stage.As<ViewOrganisation, Result<OrganisationView>>(_mission.Officer, view => view.Run(organisation, Cancel))).Value.Revealable.Single();
         (await Reveal()).Succeeded.ShouldBeTrue();

@@ -90,7 +90,7 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
 
                 using var again = await Send(browser, row, row.At!(stage), token);
                 using var missing = await Send(browser, row, Ids().Replace(row.At!(stage), _ => Guid.CreateVersion7().ToString()), token);
-                faults.AddRange(Apart(await Seen(again), await Seen(missing)).Select(apart => $"{row.Template} for {caller}: {apart}"));
+                faults.AddRange(Apart(WithoutMenu(await Seen(again)), WithoutMenu(await Seen(missing))).Select(apart => $"{row.Template} for {caller}: {apart}"));
             }
         }
 
@@ -113,6 +113,9 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
 
         faults.ShouldBeEmpty();
     }
+
+    /// <summary>The page that answers a post may be sent before its menu is read, whatever was asked for: that tells nothing of the record.</summary>
+    private static string WithoutMenu(string seen) => MainMenu().Replace(seen, "(menu)");
 
     /// <summary>The lines by which two answers can be told apart.</summary>
     private static IEnumerable<string> Apart(string one, string other) =>
@@ -218,6 +221,9 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex FormToken();
+
+    [GeneratedRegex("<nav class=\"nav\".*?</nav>", RegexOptions.Singleline, 1000)]
+    private static partial Regex MainMenu();
 
     private sealed class ReadEverybodysPost : IUseCase;
 }
