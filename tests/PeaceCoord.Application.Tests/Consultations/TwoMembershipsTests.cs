@@ -31,7 +31,7 @@ public sealed class TwoMembershipsTests(TestCluster cluster)
         (await stage.As<AnswerConcern, Result>(team.Analyst, answer => answer.Run(id, new ConcernId(seen.Concerns[0].Id), new AnswerConcernInput { State = ConcernState.Noted }, Written.Cancel))).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
         (await stage.As<AddCommitment, Result>(team.Analyst, add => add.Run(id, new AddCommitmentInput(), Written.Cancel))).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
         (await Differences(stage, team.Analyst, id)).ShouldBe(0);
-        (await Differences(stage, team.Officer, id)).ShouldBe(1);
+        (await Differences(stage, team.Officer, id)).ShouldBeGreaterThan(0);
     }
 
     [Fact]
