@@ -50,7 +50,7 @@ public static class CommunityAccess
         || (actor.IsCleared(leader.WorkspaceId, ForLeaders, Role.LiaisonAssistant) && actor.Id == leader.AddedBy);
 
     /// <summary>See who looked at a leader's record and who changed it: section heads, and whoever watches over the data.</summary>
-    public static bool CanSeeTrail(Actor actor, Leader leader) => actor.Is(leader.WorkspaceId, Role.SectionHead, Role.DataFocalPoint);
+    public static bool CanSeeTrail(Actor actor, Leader leader) => actor.IsCleared(leader.WorkspaceId, ForLeaders, Role.SectionHead, Role.DataFocalPoint);
 
     /// <summary>Communities of the workspaces the actor reads in; a liaison assistant bound to an office sees that office's and those of none.</summary>
     public static Expression<Func<Community, bool>> VisibleTo(Actor actor)

@@ -35,6 +35,8 @@ public sealed class ClearanceTests(TestCluster cluster) : IAsyncLifetime
         [typeof(ListLeaders)] = (Label.Confidential, As<ListLeaders>(async list => (await list.Run(new LeaderFilter(null, null, null, null, false, null), "en", Cancel)) is { Rows.Count: > 0, CanAdd: true })),
         [typeof(FindLeaders)] = (Label.Confidential, As<FindLeaders>(async find => (await find.Run(_mission.Workspace, new Sought("ldr"), new Dictionary<LeaderRole, string>(), "en", Cancel)).Matches.Count > 0)),
         [typeof(ViewLeader)] = (Label.Confidential, As<ViewLeader>(async view => (await view.Run(_leader, "en", Cancel)) is { CanCorrect: true, CanReveal: true })),
+        // Who looked is for section heads and the focal point: an officer is told so, and below the clearance finds nothing.
+        [typeof(ListLeaderTrail)] = (Label.Confidential, As<ListLeaderTrail>(async trail => !(await trail.Run(_leader, Cancel)).Is(RefusalCodes.NotFound))),
         [typeof(RevealLeader)] = (Label.Confidential, As<RevealLeader>(async reveal => Through(await reveal.Run(_leader, new RevealInput { Reason = RevealReason.ToContact }, Cancel)))),
         [typeof(AddLeader)] = (Label.Confidential, As<AddLeader>(async add => Through(await add.Run(LeaderId.New(), _mission.Workspace, new LeaderInput(), Cancel)))),
         [typeof(CorrectLeader)] = (Label.Confidential, As<CorrectLeader>(async correct => Through(await correct.Run(_leader, new LeaderInput(), Cancel)))),
