@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
@@ -16,9 +15,7 @@ public sealed class FormPages(TestCluster cluster) : IAsyncLifetime
     private const int MostRecords = 24;
 
     private readonly List<HttpClient> _people = [];
-
-    // Every demonstration is a copy of one: whoever gets a form in one of them gets it in the next.
-    private static readonly ConcurrentDictionary<string, IReadOnlyList<(string Address, int Person, string Handler)>> Places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<(string Address, HttpClient Person, string Handler)>> _places = new(StringComparer.Ordinal);
 
     public RunningPortal Portal { get; private set; } = null!;
 
@@ -62,8 +59,8 @@ public sealed class FormPages(TestCluster cluster) : IAsyncLifetime
     /// </summary>
     internal async Task<IReadOnlyList<OpenForm>> Open(PageToOpen page, CancellationToken cancel)
     {
-        if (Places.TryGetValue(page.Template, out var places) && await Again(page, places, cancel) is var again && again.Count == places.Count)
-            return again;
+        if (_places.TryGetValue(page.Template, out var places))
+            return await Again(page, places, cancel);
 
         Dictionary<string, OpenForm> found = new(StringComparer.Ordinal);
         HashSet<string> missing = new(StringComparer.Ordinal);
@@ -90,15 +87,15 @@ public sealed class FormPages(TestCluster cluster) : IAsyncLifetime
 
     private List<OpenForm> Keep(PageToOpen page, Dictionary<string, OpenForm> found)
     {
-        Places[page.Template] = [.. found.Values.Select(form => (form.Address, _people.IndexOf(form.Person), form.Handler))];
+        _places[page.Template] = [.. found.Values.Select(form => (form.Address, form.Person, form.Handler))];
         return [.. found.Values];
     }
 
-    private async Task<IReadOnlyList<OpenForm>> Again(PageToOpen page, IReadOnlyList<(string Address, int Person, string Handler)> places, CancellationToken cancel)
+    private static async Task<IReadOnlyList<OpenForm>> Again(PageToOpen page, IReadOnlyList<(string Address, HttpClient Person, string Handler)> places, CancellationToken cancel)
     {
         List<OpenForm> forms = [];
         foreach (var (address, person, handler) in places)
-            forms.AddRange((await Open(page.Template, address, _people[person], cancel)).Where(form => form.Handler == handler));
+            forms.AddRange((await Open(page.Template, address, person, cancel)).Where(form => form.Handler == handler));
         return forms;
     }
 
