@@ -49,7 +49,7 @@ public sealed class OrganisationPagesTests(TestCluster cluster) : IAsyncLifetime
 
         samira.Address.ShouldBe(Routes.Organisation(_cast.Lamp));
         samira.Text.ShouldContain("protection, health");
-        samira.Text.ShouldContain("Tamra, Oued Anza");
+        samira.Html.ShouldContain("<bdi>Tamra</bdi>, <bdi>Oued Anza</bdi>");
         samira.Text.ShouldContain("missing: whom it serves, languages");
         samira.Text.ShouldContain("0 of 7 sections complete");
     }
