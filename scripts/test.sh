@@ -7,15 +7,29 @@ cd "$root" || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PEACECOORD_LONG='' results=$root/TestResults PEACECOORD_RESULTS=$root/TestResults
 [[ ${1:-} != --long ]] || { export PEACECOORD_LONG=1 PEACECOORD_MEASUREMENTS=$root/docs/measurements; mkdir -p "$PEACECOORD_MEASUREMENTS"; }
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 broken=()
 finish() {
   for measured in "$results"/*.txt; do
     [[ -e $measured ]] && { echo "== measured: $(basename "$measured" .txt)"; cat "$measured"; }
   done
   sweep "${PEACECOORD_TEST_CLUSTER:-}"
+  # Said again at the end, where a reader of the last screen finds it.
+  ((failed == 0)) || { echo "== failed:"; printf '%s\n' "${broken[@]}"; failures; }
   echo "$passed passed, $failed failed$( ((skipped == 0)) || echo ", $skipped skipped")"
   trap - EXIT
   ((failed == 0 && skipped == 0 && passed > 0)) && exit 0 || exit 1
+}
+
+# Each failed test by name, with the first lines of its message, from the reports.
+failures() {
+  local report
+  for report in "$results"/*.trx; do
+    [[ -e $report ]] || continue
+    sed -n '/<UnitTestResult [^>]*outcome="Failed"/,/<\/UnitTestResult>/{
+      s/.*<UnitTestResult .*testName="\([^"]*\)".*/- \1/p
+      /<Message>/,/<\/Message>/{s/<\/\{0,1\}Message>//g; s/^ */    /; p}
+    }' "$report" | cut -c1-400 | head -n 200
+  done
 }
 
 # sweep FOLDER: stops a throw-away server and deletes it
@@ -31,7 +45,7 @@ step() {
   local name=$1 from=$SECONDS outcome=done
   shift
   echo "== $name"
-  "$@" || { outcome=FAILED; ((failed += 1)); }
+  "$@" || { outcome=FAILED; ((failed += 1)); broken+=("step $name"); }
   echo "== $name: $outcome in $((SECONDS - from)) s"
   [[ $outcome == done ]]
 }
