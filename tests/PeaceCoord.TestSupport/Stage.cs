@@ -14,9 +14,6 @@ namespace PeaceCoord.TestSupport;
 /// <summary>A database of its own with the use cases over it, run as the application's role. Tests say who acts: <c>stage.As(account)</c>.</summary>
 public sealed class Stage : IAsyncDisposable
 {
-    // The demonstration is played once and copied: its sealed texts open with one key.
-    private static readonly MasterKey DemonstrationKey = MasterKey.New();
-
     private readonly ServiceProvider _services;
 
     private Stage(TestDatabase database, MasterKey masterKey, ServiceProvider services)
@@ -43,8 +40,8 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>With the histories and the demonstration, whose accounts and records are made through the use cases. Its password is <see cref="LoadDemonstration.Password"/>.</summary>
     public static async Task<Stage> SetWithDemonstration(TestCluster cluster, CancellationToken cancel = default)
     {
-        var database = await cluster.NewDatabase("demonstration", MigrateAndPlay, cancel);
-        return new Stage(database, DemonstrationKey, Services(database.Application, database.Owner, DemonstrationKey));
+        var database = await cluster.NewDatabase("demonstration", (owner, application) => MigrateAndPlay(owner, application, cluster.DemonstrationKey), cancel);
+        return new Stage(database, cluster.DemonstrationKey, Services(database.Application, database.Owner, cluster.DemonstrationKey));
     }
 
     /// <summary>Runs one use case as the account, in a scope of its own; null for a visitor.</summary>
@@ -93,10 +90,10 @@ public sealed class Stage : IAsyncDisposable
             throw new InvalidOperationException("The shipped reference files were refused: " + string.Join(", ", imported.Refusals));
     }
 
-    private static async Task MigrateAndPlay(string owner, string application)
+    private static async Task MigrateAndPlay(string owner, string application, MasterKey key)
     {
         await MigrateAndImport(owner, application);
-        await LoadDemonstration.Run(application, owner, DemonstrationKey, TimeProvider.System.GetUtcNow(), _ => { }, CancellationToken.None);
+        await LoadDemonstration.Run(application, owner, key, TimeProvider.System.GetUtcNow(), _ => { }, CancellationToken.None);
     }
 
     private static ServiceProvider Services(string application, string owner, MasterKey masterKey)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using Npgsql;
+using PeaceCoord.Application.Protection;
 using PeaceCoord.Web.LocalPostgres;
 
 namespace PeaceCoord.TestSupport;
@@ -9,33 +9,33 @@ namespace PeaceCoord.TestSupport;
 /// <summary>
 /// The PostgreSQL of one test run, and fresh migrated databases in it. The server is the one named by PEACECOORD_TEST_DB
 /// (a superuser, or a role with CREATEDB and CREATEROLE); else a throw-away one in the folder PEACECOORD_TEST_CLUSTER, which
-/// scripts/test.sh makes and removes; else a throw-away one of this process. Use it as an assembly fixture.
+/// scripts/test.sh makes and removes, and whose templates its projects share; else a throw-away one of this process. Use it as an assembly fixture.
 /// </summary>
 public sealed class TestCluster : IAsyncDisposable
 {
     private const string FolderStart = "peacecoord-test.";
-    private const string DatabaseStart = "peacecoord_test_";
+    private const string Made = "made";
     private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly HashSet<string> _templates = new(StringComparer.Ordinal);
 
-    // Held while this process lives, by an advisory lock in the server: other runs see by it whose databases are left over.
-    private readonly int _run = RandomNumberGenerator.GetInt32(1, int.MaxValue);
-
     private NpgsqlConnection? _administrator;
     private PrivateCluster? _own;
     private string _ownFolder = "";
-    private RolePasswords _passwords = RolePasswords.Random();
+    private TestRun _run = TestRun.New();
     private int _databases;
 
     private NpgsqlConnection Administrator => _administrator ?? throw new InvalidOperationException("The server was not started.");
 
-    private string OwnerRole => $"{DatabaseStart}{_run}_owner";
+    private static string? SharedFolder => Environment.GetEnvironmentVariable("PEACECOORD_TEST_CLUSTER") is { Length: > 0 } folder && NamedServer is null ? folder : null;
 
-    private string ApplicationRole => $"{DatabaseStart}{_run}_app";
+    private static string? NamedServer => Environment.GetEnvironmentVariable("PEACECOORD_TEST_DB") is { Length: > 0 } server ? server : null;
 
-    /// <summary>A database of its own for a test class: a copy of the template named <paramref name="schema"/>, which <paramref name="migrate"/> makes once per process.</summary>
+    /// <summary>What seals the demonstration's texts in the template: one key for all copies of it.</summary>
+    public MasterKey DemonstrationKey => MasterKey.Read(_run.Key)!;
+
+    /// <summary>A database of its own for a test class: a copy of the template named <paramref name="schema"/>, which <paramref name="migrate"/> makes once.</summary>
     /// <param name="schema">Tells templates apart: lower-case letters and digits, such as "empty" or "reference".</param>
     /// <param name="migrate">Gets the owner's and the application's connection string of an empty database; migrates it, and grants the application what it may.</param>
     public async Task<TestDatabase> NewDatabase(string schema, Func<string, string, Task> migrate, CancellationToken cancel = default)
@@ -44,13 +44,13 @@ public sealed class TestCluster : IAsyncDisposable
         try
         {
             await Open(cancel);
-            var template = $"{DatabaseStart}{_run}_{schema}";
+            var template = _run.Template(schema);
             if (!_templates.Contains(template))
                 await MakeTemplate(template, migrate, cancel);
-            var name = string.Create(CultureInfo.InvariantCulture, $"{DatabaseStart}{_run}_{++_databases}");
-            await Execute($"CREATE DATABASE {name} OWNER {OwnerRole} TEMPLATE {template}", cancel);
+            var name = _run.Database(++_databases);
+            await Execute($"CREATE DATABASE {name} OWNER {_run.OwnerRole} TEMPLATE {template}", cancel);
             await LetApplicationIn(name, cancel);
-            return new TestDatabase(this, name, Connect(name, OwnerRole, _passwords.Owner), Connect(name, ApplicationRole, _passwords.Application), AsAdministrator(name));
+            return new TestDatabase(this, name, AsOwner(name), AsApplication(name), AsAdministrator(name));
         }
         finally
         {
@@ -62,7 +62,8 @@ public sealed class TestCluster : IAsyncDisposable
     {
         if (_administrator is not null)
         {
-            await DropAll(_run, CancellationToken.None);
+            // Templates and roles of a shared server are the next process's.
+            await (SharedFolder is null ? DropAll(_run.Number, CancellationToken.None) : Drop("DATABASE", "pg_database", "datname", _run.OfThisProcess, CancellationToken.None));
             await _administrator.DisposeAsync();
         }
         if (_own is not null)
@@ -90,23 +91,29 @@ public sealed class TestCluster : IAsyncDisposable
     {
         if (_administrator is not null)
             return;
-        var named = Environment.GetEnvironmentVariable("PEACECOORD_TEST_DB");
-        var connection = new NpgsqlConnectionStringBuilder(string.IsNullOrEmpty(named) ? await StartCluster(cancel) : named) { Pooling = false, GssEncryptionMode = GssEncryptionMode.Disable, PersistSecurityInfo = true };
+        var connection = new NpgsqlConnectionStringBuilder(NamedServer ?? await StartCluster(cancel)) { Pooling = false, GssEncryptionMode = GssEncryptionMode.Disable, PersistSecurityInfo = true };
         _administrator = new NpgsqlConnection(connection.ConnectionString);
         await _administrator.OpenAsync(cancel);
-        await Execute($"SELECT pg_advisory_lock({_run})", cancel);
-        await SweepDatabases(cancel);
-        await DatabaseRoles.EnsureRole(_administrator, OwnerRole, _passwords.Owner, cancel);
-        await DatabaseRoles.EnsureRole(_administrator, ApplicationRole, _passwords.Application, cancel);
+        if (SharedFolder is null)
+        {
+            // Held while this process lives: other runs see by it whose databases are left over.
+            await Execute($"SELECT pg_advisory_lock({_run.Number})", cancel);
+            await SweepDatabases(cancel);
+        }
+
+        await DatabaseRoles.EnsureRole(_administrator, _run.OwnerRole, _run.Passwords.Owner, cancel);
+        await DatabaseRoles.EnsureRole(_administrator, _run.ApplicationRole, _run.Passwords.Application, cancel);
         // Only a member may make databases that belong to the role; a superuser is one anyway.
-        await Execute($"GRANT {OwnerRole} TO CURRENT_USER", cancel);
+        await Execute($"GRANT {_run.OwnerRole} TO CURRENT_USER", cancel);
     }
 
     private async Task<string> StartCluster(CancellationToken cancel)
     {
-        var shared = Environment.GetEnvironmentVariable("PEACECOORD_TEST_CLUSTER");
-        if (!string.IsNullOrEmpty(shared))
+        if (SharedFolder is { } shared)
+        {
+            _run = await TestRun.KeptIn(shared, cancel);
             return (await PrivateCluster.ThrowAway(shared).Start(cancel)).Superuser;
+        }
 
         await SweepClusters(cancel);
         _ownFolder = Path.Combine("/tmp", FolderStart + Guid.NewGuid().ToString("N"));
@@ -119,23 +126,29 @@ public sealed class TestCluster : IAsyncDisposable
 
     private async Task MakeTemplate(string template, Func<string, string, Task> migrate, CancellationToken cancel)
     {
-        await Execute($"DROP DATABASE IF EXISTS {template} WITH (FORCE)", cancel);
-        await DatabaseRoles.EnsureDatabase(Administrator, template, OwnerRole, ApplicationRole, cancel);
-        await migrate(Connect(template, OwnerRole, _passwords.Owner), Connect(template, ApplicationRole, _passwords.Application));
-        // A template in use cannot be copied: pooled connections to it have to go.
-        await Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{template}'", cancel);
+        // Another process of the run may have made it, and says when it was done.
+        if (!(bool)(await Ask($"SELECT EXISTS (SELECT FROM pg_database WHERE datname = '{template}' AND shobj_description(oid, 'pg_database') = '{Made}')", cancel))!)
+        {
+            await Execute($"DROP DATABASE IF EXISTS {template} WITH (FORCE)", cancel);
+            await DatabaseRoles.EnsureDatabase(Administrator, template, _run.OwnerRole, _run.ApplicationRole, cancel);
+            await migrate(AsOwner(template), AsApplication(template));
+            // A template in use cannot be copied: pooled connections to it have to go.
+            await Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{template}'", cancel);
+            await Execute($"COMMENT ON DATABASE {template} IS '{Made}'", cancel);
+        }
+
         _templates.Add(template);
     }
 
     // A copy has the template's tables and their grants, not the grants on the database itself.
     private Task LetApplicationIn(string database, CancellationToken cancel) =>
-        Execute($"REVOKE ALL ON DATABASE {database} FROM PUBLIC; GRANT CONNECT ON DATABASE {database} TO {ApplicationRole}", cancel);
+        Execute($"REVOKE ALL ON DATABASE {database} FROM PUBLIC; GRANT CONNECT ON DATABASE {database} TO {_run.ApplicationRole}", cancel);
 
     private async Task SweepDatabases(CancellationToken cancel)
     {
         foreach (var run in await Runs(cancel))
         {
-            if (run == _run || !(bool)(await Ask($"SELECT pg_try_advisory_lock({run})", cancel))!)
+            if (run == _run.Number || !(bool)(await Ask($"SELECT pg_try_advisory_lock({run})", cancel))!)
                 continue;
             await DropAll(run, cancel);
             await Execute($"SELECT pg_advisory_unlock({run})", cancel);
@@ -144,18 +157,22 @@ public sealed class TestCluster : IAsyncDisposable
 
     private async Task<int[]> Runs(CancellationToken cancel)
     {
-        var runs = await Ask($"SELECT array_agg(DISTINCT substring(rolname FROM '^{DatabaseStart}(\\d+)_')::int) FROM pg_roles WHERE rolname ~ '^{DatabaseStart}\\d+_'", cancel);
+        var runs = await Ask($"SELECT array_agg(DISTINCT substring(rolname FROM '^{TestRun.DatabaseStart}(\\d+)_')::int) FROM pg_roles WHERE rolname ~ '^{TestRun.DatabaseStart}\\d+_'", cancel);
         return runs as int[] ?? [];
     }
 
     private async Task DropAll(int run, CancellationToken cancel)
     {
-        foreach (var (kind, catalogue, column) in new[] { ("DATABASE", "pg_database", "datname"), ("ROLE", "pg_roles", "rolname") })
-        {
-            var names = await Ask($"SELECT array_agg({column}::text) FROM {catalogue} WHERE {column} ~ '^{DatabaseStart}{run}_'", cancel) as string[] ?? [];
-            foreach (var name in names)
-                await Execute($"DROP {kind} IF EXISTS {name} {(kind == "DATABASE" ? "WITH (FORCE)" : "")}", cancel);
-        }
+        var start = string.Create(CultureInfo.InvariantCulture, $"{TestRun.DatabaseStart}{run}_");
+        await Drop("DATABASE", "pg_database", "datname", start, cancel);
+        await Drop("ROLE", "pg_roles", "rolname", start, cancel);
+    }
+
+    private async Task Drop(string kind, string catalogue, string column, string start, CancellationToken cancel)
+    {
+        var names = await Ask($"SELECT array_agg({column}::text) FROM {catalogue} WHERE {column} ~ '^{start}'", cancel) as string[] ?? [];
+        foreach (var name in names)
+            await Execute($"DROP {kind} IF EXISTS {name} {(kind == "DATABASE" ? "WITH (FORCE)" : "")}", cancel);
     }
 
     private static async Task SweepClusters(CancellationToken cancel)
@@ -195,6 +212,10 @@ public sealed class TestCluster : IAsyncDisposable
     }
 
     private static string OwnerFile(string folder) => Path.Combine(folder, "owner");
+
+    private string AsOwner(string database) => Connect(database, _run.OwnerRole, _run.Passwords.Owner);
+
+    private string AsApplication(string database) => Connect(database, _run.ApplicationRole, _run.Passwords.Application);
 
     private string Connect(string database, string role, string password) =>
         new NpgsqlConnectionStringBuilder(Administrator.ConnectionString) { Database = database, Username = role, Password = password, Pooling = true, MaxPoolSize = 10 }.ConnectionString;

@@ -5,23 +5,45 @@ using Npgsql;
 
 namespace PeaceCoord.Application.Persistence;
 
-/// <summary>Brings the database to this version's schema and applies its rules. Running it twice is harmless.</summary>
+/// <summary>
+/// Brings the database to this version's schema and applies its rules. Running it twice is harmless; at a start, what this very build left
+/// and nobody changed since is not worked out again.
+/// </summary>
 public sealed class MigrateDatabase(Database database) : IUseCase
 {
     /// <param name="applicationRole">The role that the application connects as.</param>
+    /// <param name="again">Whether the rules are applied even where nothing changed.</param>
     /// <returns>How many migrations were applied.</returns>
-    public async Task<int> Run(string applicationRole, CancellationToken cancel)
+    public async Task<int> Run(string applicationRole, CancellationToken cancel, bool again = true)
     {
         await using var db = database.OpenAsOwner<MigrateDatabase>();
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if (!again && await IsUnbroken(connection, applicationRole, cancel))
+            return 0;
+
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();
         await db.Database.MigrateAsync(cancel);
         var script = DatabaseRules.Script(db.GetService<IDesignTimeModel>().Model, applicationRole);
 
         await db.Database.OpenConnectionAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using var command = new NpgsqlCommand(script, (NpgsqlConnection)db.Database.GetDbConnection());
+        await using var command = new NpgsqlCommand(script, connection);
         await command.ExecuteNonQueryAsync(cancel);
+        await DatabaseSeal.Set(connection, applicationRole, cancel);
         await transaction.CommitAsync(cancel);
         return pending;
+    }
+
+    private static async Task<bool> IsUnbroken(NpgsqlConnection connection, string role, CancellationToken cancel)
+    {
+        await connection.OpenAsync(cancel);
+        try
+        {
+            return await DatabaseSeal.IsUnbroken(connection, role, cancel);
+        }
+        finally
+        {
+            await connection.CloseAsync();
+        }
     }
 }

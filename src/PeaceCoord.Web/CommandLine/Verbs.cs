@@ -11,7 +11,7 @@ internal static class Verbs
     public static async Task<int> Migrate(PortalSettings settings, CancellationToken cancel)
     {
         var means = await Means.PrepareOwner(settings, cancel);
-        var applied = await Migrate(means, cancel);
+        var applied = await Migrate(means, cancel, again: true);
         Console.WriteLine(applied == 0 ? Words.DatabaseWasUpToDate : Say.Fill(Words.MigrationsApplied, applied));
         return 0;
     }
@@ -58,12 +58,12 @@ internal static class Verbs
     /// Migrates and loads the reference data, when an owner connection was given; without one both are the operator's to run. When the
     /// files are refused nothing of them is stored, and what is wrong where is told on standard error.
     /// </summary>
-    /// <param name="again">Whether reference files that are stored already are compared once more.</param>
+    /// <param name="again">Whether rules that stand and reference files that are stored already are worked out once more.</param>
     public static async Task<Result> PrepareDatabase(PortalSettings settings, Means means, Action<string> report, CancellationToken cancel, bool again = false)
     {
         if (means.Owner is null)
             return Result.Done;
-        await Migrate(means, cancel);
+        await Migrate(means, cancel, again);
         report(Words.DatabaseIsUpToDate);
 
         await using var services = means.Services();
@@ -88,10 +88,10 @@ internal static class Verbs
             Words.HistoriesRead, done.Missions, done.Mandates, done.Tasks, done.LegalInstruments, done.CaseStudies, done.Countries,
             done.Written == 0 ? Words.NothingChanged : Say.Fill(Words.RowsWritten, done.Written));
 
-    private static async Task<int> Migrate(Means means, CancellationToken cancel)
+    private static async Task<int> Migrate(Means means, CancellationToken cancel, bool again)
     {
         await using var services = means.Services();
         using var scope = services.CreateScope();
-        return await scope.ServiceProvider.GetRequiredService<MigrateDatabase>().Run(means.ApplicationRole, cancel);
+        return await scope.ServiceProvider.GetRequiredService<MigrateDatabase>().Run(means.ApplicationRole, cancel, again);
     }
 }

@@ -7,6 +7,7 @@ namespace PeaceCoord.Web.Tests.Trust;
 
 /// <summary>What was acknowledged is stored, whole, with its version and its audit entry, whatever is killed; and saving twice is saving once.</summary>
 [Collection(nameof(DemonstrationProcess))]
+[Trait("length", "long")]
 public sealed class CrashTests(DemonstrationProcess process, ITestOutputHelper output)
 {
     private const string Officer = "officer@minukes.example";
