@@ -57,6 +57,13 @@ public sealed class FormPages(TestCluster cluster) : IAsyncLifetime
         await Portal.DisposeAsync();
     }
 
+    /// <summary>Finds the forms of these pages while nothing was sent yet that closes one.</summary>
+    internal async Task Find(IEnumerable<PageToOpen> pages, CancellationToken cancel)
+    {
+        foreach (var page in pages)
+            await Open(page, cancel);
+    }
+
     /// <summary>
     /// The forms of a page, on a record and by a person for whom they get as far as looking at a field: who is told that this is for others to
     /// do, or is too late for it, is told nothing of fields. Forms that nobody gets there are left out.
