@@ -11,7 +11,7 @@ internal static class Verbs
     public static async Task<int> Migrate(PortalSettings settings, CancellationToken cancel)
     {
         var means = await Means.PrepareOwner(settings, cancel);
-        var applied = await Migrate(means, cancel, again: true);
+        var applied = await Migrate(means, again: true, cancel);
         Console.WriteLine(applied == 0 ? Words.DatabaseWasUpToDate : Say.Fill(Words.MigrationsApplied, applied));
         return 0;
     }
@@ -63,7 +63,7 @@ internal static class Verbs
     {
         if (means.Owner is null)
             return Result.Done;
-        await Migrate(means, cancel, again);
+        await Migrate(means, again, cancel);
         report(Words.DatabaseIsUpToDate);
 
         await using var services = means.Services();
@@ -88,7 +88,7 @@ internal static class Verbs
             Words.HistoriesRead, done.Missions, done.Mandates, done.Tasks, done.LegalInstruments, done.CaseStudies, done.Countries,
             done.Written == 0 ? Words.NothingChanged : Say.Fill(Words.RowsWritten, done.Written));
 
-    private static async Task<int> Migrate(Means means, CancellationToken cancel, bool again)
+    private static async Task<int> Migrate(Means means, bool again, CancellationToken cancel)
     {
         await using var services = means.Services();
         using var scope = services.CreateScope();
