@@ -8,8 +8,8 @@ cd "$root" || exit 1
 # The last two: nothing here runs long enough to earn back what profiling it, and remapping its code pages, costs.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 export PEACECOORD_LONG='' results=$root/TestResults PEACECOORD_RESULTS=$root/TestResults
-chosen=(-trait- purpose=pictures)
-[[ ${1:-} != --long ]] || { export PEACECOORD_LONG=1 PEACECOORD_MEASUREMENTS=$root/docs/measurements; chosen=(-trait length=long); mkdir -p "$PEACECOORD_MEASUREMENTS"; }
+chosen=(-trait- purpose=pictures -trait- length=only-long)
+[[ ${1:-} != --long ]] || { export PEACECOORD_LONG=1 PEACECOORD_MEASUREMENTS=$root/docs/measurements; chosen=(-trait length=long -trait length=only-long); mkdir -p "$PEACECOORD_MEASUREMENTS"; }
 
 passed=0 failed=0 skipped=0 broken=()
 finish() {
@@ -117,6 +117,6 @@ export PEACECOORD_TEST_CLUSTER
 
 for project in tests/*.Tests/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
-  [[ -z $PEACECOORD_LONG ]] || grep -rlq 'Trait("length", "long")' --include=*.cs "$(dirname "$project")" || continue
+  [[ -z $PEACECOORD_LONG ]] || grep -rlqE 'Trait\("length", "(only-)?long"\)' --include=*.cs "$(dirname "$project")" || continue
   step "$name" run_tests "$name"
 done

@@ -12,7 +12,7 @@ internal sealed class Axe
     // Describing what passed, of thousands of elements, would take most of the time.
     private const string Everything = "{ resultTypes: ['violations'] }";
 
-    // The dark theme changes colours and nothing else.
+    // The other theme changes colours and nothing else.
     private const string Colours = "{ resultTypes: ['violations'], runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }";
 
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();

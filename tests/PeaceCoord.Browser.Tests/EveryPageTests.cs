@@ -6,6 +6,7 @@ namespace PeaceCoord.Browser.Tests;
 
 /// <summary>What holds for every page there is; a new page is looked at by itself.</summary>
 [Collection(nameof(Walk))]
+[Trait("length", "long")]
 public sealed class EveryPageTests(Walk walk, ITestOutputHelper output)
 {
     private const long Kilobyte = 1000;

@@ -14,11 +14,13 @@ public sealed class Database
 {
     private readonly DbContextOptions<PeaceCoordDb> _application;
     private readonly DbContextOptions<PeaceCoordDb>? _owner;
+    private readonly NpgsqlDataSource? _ownerSource;
 
     internal Database(DatabaseSources sources, AuditInterceptor audit, IServiceProvider services)
     {
         _application = Options(sources.Application);
         _owner = sources.Owner is null ? null : Options(sources.Owner);
+        _ownerSource = sources.Owner;
 
         // Identity reads its part of the model from the application's options: without them the model would be another.
         DbContextOptions<PeaceCoordDb> Options(NpgsqlDataSource source) =>
@@ -48,10 +50,16 @@ public sealed class Database
     /// </summary>
     internal PeaceCoordDb OpenAsOwner<TUseCase>()
         where TUseCase : IUseCase =>
-        new(_owner ?? throw new InvalidOperationException("No owner connection was given: set ConnectionStrings__PeaceCoordOwner."))
+        new(_owner ?? throw WithoutOwner())
         {
             Acting = new Acting(typeof(TUseCase).Name, Actor.Anonymous),
         };
+
+    /// <summary>As the owner without a unit of work, whose model takes seconds to build in a process that has just started.</summary>
+    internal async Task<NpgsqlConnection> ConnectAsOwner(CancellationToken cancel) =>
+        await (_ownerSource ?? throw WithoutOwner()).OpenConnectionAsync(cancel);
+
+    private static InvalidOperationException WithoutOwner() => new("No owner connection was given: set ConnectionStrings__PeaceCoordOwner.");
 
     /// <summary>Tells Postgres who acts on this connection; Npgsql forgets it when the connection goes back to the pool.</summary>
     internal static Task Announce(PeaceCoordDb db, Actor actor, CancellationToken cancel)

@@ -16,17 +16,17 @@ public sealed class MigrateDatabase(Database database) : IUseCase
     /// <returns>How many migrations were applied.</returns>
     public async Task<int> Run(string applicationRole, CancellationToken cancel, bool again = true)
     {
-        await using var db = database.OpenAsOwner<MigrateDatabase>();
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        if (!again && await IsUnbroken(connection, applicationRole, cancel))
+        if (!again && await IsUnbroken(applicationRole, cancel))
             return 0;
 
+        await using var db = database.OpenAsOwner<MigrateDatabase>();
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();
         await db.Database.MigrateAsync(cancel);
         var script = DatabaseRules.Script(db.GetService<IDesignTimeModel>().Model, applicationRole);
 
         await db.Database.OpenConnectionAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var command = new NpgsqlCommand(script, connection);
         await command.ExecuteNonQueryAsync(cancel);
         await DatabaseSeal.Set(connection, applicationRole, cancel);
@@ -34,16 +34,9 @@ public sealed class MigrateDatabase(Database database) : IUseCase
         return pending;
     }
 
-    private static async Task<bool> IsUnbroken(NpgsqlConnection connection, string role, CancellationToken cancel)
+    private async Task<bool> IsUnbroken(string role, CancellationToken cancel)
     {
-        await connection.OpenAsync(cancel);
-        try
-        {
-            return await DatabaseSeal.IsUnbroken(connection, role, cancel);
-        }
-        finally
-        {
-            await connection.CloseAsync();
-        }
+        await using var connection = await database.ConnectAsOwner(cancel);
+        return await DatabaseSeal.IsUnbroken(connection, role, cancel);
     }
 }

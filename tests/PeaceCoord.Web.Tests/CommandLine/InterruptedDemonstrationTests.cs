@@ -8,6 +8,7 @@ using PeaceCoord.Web.CommandLine;
 namespace PeaceCoord.Web.Tests.CommandLine;
 
 /// <summary>A first start that was ended while it played leaves half a demonstration.</summary>
+[Trait("length", "only-long")]
 public sealed class InterruptedDemonstrationTests(TestCluster cluster)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
