@@ -11,13 +11,38 @@ public sealed class AddressReading
 
     public IReadOnlyList<Refusal> Refusals => _refusals;
 
+    /// <summary>By its name, whatever its case, and with hyphens between its words or without.</summary>
     public TChoice? Choice<TChoice>(string? text, string field)
         where TChoice : struct, Enum =>
-        Read(text, field, Choices.TryRead<TChoice>(text ?? "", out var choice), choice, RefusalCodes.UnknownChoice);
+        Read(text, field, Choices.TryRead<TChoice>((text ?? "").Trim().Replace("-", "", StringComparison.Ordinal), out var choice), choice, RefusalCodes.UnknownChoice);
 
-    /// <summary>As a date field sends it: <c>2026-03-08</c>.</summary>
-    public DateOnly? Day(string? text, string field) =>
-        Read(text, field, DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day, RefusalCodes.Malformed);
+    /// <summary>One of the codes that exist, whatever its case.</summary>
+    public string? Code(string? text, string field, Func<string, bool> exists)
+    {
+        var code = (text ?? "").Trim().ToUpperInvariant();
+        if (code.Length == 0 || exists(code))
+            return code.Length == 0 ? null : code;
+
+        _refusals.Add(new Refusal(RefusalCodes.UnknownChoice, field));
+        return null;
+    }
+
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public int? Number(string? text, string field, int least, int most)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+
+        _refusals.Add(new Refusal(RefusalCodes.OutOfRange, field, least, most));
+        return null;
+    }
+
+    /// <summary>As a date field sends it: <c>2026-03-08</c>. No year of three digits: nobody means one.</summary>
+    /// <param name="otherwise">The code of the refusal.</param>
+    public DateOnly? Day(string? text, string field, string otherwise = RefusalCodes.Malformed) =>
+        Read(text, field, DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year > 1000, day, otherwise);
 
     public Guid? Id(string? text, string field) => Read(text, field, Guid.TryParse(text, out var id), id, RefusalCodes.UnknownChoice);
 

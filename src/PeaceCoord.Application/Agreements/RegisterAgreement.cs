@@ -18,7 +18,7 @@ public sealed class RegisterAgreement(Database database, ICurrentActor current, 
     {
         var id = new LocalAgreementId(input.Id);
         var actor = await current.Get(cancel);
-        var own = actor.WorkspacesAs(Role.Officer, Role.SectionHead);
+        var own = actor.WorkspacesAs(LocalAgreementAccess.KeeperRoles);
         if (own.Count == 0)
             return Refusal.NotPermitted(LocalAgreementAccess.Keepers);
         // Who works in two missions says which: an agreement in the wrong one would be read by the wrong people.
@@ -38,14 +38,38 @@ public sealed class RegisterAgreement(Database database, ICurrentActor current, 
             return new Refusal(RefusalCodes.UnknownChoice, nameof(input.Label));
 
         var workspace = await db.Workspaces.SingleAsync(w => w.Id == workspaceId, cancel);
-        var office = actor.Standings.FirstOrDefault(s => s.WorkspaceId == workspaceId)?.FieldOfficeId;
-        var registered = LocalAgreement.Register(id, workspaceId, office, consultation?.Id, input.Facts(), MissionTime.Today(workspace.TimeZone, clock.GetUtcNow()));
+        var chosen = Office(actor, workspace, input);
+        if (!chosen.TryGet(out var office))
+            return chosen;
+        var registered = LocalAgreement.Register(id, workspaceId, office.Id, consultation?.Id, input.Facts(), MissionTime.Today(workspace.TimeZone, clock.GetUtcNow()));
         if (!registered.TryGet(out var agreement))
             return registered;
 
         db.Add(agreement);
         return await db.Save(cancel);
     }
+
+    /// <summary>
+    /// The one office of the actor's memberships as a keeper there. Who has several says which; a membership of all offices gives any of the
+    /// mission's, and none unless one is said.
+    /// </summary>
+    private static Result<ChosenOffice> Office(Actor actor, MissionWorkspace workspace, RegisterAgreementInput input)
+    {
+        var own = actor.OfficesAs(workspace.Id, LocalAgreementAccess.KeeperRoles);
+        if (input.OfficeId is { } named)
+        {
+            var chosen = new FieldOfficeId(named);
+            return workspace.FieldOffices.Any(office => office.Id == chosen) && (own.Contains(null) || own.Contains(chosen))
+                ? new ChosenOffice(chosen)
+                : new Refusal(RefusalCodes.UnknownChoice, nameof(input.OfficeId));
+        }
+
+        if (own.Contains(null))
+            return new ChosenOffice(null);
+        return own.Count == 1 ? new ChosenOffice(own[0]) : Refusal.Required(nameof(input.OfficeId));
+    }
+
+    private sealed record ChosenOffice(FieldOfficeId? Id);
 }
 
 /// <summary>As the form posts it: parties, undertakings and guarantors one a line.</summary>
@@ -56,6 +80,9 @@ public sealed class RegisterAgreementInput
 
     /// <summary>Null for people of one mission only.</summary>
     public Guid? WorkspaceId { get; set; }
+
+    /// <summary>Null for people whose memberships there are of one office or of all.</summary>
+    public Guid? OfficeId { get; set; }
 
     public string? Title { get; set; }
 

@@ -98,7 +98,9 @@ internal sealed class AuditInterceptor(AuditTrail trail, TimeProvider clock) : S
             var fields = entry.State is EntityState.Modified
                 ? entry.Properties.Where(p => p.IsModified && p.Metadata.Name is not nameof(Account.ConcurrencyStamp)).Select(p => p.Metadata.Name).Order(StringComparer.Ordinal).ToList()
                 : [];
-            db.Acts.Add(new Act(db.Acting?.Act ?? "SignIn", nameof(Account), entry.Entity.Id, Fields: fields));
+            // How often somebody guessed is a counter; that the account was locked for it is an entry.
+            if (fields is not [nameof(Account.AccessFailedCount)])
+                db.Acts.Add(new Act(db.Acting?.Act ?? "SignIn", nameof(Account), entry.Entity.Id, Fields: fields));
         }
     }
 }

@@ -46,12 +46,12 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
             .ToListAsync(cancel);
 
         var communities = await db.CommunityNames(actor, [.. found.Select(c => c.CommunityId).OfType<CommunityId>()], language, cancel);
-        var owners = await db.DisplayNames([.. found.Select(c => c.OwnerId)], cancel);
+        var owners = await db.DisplayNames([.. found.Where(c => actor.Workspaces.Contains(c.WorkspaceId)).Select(c => c.OwnerId)], cancel);
         return new CommitmentList(
             [.. found.Select(c => new CommitmentRow(
                 c.Id, c.Text, c.Kind, c.PromisedBy,
                 c.CommunityId is { } community ? new NamedCommunity(community, communities.GetValueOrDefault(community) ?? new SaidName("", "")) : null,
-                owners.GetValueOrDefault(c.OwnerId, ""), c.OwnerId == actor.Id, c.Due, c.Priority, c.State, c.Label,
+                actor.Workspaces.Contains(c.WorkspaceId) ? owners.GetValueOrDefault(c.OwnerId) : null, c.OwnerId == actor.Id, c.Due, c.Priority, c.State, c.Label,
                 DaysOverdue(c.State, c.Due, c.ClosedAt, today.GetValueOrDefault(c.WorkspaceId, Earliest(today))),
                 DaysUntold(c.State, c.DeliveredOn, c.DeclinedOn, c.ToldOn, c.ClosedAt, today.GetValueOrDefault(c.WorkspaceId, Earliest(today))),
                 c.AskedUntold && c.ClosedAt == null, c.ClosedAt != null))],
@@ -142,8 +142,9 @@ public sealed record CommitmentList(IReadOnlyList<CommitmentRow> Rows, int Count
 
 /// <param name="DaysOverdue">0 when not overdue.</param>
 /// <param name="DaysUntold">Since the community is owed word; null when it is not.</param>
+/// <param name="Owner">Null for people of organisations: names of staff stay in the mission.</param>
 public sealed record CommitmentRow(
-    CommitmentId Id, string Text, CommitmentKind Kind, PromisedBy PromisedBy, NamedCommunity? Community, string Owner, bool IsMine, DateOnly Due, Priority Priority,
+    CommitmentId Id, string Text, CommitmentKind Kind, PromisedBy PromisedBy, NamedCommunity? Community, string? Owner, bool IsMine, DateOnly Due, Priority Priority,
     CommitmentState State, Label Label, int DaysOverdue, int? DaysUntold, bool AskedUntold, bool IsClosed);
 
 internal static class CommitmentQueries
@@ -161,6 +162,17 @@ internal static class CommitmentQueries
         var wanted = ids.Distinct().ToList();
         var communities = await db.Communities.AsNoTracking().AsSingleQuery().Where(CommunityAccess.VisibleTo(actor)).Where(c => wanted.Contains(c.Id)).ToListAsync(cancel);
         return communities.ToDictionary(c => c.Id, c => c.NameFor(language));
+    }
+
+    /// <summary>For staff of the mission everybody's names; for people of organisations those of their own organisations' people, and of nobody else.</summary>
+    public static async Task<Dictionary<AccountId, string>> NamesTold(this PeaceCoordDb db, Actor actor, WorkspaceId workspace, IReadOnlyCollection<AccountId> ids, CancellationToken cancel)
+    {
+        if (actor.Workspaces.Contains(workspace))
+            return await db.DisplayNames(ids, cancel);
+        var mine = actor.Organisations;
+        var wanted = ids.Distinct().ToList();
+        var own = await db.Memberships.AsNoTracking().Where(m => wanted.Contains(m.AccountId) && m.OrganisationId != null && mine.Contains(m.OrganisationId.Value)).Select(m => m.AccountId).Distinct().ToListAsync(cancel);
+        return await db.DisplayNames(own, cancel);
     }
 
     public static async Task<Dictionary<AccountId, string>> DisplayNames(this PeaceCoordDb db, IReadOnlyCollection<AccountId> ids, CancellationToken cancel)

@@ -23,7 +23,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
             return null;
 
         var today = await db.Today(commitment.WorkspaceId, clock.GetUtcNow(), cancel);
-        var names = await db.DisplayNames(PeopleIn(commitment), cancel);
+        var names = await db.NamesTold(actor, commitment.WorkspaceId, PeopleIn(commitment), cancel);
         var community = commitment.CommunityId is { } place ? (await db.CommunityNames(actor, [place], language, cancel)).GetValueOrDefault(place) : null;
         return new CommitmentView(
             new CommitmentRecord(commitment, today),
@@ -70,7 +70,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
     }
 }
 
-/// <param name="Names">Display names of the members that took part.</param>
+/// <param name="Names">Display names of the members that took part, as far as the reader is told: names of staff stay in the mission.</param>
 /// <param name="Today">The mission's day.</param>
 public sealed record CommitmentView(
     CommitmentRecord Commitment, NamedCommunity? Community, IReadOnlyDictionary<AccountId, string> Names, DateOnly Today, CommitmentActs May)
@@ -81,7 +81,8 @@ public sealed record CommitmentView(
     /// <summary>An organisation reads what it promised, and never the consultation that it comes from.</summary>
     public bool ReadsConsultation { get; init; }
 
-    public string NameOf(AccountId? account) => account is { } id ? Names.GetValueOrDefault(id, "") : "";
+    /// <summary>Null where the reader is not told who it is.</summary>
+    public string? NameOf(AccountId? account) => account is { } id ? Names.GetValueOrDefault(id) : null;
 }
 
 /// <summary>What the actor may do to a commitment now.</summary>

@@ -31,8 +31,13 @@ public sealed class StartConsultation(Database database, ICurrentActor current, 
         if (id.Value.Version != 7)
             return new Refusal(RefusalCodes.Malformed);
 
+        // Who writes in two workspaces says which: a draft in the wrong one would be read by the wrong people once it is recorded.
+        if (workspace is null && actor.WorkspacesAs(ConsultationAccess.Writers).Count > 1)
+            return Refusal.Required("WorkspaceId");
+
         var started = Consultation.Start(id, place, actor.Id!.Value, place.DefaultLabel);
-        var office = actor.Standings.FirstOrDefault(s => s.WorkspaceId == place.Id && s.FieldOfficeId is not null)?.FieldOfficeId;
+        // Of several offices none is guessed: the editor asks.
+        var office = actor.OfficesAs(place.Id, ConsultationAccess.Writers) is [var only] ? only : null;
         var fields = DraftFields.Empty.With(
         [
             new(DraftFieldNames.LabelField, place.DefaultLabel.ToString()),

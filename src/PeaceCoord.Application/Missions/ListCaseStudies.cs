@@ -10,7 +10,7 @@ public sealed class ListCaseStudies(PublicHistories histories) : IUseCase
     public async Task<CaseStudyList> Run(string? theme, CancellationToken cancel)
     {
         var all = await histories.Read(cancel);
-        var words = new FilterWords();
+        var words = new AddressReading();
         var chosen = words.Choice<CaseStudyTheme>(theme, "Theme");
         return new CaseStudyList(
             [.. all.CaseStudies.Select(study => study.Entry).Where(study => chosen is null || study.Themes.Contains(chosen.Value))],

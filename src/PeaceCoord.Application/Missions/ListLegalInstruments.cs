@@ -10,7 +10,7 @@ public sealed class ListLegalInstruments(PublicHistories histories) : IUseCase
     public async Task<LegalList> Run(string? kind, CancellationToken cancel)
     {
         var all = await histories.Read(cancel);
-        var words = new FilterWords();
+        var words = new AddressReading();
         var chosen = words.Choice<LegalInstrumentKind>(kind, "Kind");
         return new LegalList(
             [.. all.Legal.Where(instrument => chosen is null || instrument.Kind == chosen)],

@@ -12,12 +12,12 @@ public sealed partial class ListMandates(PublicHistories histories) : IUseCase
     public async Task<MandateList> Run(ListMandatesInput input, CancellationToken cancel)
     {
         var all = await histories.Read(cancel);
-        var words = new FilterWords();
+        var words = new AddressReading();
         var chosen = Chosen(input, all, words);
         var rows = all.Mandates.Where(mandate => Passes(mandate, chosen)).ToList();
         return new MandateList
         {
-            Page = words.Page(rows, input.Page, PageSize),
+            Page = words.PageOf(rows, input.Page, PageSize),
             Total = all.Mandates.Count,
             MissionsWithout = all.Missions.Count(mission => mission.Mandates.Count == 0),
             Filter = chosen,
@@ -28,11 +28,11 @@ public sealed partial class ListMandates(PublicHistories histories) : IUseCase
         };
     }
 
-    private static ChosenMandateFilter Chosen(ListMandatesInput input, Histories all, FilterWords words)
+    private static ChosenMandateFilter Chosen(ListMandatesInput input, Histories all, AddressReading words)
     {
         var task = words.Code(input.Task, nameof(input.Task), code => all.Tasks.Any(known => known.Code == code));
         return new ChosenMandateFilter(
-            words.Text(input.Q, nameof(input.Q), ListMissionsInput.QueryMaxLength),
+            words.Words(input.Q, ListMissionsInput.QueryMaxLength, nameof(input.Q)) ?? "",
             words.Number(input.Year, nameof(input.Year), 1945, 2100),
             task is null ? null : all.Tasks.First(known => known.Code == task),
             words.Choice<EngagementFilter>(input.Engagement, nameof(input.Engagement)));

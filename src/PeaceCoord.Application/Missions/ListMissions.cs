@@ -11,13 +11,13 @@ public sealed class ListMissions(PublicHistories histories) : IUseCase
     public async Task<MissionList> Run(ListMissionsInput input, CancellationToken cancel)
     {
         var all = await histories.Read(cancel);
-        var words = new FilterWords();
+        var words = new AddressReading();
         var filter = MissionFilter.Read(input, all, words);
         var (found, isNearest) = filter.Search(all.Missions);
         var sorted = filter.Sort([.. found.Where(filter.Passes)]);
         return new MissionList
         {
-            Page = words.Page([.. sorted.Select(mission => mission.History)], input.Page, PageSize),
+            Page = words.PageOf([.. sorted.Select(mission => mission.History)], input.Page, PageSize),
             Total = all.Missions.Count,
             IsNearest = isNearest,
             Filter = filter.Chosen(all),

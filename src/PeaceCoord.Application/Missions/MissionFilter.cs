@@ -27,15 +27,15 @@ internal sealed record MissionFilter
 
     private bool Descending { get; init; }
 
-    public static MissionFilter Read(ListMissionsInput input, Histories all, FilterWords words) => new()
+    public static MissionFilter Read(ListMissionsInput input, Histories all, AddressReading words) => new()
     {
-        Query = words.Text(input.Q, nameof(input.Q), ListMissionsInput.QueryMaxLength),
+        Query = words.Words(input.Q, ListMissionsInput.QueryMaxLength, nameof(input.Q)) ?? "",
         Organisation = words.Choice<LeadOrganisation>(input.Organisation, nameof(input.Organisation)),
         Kind = words.Choice<MissionKind>(input.Kind, nameof(input.Kind)),
         Region = words.Choice<Region>(input.Region, nameof(input.Region)),
         Country = words.Code(input.Country, nameof(input.Country), all.Countries.ContainsKey),
         Task = words.Code(input.Task, nameof(input.Task), code => all.Tasks.Any(task => task.Code == code)),
-        On = words.Day(input.On, nameof(input.On)),
+        On = words.Day(input.On, nameof(input.On), MissionRefusalCodes.NotADay),
         Ongoing = words.Choice<YesOrNo>(input.Ongoing, nameof(input.Ongoing)) is { } answer ? answer == YesOrNo.Yes : null,
         Decade = words.Number(input.Decade, nameof(input.Decade), 1940, 2100) is { } year ? year / 10 * 10 : null,
         Order = words.Choice<MissionOrder>(input.Sort?.TrimStart('-'), nameof(input.Sort)),

@@ -14,8 +14,8 @@ public sealed class ViewMandateTask(PublicHistories histories, TimeProvider cloc
         if (all.Tasks.FirstOrDefault(task => task.Code.Equals(code, StringComparison.OrdinalIgnoreCase)) is not { } task)
             return Refusal.NotFound;
 
-        var words = new FilterWords();
-        var day = words.Day(on, "On") ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var words = new AddressReading();
+        var day = words.Day(on, "On", MissionRefusalCodes.NotADay) ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return new TaskView
         {
             Task = task,

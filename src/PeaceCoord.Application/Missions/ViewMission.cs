@@ -17,8 +17,8 @@ public sealed class ViewMission(PublicHistories histories, TimeProvider clock) :
             return Refusal.NotFound;
 
         var mission = all.BySlug[slug];
-        var words = new FilterWords();
-        var day = words.Day(on, "On") ?? UsualDay(mission.Mission);
+        var words = new AddressReading();
+        var day = words.Day(on, "On", MissionRefusalCodes.NotADay) ?? UsualDay(mission.Mission);
         var inForce = mission.InForce(day).Select(task => mission.History.Stretches.Last(stretch => stretch.Task.Code == task.Task && stretch.From <= day)).ToList();
         return new MissionView(mission.History, day, mission.Mission.RanOn(day), inForce, words.Refusals);
     }

@@ -61,6 +61,10 @@ public sealed class AccountWork
         return false;
     }
 
+    /// <summary>Counts a sign-in that nobody known was refused.</summary>
+    /// <param name="times">0 for a write that counts nothing.</param>
+    internal Task CountRefused(RefusedSignInKind kind, int times, DateTimeOffset now, CancellationToken cancel) => _db.CountRefusedSignIn(kind, times, now, cancel);
+
     /// <summary>Writes down something that changed no record.</summary>
     internal Task Note(Act act, CancellationToken cancel) => _db.Note(act, cancel);
 }

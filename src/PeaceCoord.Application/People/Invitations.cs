@@ -48,11 +48,9 @@ internal static class InvitationSet
         var address = await db.Accounts.AsNoTracking().Where(a => a.Id == me).Select(a => a.Email).FirstOrDefaultAsync(cancel);
         var mark = address is null ? "" : vault.MarkOf(address);
         await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.invited', {mark}, false)", cancel);
-        var waiting = db.Invitations.Where(i => i.Mark == mark && i.State == InvitationState.Waiting && i.ExpiresAt > now);
-        // What somebody invited whose account was closed since, is closed with it.
-        var inviters = (await waiting.Select(i => i.InvitedBy).Distinct().ToListAsync(cancel)).ConvertAll(by => by.Value);
-        var open = (await db.Accounts.AsNoTracking().Where(a => inviters.Contains(a.Id) && a.DisabledAt == null).Select(a => a.Id).ToListAsync(cancel)).ConvertAll(id => new AccountId(id));
-        return waiting.Where(i => open.Contains(i.InvitedBy));
+        // What somebody invited whose account was closed since, is closed with it. The cast asks for the id as the column holds it.
+        return db.Invitations.Where(i => i.Mark == mark && i.State == InvitationState.Waiting && i.ExpiresAt > now
+            && db.Set<Account>().Any(a => a.Id == (Guid)(object)i.InvitedBy && a.DisabledAt == null));
     }
 
     /// <summary>Those that the organisation has not heard of: a declined one looks to it as one that waits.</summary>

@@ -33,6 +33,8 @@ public sealed class InviteMember(Database database, ICurrentActor current, Vault
 
         var address = input.Email!.Trim();
         var mark = vault.MarkOf(address);
+        // Between the look at what waits and the save, a second form that was sent at the same moment waits: its number is limited too.
+        await using var turn = await db.TurnFor(organisation, cancel);
         if (await WhyNot(db, organisation, actor, mark, input.Role!.Value, now, cancel) is { } why)
             return why;
 
@@ -40,7 +42,7 @@ public sealed class InviteMember(Database database, ICurrentActor current, Vault
         var id = InvitationId.New();
         var key = await vault.KeyFor(db, organisation.Value, ours.WorkspaceId, cancel);
         db.Invitations.Add(Invitation.To(id, key.Seal(address, InvitationSet.PlaceFor(id)), mark, organisation, ours.LegalName, input.Role.Value, period.Value, zone, actor.Id!.Value, now, mine.Contains(null) ? null : mine.Max()));
-        return await db.Save(cancel);
+        return await turn.Save(Result.Done, cancel);
     }
 
     /// <summary>Only what the coordinator sees anyway is told: who is a member, and what was typed before.</summary>

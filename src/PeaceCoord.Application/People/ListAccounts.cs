@@ -4,8 +4,8 @@ using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Application.People;
 
-/// <summary>All accounts, for the administrators of the system.</summary>
-public sealed class ListAccounts(Database database, ICurrentActor current) : IUseCase
+/// <summary>All accounts, and how often sign-ins were refused, for the administrators of the system.</summary>
+public sealed class ListAccounts(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
     public async Task<Result<AccountList>> Run(CancellationToken cancel)
     {
@@ -16,10 +16,23 @@ public sealed class ListAccounts(Database database, ICurrentActor current) : IUs
         var rows = await db.Accounts.AsNoTracking().OrderBy(a => a.DisplayName)
             .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.TwoFactorEnabled, a.DisabledAt, a.Id == actor.Id!.Value.Value))
             .ToListAsync(cancel);
-        return new AccountList(rows);
+        return new AccountList(rows, await Refused(db, clock.GetUtcNow(), cancel));
+    }
+
+    /// <summary>By whole hours: the one that is not over counts, and the one that the day or the month began in does not.</summary>
+    private static async Task<IReadOnlyList<RefusedSignInRow>> Refused(PeaceCoordDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (day, month) = (now.AddDays(-1), now - RefusedSignIns.Kept);
+        var counted = await db.RefusedSignIns.AsNoTracking().Where(c => c.Hour > month).Select(c => new { c.Kind, c.Count, IsOfToday = c.Hour > day }).ToListAsync(cancel);
+        return [.. Enum.GetValues<RefusedSignInKind>().Select(kind => new RefusedSignInRow(kind, counted.Where(c => c.Kind == kind && c.IsOfToday).Sum(c => c.Count), counted.Where(c => c.Kind == kind).Sum(c => c.Count)))];
     }
 }
 
-public sealed record AccountList(IReadOnlyList<AccountRow> Accounts);
+/// <param name="Refused">Of every kind, none left out.</param>
+public sealed record AccountList(IReadOnlyList<AccountRow> Accounts, IReadOnlyList<RefusedSignInRow> Refused);
+
+/// <param name="LastDay">In the last 24 hours.</param>
+/// <param name="LastMonth">In the last 30 days.</param>
+public sealed record RefusedSignInRow(RefusedSignInKind Kind, int LastDay, int LastMonth);
 
 public sealed record AccountRow(Guid Id, string DisplayName, string Email, bool HasSecondStep, DateTimeOffset? DisabledAt, bool IsOwn);

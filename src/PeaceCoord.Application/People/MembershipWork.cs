@@ -3,6 +3,7 @@ using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -35,6 +36,9 @@ internal static class MembershipWork
 
     /// <summary>As the turn for an account, for who is to be a mission's first administrator.</summary>
     public static Task<MembershipTurn> TurnFor(this PeaceCoordDb db, WorkspaceId workspace, CancellationToken cancel) => MembershipTurn.Take(db, $"{workspace.Value:N}", cancel);
+
+    /// <summary>As the turn for an account, for whom an organisation invites.</summary>
+    public static Task<MembershipTurn> TurnFor(this PeaceCoordDb db, OrganisationId organisation, CancellationToken cancel) => MembershipTurn.Take(db, $"{organisation.Value:N}", cancel);
 
     /// <summary>Adds the membership, unless the account has the same role at the same place already, at any time of the period.</summary>
     /// <param name="field">The field to refuse at; null for the whole.</param>

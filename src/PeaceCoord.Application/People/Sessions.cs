@@ -14,7 +14,7 @@ public sealed record SignedInSession(string SecurityStamp, Guid Id, DateTimeOffs
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 }
 
-/// <summary>A session that somebody signed out of: a copy of its cookie opens nothing.</summary>
+/// <summary>A session that somebody signed out of: a copy of its cookie opens nothing. Kept as long as the longest session; after that its cookie is over by itself.</summary>
 internal sealed class EndedSession
 {
     public Guid Id { get; init; }
@@ -26,9 +26,10 @@ internal sealed class EndedSessionMapping : IEntityTypeConfiguration<EndedSessio
 {
     public void Configure(EntityTypeBuilder<EndedSession> builder)
     {
-        builder.ToTable("EndedSessions").IsAppendOnly();
+        builder.ToTable("EndedSessions");
         builder.HasKey(session => session.Id);
         builder.Property(session => session.Id).ValueGeneratedNever();
+        builder.HasIndex(session => session.EndedAt);
     }
 }
 
@@ -37,5 +38,14 @@ internal static class SessionSets
     extension(PeaceCoordDb db)
     {
         public DbSet<EndedSession> EndedSessions => db.Set<EndedSession>();
+    }
+
+    /// <summary>A session that ended so long ago began before that: it is over whether or not this row says so.</summary>
+    public static Task<int> ForgetEndedSessions(this PeaceCoordDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var over = now - SignedInSession.Longest;
+#pragma warning disable RS0030 // No record: an ended session has neither versions nor entries that a bulk delete could pass over.
+        return db.EndedSessions.Where(session => session.EndedAt < over).ExecuteDeleteAsync(cancel);
+#pragma warning restore RS0030
     }
 }

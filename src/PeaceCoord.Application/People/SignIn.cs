@@ -7,16 +7,18 @@ namespace PeaceCoord.Application.People;
 
 /// <summary>
 /// Signs a person in by address and password. Unknown addresses, disabled or locked accounts and wrong passwords get the same words after
-/// the same work: an answer never tells that an account exists. The audit trail keeps what it was, and which account, never the address typed.
+/// the same work: an answer never tells that an account exists. The audit trail keeps who came in and which account was locked; what else was
+/// refused is counted, because whoever tries is nobody yet. The address typed is kept nowhere.
 /// </summary>
-public sealed class SignIn(SignInManager<Account> signIn, AccountWork work) : IUseCase
+public sealed class SignIn(SignInManager<Account> signIn, AccountWork work, TimeProvider clock) : IUseCase
 {
     public const int EmailMaxLength = 254;
     public const int PasswordMaxLength = 200;
 
     private static readonly Account Nobody = new() { Id = Guid.Empty };
 
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString()));
+    /// <summary>Made by the first who signs in, whoever it is.</summary>
+    private static string? _nobodysHash;
 
     /// <returns>What comes next; refused with <c>People.WrongSignIn</c>, whatever was wrong.</returns>
     public async Task<Result<SignedIn>> Run(SignInInput input, CancellationToken cancel)
@@ -26,11 +28,12 @@ public sealed class SignIn(SignInManager<Account> signIn, AccountWork work) : IU
             return Result<SignedIn>.Refused(check.Refusals);
 
         await work.ActAs<SignIn>(cancel);
+        _nobodysHash ??= work.Accounts.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());
         var account = await work.Accounts.FindByEmailAsync(input.Email!.Trim());
         if (account is null || account.DisabledAt is not null)
         {
-            CompareForNothing(input.Password!);
-            await work.Note(new Act("SignInFailed", nameof(Account), account?.Id), cancel);
+            await TryForNothing(input, cancel);
+            await work.CountRefused(account is null ? RefusedSignInKind.UnknownAddress : RefusedSignInKind.ShutAccount, 1, clock.GetUtcNow(), cancel);
             return new Refusal(PeopleRefusalCodes.WrongSignIn);
         }
 
@@ -39,17 +42,28 @@ public sealed class SignIn(SignInManager<Account> signIn, AccountWork work) : IU
         if (tried.RequiresTwoFactor)
             return new SignedIn(NeedsCode: true, account.Language);
         if (wasLocked)
-            CompareForNothing(input.Password!);
+            await TryForNothing(input, cancel);
 
-        await work.Note(new Act(tried.Succeeded ? "SignedIn" : tried.IsLockedOut ? "SignInLockedOut" : "SignInFailed", nameof(Account), account.Id), cancel);
         if (tried.Succeeded)
+        {
+            await work.Note(new Act("SignedIn", nameof(Account), account.Id), cancel);
             return new SignedIn(NeedsCode: false, account.Language);
+        }
+
+        await work.CountRefused(wasLocked ? RefusedSignInKind.LockedAccount : RefusedSignInKind.WrongPassword, 1, clock.GetUtcNow(), cancel);
+        if (tried.IsLockedOut && !wasLocked)
+            await work.Note(new Act("SignInLockedOut", nameof(Account), account.Id), cancel);
         return new Refusal(PeopleRefusalCodes.WrongSignIn);
     }
 
-    /// <summary>Takes as long as a password that is looked at.</summary>
-    private static void CompareForNothing(string password) =>
-        new PasswordHasher<Account>().VerifyHashedPassword(Nobody, NobodysHash.Value, password);
+    /// <summary>The work of a wrong password of an account: the same hasher looks at it, the account is checked for its name and address, and one row is written.</summary>
+    private async Task TryForNothing(SignInInput input, CancellationToken cancel)
+    {
+        work.Accounts.PasswordHasher.VerifyHashedPassword(Nobody, _nobodysHash!, input.Password!);
+        await work.Accounts.FindByNameAsync(input.Email!.Trim());
+        await work.Accounts.FindByEmailAsync(input.Email.Trim());
+        await work.CountRefused(RefusedSignInKind.UnknownAddress, 0, clock.GetUtcNow(), cancel);
+    }
 }
 
 public sealed class SignInInput

@@ -17,7 +17,9 @@ public sealed class SignOut(Database database, ICurrentActor current, TimeProvid
         await using var db = await database.Open<SignOut>(actor, cancel);
         if (await db.EndedSessions.AnyAsync(ended => ended.Id == id, cancel))
             return;
-        db.EndedSessions.Add(new EndedSession { Id = id, EndedAt = clock.GetUtcNow() });
+        var now = clock.GetUtcNow();
+        await db.ForgetEndedSessions(now, cancel);
+        db.EndedSessions.Add(new EndedSession { Id = id, EndedAt = now });
         await db.Note(new Act("SignedOut", nameof(Account), me.Value), cancel);
     }
 }

@@ -24,7 +24,7 @@ internal static class Searches
 
     /// <summary>Searches are no records: nothing of them is kept in versions or in the trail, so they are deleted in bulk.</summary>
     public static Task<int> ForgetSearches(this PeaceCoordDb db, DateTimeOffset now, CancellationToken cancel) =>
-#pragma warning disable RS0030 // The one bulk delete there is: a search has neither versions nor entries that it could pass over.
+#pragma warning disable RS0030 // A search has neither versions nor entries that it could pass over.
         db.SavedSearches.Where(search => search.ExpiresAt <= now).ExecuteDeleteAsync(cancel);
 #pragma warning restore RS0030
 

@@ -9,8 +9,9 @@ namespace PeaceCoord.Application.Workspaces;
 
 /// <summary>
 /// An administrator of the system appoints the first administrator of a mission; further ones are that mission's own affair. Where it had
-/// one whose membership is over, only somebody who is a member of the mission now can be the next: accounts are made by administrators of the
-/// system, and one who made two could otherwise be both halves of a decision that takes two.
+/// one whose membership is over or whose account is shut, only somebody who is a member of the mission now can be the next: accounts are made by administrators of the
+/// system, and one who made two could otherwise be both halves of a decision that takes two. Shut accounts count as members there, or shutting
+/// all of a mission's would open it; a mission that nobody but administrators was ever a member of has nothing to protect yet.
 /// </summary>
 public sealed class AppointFirstAdministrator(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
@@ -29,7 +30,8 @@ public sealed class AppointFirstAdministrator(Database database, ICurrentActor c
         var now = clock.GetUtcNow();
         await using var turn = await db.TurnFor(id, cancel);
         var members = await db.Memberships.AsNoTracking().Where(m => m.WorkspaceId == id && m.From <= now).Select(m => new { m.AccountId, m.Role, IsInForce = m.Until == null || m.Until > now }).ToListAsync(cancel);
-        if (members.Exists(m => m is { Role: Role.MissionAdmin, IsInForce: true }))
+        var administrators = members.FindAll(m => m is { Role: Role.MissionAdmin, IsInForce: true }).ConvertAll(m => m.AccountId.Value);
+        if (await db.Accounts.AnyAsync(a => administrators.Contains(a.Id) && a.DisabledAt == null, cancel))
             return new Refusal(WorkspaceRefusalCodes.HasAdministrator, nameof(input.Email));
         var email = input.Email!.Trim().ToUpperInvariant();
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.NormalizedEmail == email && a.DisabledAt == null, cancel);
@@ -37,7 +39,7 @@ public sealed class AppointFirstAdministrator(Database database, ICurrentActor c
             return new Refusal(PeopleRefusalCodes.NoSuchAccount, nameof(input.Email));
         if (account.Id == actor.Id?.Value)
             return new Refusal(PeopleRefusalCodes.NotOneself, nameof(input.Email));
-        if (members.Exists(m => m.Role == Role.MissionAdmin) && members.Exists(m => m.IsInForce) && !members.Exists(m => m.IsInForce && m.AccountId.Value == account.Id))
+        if (members.Exists(m => m.Role == Role.MissionAdmin) && members.Exists(m => m.Role != Role.MissionAdmin) && members.Exists(m => m.IsInForce) && !members.Exists(m => m.IsInForce && m.AccountId.Value == account.Id))
             return new Refusal(WorkspaceRefusalCodes.NotAMember, nameof(input.Email));
 
         db.Memberships.Add(Membership.OfWorkspace(new AccountId(account.Id), id, Role.MissionAdmin, Label.Restricted, null, now));

@@ -17,9 +17,13 @@ public sealed class ListWorkspaces(Database database, ICurrentActor current, Tim
             return Refusal.NotFound;
         var now = clock.GetUtcNow();
         await using var db = await database.Open<ListWorkspaces>(actor, cancel);
-        var administered = await db.Memberships.AsNoTracking()
+        var administrators = await db.Memberships.AsNoTracking()
             .Where(m => m.Role == Role.MissionAdmin && m.WorkspaceId != null && m.From <= now && (m.Until == null || m.Until > now))
-            .Select(m => m.WorkspaceId!.Value).Distinct().ToListAsync(cancel);
+            .Select(m => new { m.AccountId, WorkspaceId = m.WorkspaceId!.Value }).ToListAsync(cancel);
+        // Who cannot sign in administers nothing.
+        var ids = administrators.ConvertAll(m => m.AccountId.Value);
+        var open = await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id) && a.DisabledAt == null).Select(a => a.Id).ToListAsync(cancel);
+        var administered = administrators.Where(m => open.Contains(m.AccountId.Value)).Select(m => m.WorkspaceId).ToHashSet();
         var workspaces = await db.Workspaces.AsNoTracking().IgnoreAutoIncludes().OrderBy(w => w.Code)
             .Select(w => new { w.Id, w.Code, w.Name, w.TimeZone }).ToListAsync(cancel);
         return new WorkspaceList([.. workspaces.Select(w => new WorkspaceRow(w.Id, w.Code, w.Name, w.TimeZone, administered.Contains(w.Id)))]);

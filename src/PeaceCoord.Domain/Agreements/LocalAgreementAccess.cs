@@ -10,6 +10,9 @@ public static class LocalAgreementAccess
 {
     public const Who Keepers = Who.Officers;
 
+    /// <summary>Those who register agreements and keep them up to date.</summary>
+    public static readonly IReadOnlyList<Role> KeeperRoles = [Role.Officer, Role.SectionHead];
+
     private static readonly Role[] Readers = [Role.Officer, Role.SectionHead, Role.Analyst, Role.Leadership];
 
     /// <summary>Agreements the actor may read: of their workspaces to their clearance, a liaison assistant's own office only.</summary>

@@ -81,6 +81,13 @@ public sealed record Actor(AccountId? Id, IReadOnlyList<Standing> Standings, IRe
         return false;
     }
 
+    /// <summary>
+    /// The offices of the memberships of that workspace which give one of <paramref name="roles"/>, each once; null for a membership that is
+    /// limited to none. What is made by one role is not put under the office of another.
+    /// </summary>
+    public IReadOnlyList<FieldOfficeId?> OfficesAs(WorkspaceId workspace, params IReadOnlyList<Role> roles) =>
+        [.. Standings.Where(s => s.WorkspaceId == workspace && roles.Contains(s.Role)).Select(s => s.FieldOfficeId).Distinct()];
+
     /// <summary>Workspaces where the actor holds one of <paramref name="roles"/>.</summary>
     public IReadOnlyList<WorkspaceId> WorkspacesAs(params IReadOnlyList<Role> roles) =>
         [.. Standings.Where(s => s.WorkspaceId is not null && roles.Contains(s.Role)).Select(s => s.WorkspaceId!.Value).Distinct()];

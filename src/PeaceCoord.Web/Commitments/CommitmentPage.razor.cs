@@ -55,7 +55,7 @@ public sealed partial class CommitmentPage
         View!.Commitment.IsClosed ? Words.SentenceClosed : Words.SentenceOpen,
         Say.Choice(View.Commitment.PromisedBy),
         Say.Date(View.Commitment.Due),
-        View.NameOf(View.Commitment.OwnerId));
+        View.Told(View.Commitment.OwnerId));
 
     protected override async Task OnInitializedAsync()
     {

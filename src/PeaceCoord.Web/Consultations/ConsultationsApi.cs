@@ -28,7 +28,10 @@ internal static class ConsultationsApi
     {
         var draft = Guid.TryParse(id, out var made) ? new ConsultationId(made) : ConsultationId.New();
         var started = await start.Run(draft, Guid.TryParse(workspace, out var chosen) ? chosen : null, Guid.TryParse(community, out var met) ? new CommunityId(met) : null, cancel);
-        return started.Succeeded ? Results.LocalRedirect(Routes.EditConsultation(draft.Value)) : NotDone(started, Routes.Consultations);
+        if (started.Succeeded)
+            return Results.LocalRedirect(Routes.EditConsultation(draft.Value));
+        // Who writes nowhere is offered no such button.
+        return started.Is(RefusalCodes.NotPermitted) ? Results.NotFound() : NotDone(started, Routes.Consultations);
     }
 
     private static async Task<IResult> Open(Guid id, [FromForm] string? from, OpenDraft open, CancellationToken cancel)

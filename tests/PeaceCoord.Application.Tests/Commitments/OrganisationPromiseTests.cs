@@ -75,6 +75,27 @@ public sealed class OrganisationPromiseTests(TestCluster cluster) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task People_of_the_organisation_read_the_names_of_their_own_people_and_of_nobody_of_the_mission()
+    {
+        var id = new CommitmentId((await Recorded(fields => { })).Promise);
+        foreach (var somebody in new[] { _cast.Officer, _cast.Samira })
+            (await _stage.As<AcceptCommitment, Result>(somebody, act => act.Run(id, new(), Cancel))).Is(RefusalCodes.NotFound).ShouldBeFalse();
+        (await _stage.As<AddStep, Result>(_cast.Samira, act => act.Run(id, new AddStepInput { Note = "Pipes bought" }, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<AddStep, Result>(_cast.Officer, act => act.Run(id, new AddStepInput { Note = "Asked again" }, Cancel))).Refusals.ShouldBeEmpty();
+
+        foreach (var reader in new[] { _cast.Samira, _cast.MemberOfTheLamp })
+        {
+            var view = (await View(reader, id)).ShouldNotBeNull();
+            view.Names.Values.ShouldBe(["samira"]);
+            (view.NameOf(_cast.Officer), view.NameOf(_cast.Samira)).ShouldBe((null, "samira"));
+            (await _stage.As<ListCommitments, CommitmentList>(reader, list => list.Run(new(), "en", Cancel))).Rows.ShouldHaveSingleItem().Owner.ShouldBeNull();
+        }
+
+        (await View(_cast.SecondOfficer, id)).ShouldNotBeNull().NameOf(_cast.Officer).ShouldBe("officer");
+        (await _stage.As<ListCommitments, CommitmentList>(_cast.SecondOfficer, list => list.Run(new(), "en", Cancel))).Rows.ShouldHaveSingleItem().Owner.ShouldBe("officer");
+    }
+
+    [Fact]
     public async Task One_is_added_to_a_recorded_consultation_and_an_organisation_that_is_not_there_is_refused_at_its_field()
     {
         var meeting = await Recorded(fields => { });

@@ -167,6 +167,29 @@ public sealed class InvitationTests(TestCluster cluster) : IAsyncLifetime
         (await Received(_cast.Idris)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Of_twenty_forms_sent_at_once_for_one_address_one_makes_an_invitation()
+    {
+        var sent = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Invite(Nobodys), Cancel)));
+
+        sent.Count(result => result.Succeeded).ShouldBe(1);
+        sent.Count(result => result.Is(PeopleRefusalCodes.AlreadyInvited)).ShouldBe(19);
+        (await List()).Invited.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Whether_somebody_is_invited_takes_three_commands_beside_who_acts()
+    {
+        Must(await Invite(Email("idris")));
+        await Received(_cast.Idris);
+
+        var actor = await Asked.By(() => _stage.Actor(_cast.Idris));
+        var asked = await Asked.By(() => Received(_cast.Idris));
+
+        // Who acts is told to Postgres once more for the unit of work; then the address, its mark, and the invitations.
+        asked.ShouldBe(actor + 1 + 3);
+    }
+
     private Task<Result> Invite(string address, DateOnly? from = null, DateOnly? until = null) => As<InviteMember>(_cast.Samira, invite =>
         invite.Run(_cast.Lamp, new InviteMemberInput { Email = address, Role = Role.OrgMember, From = from, Until = until }, Cancel));
 

@@ -23,7 +23,7 @@ internal sealed class CommunitiesAccess : AccessRows
         ActOn("/communities/{Id:guid}/edit", At("communities", "community", "/edit"), Callers.Writers),
         Record("/communities/{Id:guid}/sheet", At("communities", "community", "/sheet"), Callers.Writers),
         Page("/leaders", Callers.SignedIn, reads: Callers.Readers),
-        Page("/leaders/new", Callers.SignedIn, reads: Callers.Readers),
+        Page("/leaders/new", Callers.SignedIn, reads: Callers.Writers),
         Record("/leaders/{Id:guid}", At("leaders", "leader"), LeaderReaders),
         ActOn("/leaders/{Id:guid}/edit", At("leaders", "leader", "/edit"), Callers.Writers),
     ];

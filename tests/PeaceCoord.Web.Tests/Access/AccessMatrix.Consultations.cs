@@ -28,7 +28,7 @@ internal sealed class ConsultationsAccess : AccessRows
         ActOn("/consultations/{Id:guid}/cancel", stage => $"/consultations/{stage.Id("consultation")}/cancel", [Caller.Officer]),
         ActOn("/consultations/{Id:guid}/review", stage => $"/consultations/{stage.Id("consultation")}/review", [Caller.Officer]),
         ActOn("/consultations/{Id:guid}/concerns/{ConcernId:guid}", stage => $"/consultations/{stage.Id("consultation")}/concerns/{stage.Id("consultation")}", Callers.Nobody),
-        NotAPage("POST /consultations/start"),
+        Button("/consultations/start", _ => "/consultations/start", Callers.Writers.And(Callers.OfficersElsewhere)),
         Record("/consultations/{Id:guid}", stage => $"/consultations/{stage.Id("submitted")}", Callers.Writers),
         ActOn("/consultations/{Id:guid}/review", stage => $"/consultations/{stage.Id("submitted")}/review", Callers.Writers),
         Button("/consultations/{id:guid}/write", stage => $"/consultations/{stage.Id("consultation")}/write", [Caller.Officer]),

@@ -304,9 +304,31 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_ended_sessions");
 
-                    b.ToTable("ended_sessions", (string)null);
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_ended_sessions_ended_at");
 
-                    b.HasAnnotation("peacecoord:append-only", true);
+                    b.ToTable("ended_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.People.RefusedSignIns", b =>
+                {
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("Hour", "Kind")
+                        .HasName("pk_refused_sign_ins");
+
+                    b.ToTable("refused_sign_ins", (string)null);
                 });
 
             modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Agreements.LocalAgreement>", b =>

@@ -689,6 +689,19 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "refused_sign_ins",
+                columns: table => new
+                {
+                    hour = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refused_sign_ins", x => new { x.hour, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "saved_searches",
                 columns: table => new
                 {
@@ -1653,6 +1666,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 columns: new[] { "workspace_id", "state", "held_on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_ended_sessions_ended_at",
+                table: "ended_sessions",
+                column: "ended_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invitations_mark",
                 table: "invitations",
                 column: "mark");
@@ -1937,6 +1955,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "reference_imports");
+
+            migrationBuilder.DropTable(
+                name: "refused_sign_ins");
 
             migrationBuilder.DropTable(
                 name: "saved_searches");
