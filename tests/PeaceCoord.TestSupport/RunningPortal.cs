@@ -18,14 +18,14 @@ namespace PeaceCoord.TestSupport;
 /// <summary>The portal itself, listening on a loopback port of its own over a database of its own.</summary>
 public sealed class RunningPortal : IAsyncDisposable
 {
-    private readonly WebApplication _portal;
-    private readonly string _data;
+    private readonly PortalSettings _settings;
+    private WebApplication _portal;
 
-    private RunningPortal(Stage stage, WebApplication portal, string data)
+    private RunningPortal(Stage stage, WebApplication portal, PortalSettings settings)
     {
         Stage = stage;
         _portal = portal;
-        _data = data;
+        _settings = settings;
     }
 
     /// <summary>The same database, for arranging and looking behind the pages.</summary>
@@ -42,9 +42,16 @@ public sealed class RunningPortal : IAsyncDisposable
         var stage = demo ? await Stage.SetWithDemonstration(cluster, cancel) : histories ? await Stage.SetWithHistories(cluster, cancel) : await Stage.Set(cluster, cancel);
         var data = Directory.CreateTempSubdirectory("peacecoord-portal.").FullName;
         var settings = new PortalSettings(data, "http://127.0.0.1:0", demo) { EnvironmentName = "Development" };
-        var portal = Portal.Build(settings, new Means(stage.Database.Application, stage.Database.Owner, stage.MasterKey));
-        await portal.StartAsync(cancel);
-        return new RunningPortal(stage, portal, data);
+        return new RunningPortal(stage, await Listen(settings, stage, cancel), settings);
+    }
+
+    /// <summary>Ends it and starts it again at the same address: what it had in memory is gone.</summary>
+    public async Task Restart(CancellationToken cancel)
+    {
+        var address = _portal.Urls.First();
+        await _portal.StopAsync(cancel);
+        await _portal.DisposeAsync();
+        _portal = await Listen(_settings with { Urls = address }, Stage, cancel);
     }
 
     /// <summary>A browser without JavaScript: keeps cookies, follows redirects when asked.</summary>
@@ -76,6 +83,13 @@ public sealed class RunningPortal : IAsyncDisposable
         return new Cookie(cookies.Cookie.Name!, cookies.TicketDataFormat.Protect(ticket));
     }
 
+    private static async Task<WebApplication> Listen(PortalSettings settings, Stage stage, CancellationToken cancel)
+    {
+        var portal = Portal.Build(settings, new Means(stage.Database.Application, stage.Database.Owner, stage.MasterKey));
+        await portal.StartAsync(cancel);
+        return portal;
+    }
+
     private HttpClient Client(HttpClientHandler handler, string language)
     {
         var client = new HttpClient(handler) { BaseAddress = Address };
@@ -88,6 +102,6 @@ public sealed class RunningPortal : IAsyncDisposable
         await _portal.StopAsync();
         await _portal.DisposeAsync();
         await Stage.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
+        Directory.Delete(_settings.Data, recursive: true);
     }
 }
