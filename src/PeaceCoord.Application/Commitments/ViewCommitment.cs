@@ -62,7 +62,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
             Start = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.Disputed,
             AddStep = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.InProgress or CommitmentState.Delivered or CommitmentState.Disputed,
             Deliver = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.InProgress or CommitmentState.Disputed,
-            Tell = CommitmentAccess.CanTell(actor, c) && (c.State is CommitmentState.Delivered or CommitmentState.Declined || c.IsOverdue(today)),
+            Tell = CommitmentAccess.CanTell(actor, c) && (c.State is CommitmentState.Delivered or CommitmentState.Declined || c.CanBeToldLate(today)),
             Verify = closes && c.VerifiedBy is null && c.State is CommitmentState.Delivered or CommitmentState.Confirmed,
             Close = closes && c.Untold is null && c.State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Confirmed or CommitmentState.Disputed,
             AskToCloseUntold = CommitmentAccess.CanAskToCloseUntold(actor, c) && c.IsUntold && c.Untold is null,

@@ -42,7 +42,7 @@ public sealed class VisitSheet
         Community = community;
         var printed = community.Meetings.Where(meeting => meeting.Label != Label.StrictlyConfidential).Select(meeting => meeting.Id).ToHashSet();
         var promises = community.Promises.Where(promise => promise.Label != Label.StrictlyConfidential).ToList();
-        LastMeeting = community.Meetings.Where(meeting => printed.Contains(meeting.Id) && meeting.State == ConsultationState.Recorded && meeting.HeldOn <= community.Today).MaxBy(meeting => meeting.HeldOn);
+        LastMeeting = community.Meetings.Where(meeting => printed.Contains(meeting.Id) && meeting.State == ConsultationState.Recorded && meeting.HeldOn <= community.Today).MaxBy(meeting => (meeting.HeldOn, meeting.Id.Value));
         var asked = community.Concerns.Concat(promises.Select(promise => promise.Asked).OfType<AskedConcern>()).DistinctBy(concern => concern.Id).Where(concern => printed.Contains(concern.ConsultationId)).ToList();
         LastTime = [.. asked.Where(concern => concern.ConsultationId == LastMeeting?.Id)];
         Unanswered = [.. asked.Where(concern => concern.State == ConcernState.Open && concern.ConsultationId != LastMeeting?.Id && promises.TrueForAll(promise => promise.Asked?.Id != concern.Id)).OrderBy(concern => concern.AskedOn)];
@@ -57,7 +57,7 @@ public sealed class VisitSheet
 
     public CommunityView Community { get; }
 
-    /// <summary>Null when they were never met, or only in what is not printed.</summary>
+    /// <summary>Of two on one day the one begun later. Null when they were never met, or only in what is not printed.</summary>
     public CommunityMeeting? LastMeeting { get; }
 
     /// <summary>What they said at that meeting.</summary>

@@ -166,8 +166,11 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
         { IsClosed: true } or { ToldOn: not null } => null,
         { State: CommitmentState.Delivered } => DeliveredOn <= on ? ToldOf.Delivered : null,
         { State: CommitmentState.Declined } => DeclinedOn <= on ? ToldOf.Declined : null,
-        _ => IsOverdue(on) ? ToldOf.Late : null,
+        _ => CanBeToldLate(on) ? ToldOf.Late : null,
     };
+
+    /// <summary>Overdue, and not disputed: who disputes it knows.</summary>
+    public bool CanBeToldLate(DateOnly today) => IsOverdue(today) && State != CommitmentState.Disputed;
 
     /// <summary>
     /// Whether everybody who reads it may also read a meeting of that label and those readers: only then may words of the meeting be

@@ -106,7 +106,7 @@ public sealed partial class Commitment
     /// </summary>
     public Result Tell(TellingFacts facts, DateOnly today, DateTimeOffset now)
     {
-        if (!IsOverdue(today) && Refused(CommitmentState.Delivered, CommitmentState.Declined) is { } refusal)
+        if (!CanBeToldLate(today) && Refused(CommitmentState.Delivered, CommitmentState.Declined) is { } refusal)
             return refusal;
         var check = CheckTelling(facts, today);
         if (!check.Passed)

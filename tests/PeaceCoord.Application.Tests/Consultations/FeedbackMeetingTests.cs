@@ -220,6 +220,17 @@ public sealed class FeedbackMeetingTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Hearing_why_something_is_not_possible_is_hearing_back()
+    {
+        var (_, concern) = await NotPossible();
+        (await Community(_mission.Officer)).MeetingsSinceAnAnswer.ShouldBe(1);
+        var meeting = await Submitted(_mission.Liaison, concern.Value, ToldOf.NotPossible, CommunityAnswer.NotYet);
+        (await Record(_mission.SecondOfficer, meeting)).Refusals.ShouldBeEmpty();
+
+        (await Community(_mission.Officer)).MeetingsSinceAnAnswer.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_was_closed_without_telling_is_counted_by_reason_and_found()
     {
         var unsafeToTell = await Closed(UntoldReason.NotSafe);
