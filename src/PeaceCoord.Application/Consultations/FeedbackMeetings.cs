@@ -114,7 +114,7 @@ internal static class FeedbackMeetings
     public static async Task<IReadOnlyList<string>> Unseen(this PeaceCoordDb db, Actor actor, WorkspaceId workspace, DraftFields stands, IEnumerable<KeyValuePair<string, string?>> typed, CancellationToken cancel)
     {
         var known = stands.Rows(ToldRow);
-        var begun = typed.Where(field => !string.IsNullOrEmpty(field.Value)).Select(field => (Name: field.Key, Row: RowOf(field.Key)))
+        var begun = typed.Where(field => !string.IsNullOrWhiteSpace(field.Value)).Select(field => (Name: field.Key, Row: RowOf(field.Key)))
             .Where(field => field.Row?.Row == ToldRow && !known.Contains(field.Row.Value.Id)).ToList();
         var subjects = await db.SubjectsToTell(actor, workspace, [.. begun.Select(field => field.Row!.Value.Id).Distinct()], cancel);
         return [.. begun.Where(field => !subjects.Has(field.Row!.Value.Id)).Select(field => field.Name)];

@@ -49,7 +49,7 @@ public sealed class DraftFields
         {
             if (DraftFieldNames.SectionOf(name) is null)
                 refusals.Add(new Refusal(ConsultationRefusalCodes.UnknownField));
-            else if (text is null || (text.Length == 0 && DraftFieldNames.RowOf(name)?.Row == DraftFieldNames.ToldRow))
+            else if (text is null || (string.IsNullOrWhiteSpace(text) && DraftFieldNames.RowOf(name)?.Row == DraftFieldNames.ToldRow))
                 // All that could be told stands on the form: where nothing was typed there is no row.
                 fields.Remove(name);
             else if (text.Length > FieldMaxLength)
