@@ -100,7 +100,7 @@ public sealed record CommitmentRecord
     public bool IsClosed => ClosedAt is not null;
 
     private static TellingRecord Told(Telling telling) =>
-        new(telling.On, telling.How, telling.By, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy);
+        new(telling.What, telling.On, telling.How, telling.By, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy, telling.MeetingId);
 }
 
 public sealed record UntoldRecord(UntoldReason Reason, string Explanation, AccountId AskedBy, DateTimeOffset AskedAt, AccountId? AgreedBy);
@@ -108,4 +108,5 @@ public sealed record UntoldRecord(UntoldReason Reason, string Explanation, Accou
 public sealed record StepRecord(DateOnly On, string Note, AccountId AddedBy);
 
 /// <param name="AnswerWords">The answer in the community's words; empty while there is none.</param>
-public sealed record TellingRecord(DateOnly On, ToldHow How, AccountId By, CommunityAnswer Answer, string AnswerWords, string AnswerLanguage, string AnsweredBy);
+/// <param name="MeetingId">The consultation at which they were told; the reader may not be able to open it.</param>
+public sealed record TellingRecord(ToldOf What, DateOnly On, ToldHow How, AccountId By, CommunityAnswer Answer, string AnswerWords, string AnswerLanguage, string AnsweredBy, ConsultationId? MeetingId);

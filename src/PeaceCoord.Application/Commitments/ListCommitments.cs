@@ -57,7 +57,8 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
                 c.AskedUntold && c.ClosedAt == null, c.ClosedAt != null))],
             count,
             page,
-            filter.Community is { } wanted ? communities.GetValueOrDefault(new CommunityId(wanted)) : null);
+            filter.Community is { } wanted ? communities.GetValueOrDefault(new CommunityId(wanted)) : null,
+            await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).CountClosedUntold(cancel));
     }
 
     /// <summary>Days late; 0 when not overdue.</summary>
@@ -95,6 +96,8 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
             commitments = commitments.Overdue(today);
         if (filter.Untold)
             commitments = commitments.Untold();
+        if (filter.ClosedUntold)
+            commitments = commitments.ClosedUntold();
         if (filter.Community is { } community)
         {
             CommunityId? wanted = new CommunityId(community);
@@ -122,6 +125,7 @@ public sealed record CommitmentFilter(
     bool Mine = false,
     bool Overdue = false,
     bool Untold = false,
+    bool ClosedUntold = false,
     Guid? Community = null,
     DateOnly? DueFrom = null,
     DateOnly? DueUntil = null,
@@ -138,7 +142,17 @@ public enum CommitmentSort
 }
 
 /// <param name="Community">The name of the community that was filtered by.</param>
-public sealed record CommitmentList(IReadOnlyList<CommitmentRow> Rows, int Count, int Page, SaidName? Community);
+/// <param name="ClosedUntold">Of all that the actor sees, whatever the filter.</param>
+public sealed record CommitmentList(IReadOnlyList<CommitmentRow> Rows, int Count, int Page, SaidName? Community, UntoldCounts ClosedUntold);
+
+/// <summary>
+/// How many commitments were closed without the community being told, by the reason that a second person agreed to. They count
+/// commitments and not people, so that small ones are shown as they are: no number of heads follows from them.
+/// </summary>
+public sealed record UntoldCounts(int NotSafe, int NotPossible)
+{
+    public int All => NotSafe + NotPossible;
+}
 
 /// <param name="DaysOverdue">0 when not overdue.</param>
 /// <param name="DaysUntold">Since the community is owed word; null when it is not.</param>
@@ -156,6 +170,15 @@ internal static class CommitmentQueries
     /// <summary>As <see cref="Commitment.IsUntold"/>, for the database.</summary>
     public static IQueryable<Commitment> Untold(this IQueryable<Commitment> commitments) => commitments.Where(c =>
         c.ClosedAt == null && c.ToldOn == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined));
+
+    /// <summary>Closed although the community was not told: a second person agreed.</summary>
+    public static IQueryable<Commitment> ClosedUntold(this IQueryable<Commitment> commitments) => commitments.Where(c => c.ClosedAt != null && c.Untold != null && c.Untold.AgreedBy != null);
+
+    public static async Task<UntoldCounts> CountClosedUntold(this IQueryable<Commitment> commitments, CancellationToken cancel)
+    {
+        var counts = await commitments.ClosedUntold().GroupBy(c => c.Untold!.Reason).Select(c => new { Reason = c.Key, Count = c.Count() }).ToDictionaryAsync(c => c.Reason, c => c.Count, cancel);
+        return new UntoldCounts(counts.GetValueOrDefault(UntoldReason.NotSafe), counts.GetValueOrDefault(UntoldReason.NotPossible));
+    }
 
     public static async Task<Dictionary<CommunityId, SaidName>> CommunityNames(this PeaceCoordDb db, Actor actor, IReadOnlyCollection<CommunityId> ids, string language, CancellationToken cancel)
     {

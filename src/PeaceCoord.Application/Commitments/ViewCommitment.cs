@@ -30,9 +30,10 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
             commitment.CommunityId is { } named && community is not null ? new NamedCommunity(named, community) : null,
             names,
             today,
-            Permitted(actor, commitment))
+            Permitted(actor, commitment, today))
         {
             Organisation = commitment.OrganisationId is { } promiser ? await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => o.Id == promiser).Select(o => o.LegalName).FirstOrDefaultAsync(cancel) : null,
+            Meetings = await db.MeetingsOpenTo(actor, commitment.Tellings.Select(telling => telling.MeetingId), cancel),
             ReadsConsultation = await db.Consultations.VisibleTo(actor).AnyAsync(c => c.Id == commitment.ConsultationId, cancel),
         };
     }
@@ -45,7 +46,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
         .. new[] { commitment.VerifiedBy, commitment.ClosedBy, commitment.Untold?.AskedBy, commitment.Untold?.AgreedBy }.OfType<AccountId>(),
     ];
 
-    private static CommitmentActs Permitted(Actor actor, Commitment c)
+    private static CommitmentActs Permitted(Actor actor, Commitment c, DateOnly today)
     {
         if (c.IsClosed)
             return new CommitmentActs();
@@ -61,7 +62,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
             Start = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.Disputed,
             AddStep = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.InProgress or CommitmentState.Delivered or CommitmentState.Disputed,
             Deliver = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.InProgress or CommitmentState.Disputed,
-            Tell = CommitmentAccess.CanTell(actor, c) && c.State is CommitmentState.Delivered or CommitmentState.Declined,
+            Tell = CommitmentAccess.CanTell(actor, c) && (c.State is CommitmentState.Delivered or CommitmentState.Declined || c.CanBeToldLate(today)),
             Verify = closes && c.VerifiedBy is null && c.State is CommitmentState.Delivered or CommitmentState.Confirmed,
             Close = closes && c.Untold is null && c.State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Confirmed or CommitmentState.Disputed,
             AskToCloseUntold = CommitmentAccess.CanAskToCloseUntold(actor, c) && c.IsUntold && c.Untold is null,
@@ -80,6 +81,9 @@ public sealed record CommitmentView(
 
     /// <summary>An organisation reads what it promised, and never the consultation that it comes from.</summary>
     public bool ReadsConsultation { get; init; }
+
+    /// <summary>Meetings at which it was told and which the reader may open, by their reference.</summary>
+    public required IReadOnlyDictionary<ConsultationId, string> Meetings { get; init; }
 
     /// <summary>Null where the reader is not told who it is.</summary>
     public string? NameOf(AccountId? account) => account is { } id ? Names.GetValueOrDefault(id) : null;

@@ -1,3 +1,4 @@
+using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Places;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
@@ -53,6 +54,10 @@ public sealed class CommunityView
 
     public required int Leaders { get; init; }
 
+    /// <summary>Promises closed without telling them.</summary>
+    public UntoldCounts ClosedUntold => new(
+        Promises.Count(p => p is { ClosedOn: not null, Untold: UntoldReason.NotSafe }), Promises.Count(p => p is { ClosedOn: not null, Untold: UntoldReason.NotPossible }));
+
     public required bool CanCorrect { get; init; }
 
     public required bool CanConsult { get; init; }
@@ -64,12 +69,17 @@ public sealed class CommunityView
 /// <summary>A concern, as it was written down.</summary>
 /// <param name="Group">Null when it is not to be told as any group's.</param>
 public sealed record AskedConcern(
-    ConcernId Id, ConsultationId ConsultationId, DateOnly? AskedOn, ConcernTheme Theme, ConcernGroup? Group, string Summary, ConcernState State, string? NotPossibleReason, string? ChangedBecause);
+    ConcernId Id, ConsultationId ConsultationId, DateOnly? AskedOn, ConcernTheme Theme, ConcernGroup? Group, string Summary, ConcernState State, string? NotPossibleReason, string? ChangedBecause)
+{
+    /// <summary>When they were told that it is not possible, and what they answered.</summary>
+    public ToldThem? Told { get; init; }
+}
 
 public sealed record CommunityMeeting(ConsultationId Id, string Title, string? Reference, ConsultationKind? Kind, ConsultationState State, DateOnly? HeldOn, Label Label, int Concerns);
 
 /// <summary>One time they were told, and what they answered.</summary>
-public sealed record ToldThem(DateOnly On, ToldHow How, CommunityAnswer Answer, string Words, string Language, string By);
+/// <param name="MeetingId">The consultation at which they were told, where it is one that the reader may open.</param>
+public sealed record ToldThem(DateOnly On, ToldHow How, CommunityAnswer Answer, string Words, string Language, string By, ConsultationId? MeetingId = null);
 
 /// <summary>One promise and where its chain stands.</summary>
 public sealed class ChainPromise

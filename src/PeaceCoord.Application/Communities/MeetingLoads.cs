@@ -29,8 +29,12 @@ internal static class MeetingLoads
     /// <summary>Of every community of the workspace that was met; one query.</summary>
     public static IQueryable<MeetingLoad> Loads(this PeaceCoordDb db, Actor actor, WorkspaceId workspace, DateOnly today)
     {
+        // Word of a promise, however it was told; and a meeting at which anything was told, if only why something is not possible.
+        var toldAt = db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => c.WorkspaceId == workspace && c.State == ConsultationState.Recorded && c.HeldOn <= today && c.Tellings.Any(t => t.Outcome == TellingOutcome.Told))
+            .SelectMany(c => c.Communities.Select(consulted => new { CommunityId = (CommunityId?)consulted.CommunityId, On = c.HeldOn!.Value }));
         var heardBack = db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.WorkspaceId == workspace && c.CommunityId != null)
             .SelectMany(c => c.Tellings.Select(t => new { c.CommunityId, t.On }))
+            .Concat(toldAt)
             .GroupBy(told => told.CommunityId)
             .Select(told => new { CommunityId = told.Key, On = told.Max(t => (DateOnly?)t.On) });
         var met = db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => c.WorkspaceId == workspace && c.State == ConsultationState.Recorded && c.HeldOn <= today)

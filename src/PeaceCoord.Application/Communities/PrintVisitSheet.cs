@@ -42,10 +42,12 @@ public sealed class VisitSheet
         Community = community;
         var printed = community.Meetings.Where(meeting => meeting.Label != Label.StrictlyConfidential).Select(meeting => meeting.Id).ToHashSet();
         var promises = community.Promises.Where(promise => promise.Label != Label.StrictlyConfidential).ToList();
-        LastMeeting = community.Meetings.Where(meeting => printed.Contains(meeting.Id) && meeting.State == ConsultationState.Recorded && meeting.HeldOn <= community.Today).MaxBy(meeting => meeting.HeldOn);
+        LastMeeting = community.Meetings.Where(meeting => printed.Contains(meeting.Id) && meeting.State == ConsultationState.Recorded && meeting.HeldOn <= community.Today).MaxBy(meeting => (meeting.HeldOn, meeting.Id.Value));
         var asked = community.Concerns.Concat(promises.Select(promise => promise.Asked).OfType<AskedConcern>()).DistinctBy(concern => concern.Id).Where(concern => printed.Contains(concern.ConsultationId)).ToList();
         LastTime = [.. asked.Where(concern => concern.ConsultationId == LastMeeting?.Id)];
         Unanswered = [.. asked.Where(concern => concern.State == ConcernState.Open && concern.ConsultationId != LastMeeting?.Id && promises.TrueForAll(promise => promise.Asked?.Id != concern.Id)).OrderBy(concern => concern.AskedOn)];
+        NotPossible = [.. asked.Where(concern => concern.State == ConcernState.NotPossible && concern.ConsultationId != LastMeeting?.Id && (concern.Told is null || concern.Told.On >= community.Today.AddDays(-DaysRemembered)))
+            .OrderBy(concern => concern.Told is not null).ThenBy(concern => concern.AskedOn)];
         ToTell = [.. promises.Where(promise => promise.DaysUntold is not null).OrderByDescending(promise => promise.DaysUntold)];
         Open = [.. promises.Where(promise => promise.DaysUntold is null && promise.ClosedOn is null).OrderByDescending(promise => promise.State == CommitmentState.Disputed).ThenBy(promise => promise.Due)];
         Closed = [.. promises.Where(promise => promise.ClosedOn >= community.Today.AddDays(-DaysRemembered)).OrderByDescending(promise => promise.ClosedOn)];
@@ -55,7 +57,7 @@ public sealed class VisitSheet
 
     public CommunityView Community { get; }
 
-    /// <summary>Null when they were never met, or only in what is not printed.</summary>
+    /// <summary>Of two on one day the one begun later. Null when they were never met, or only in what is not printed.</summary>
     public CommunityMeeting? LastMeeting { get; }
 
     /// <summary>What they said at that meeting.</summary>
@@ -63,6 +65,9 @@ public sealed class VisitSheet
 
     /// <summary>What they said earlier, for which nothing was promised and nothing answered.</summary>
     public IReadOnlyList<AskedConcern> Unanswered { get; }
+
+    /// <summary>What they asked for and cannot have: first where they were not told so, then what they were told in the last <see cref="DaysRemembered"/> days.</summary>
+    public IReadOnlyList<AskedConcern> NotPossible { get; }
 
     /// <summary>Done or declined, and they were not told: the first thing to say. The longest wait first.</summary>
     public IReadOnlyList<ChainPromise> ToTell { get; }

@@ -36,7 +36,9 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
         var owners = await db.DisplayNames([.. promises.Select(p => p.OwnerId)], cancel);
         var leaders = await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.SpeaksFor.Any(link => link.CommunityId == id), cancel);
         var load = await db.Loads(actor, community.WorkspaceId, today).SingleOrDefaultAsync(l => l.CommunityId == id, cancel);
-        var concerns = meetings.Where(m => m.Meeting.State == ConsultationState.Recorded).SelectMany(m => m.Concerns).ToDictionary(c => c.Id);
+        var toldAt = await db.MeetingsOpenTo(actor, promises.SelectMany(p => p.Tellings).Select(t => t.MeetingId).Concat(meetings.SelectMany(m => m.Concerns).Select(c => c.Told?.MeetingId)), cancel);
+        var concerns = meetings.Where(m => m.Meeting.State == ConsultationState.Recorded).SelectMany(m => m.Concerns)
+            .ToDictionary(c => c.Id, c => c with { Told = Open(c.Told, toldAt) });
         return new CommunityView
         {
             Id = id,
@@ -52,7 +54,7 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
             SeenWithUs = community.SeenWithUs,
             Notes = community.Notes,
             Today = today,
-            Promises = [.. promises.Select(p => Promise(p, concerns, owners, today)).OrderBy(p => p.Rank).ThenByDescending(p => p.Days).ThenBy(p => p.Due)],
+            Promises = [.. promises.Select(p => Promise(p, concerns, owners, toldAt, today)).OrderBy(p => p.Rank).ThenByDescending(p => p.Days).ThenBy(p => p.Due)],
             Concerns = [.. concerns.Values.Where(c => promises.TrueForAll(p => p.ConcernId != c.Id)).OrderByDescending(c => c.AskedOn)],
             Asked = concerns.Count,
             Meetings = [.. meetings.Select(m => m.Meeting)],
@@ -79,7 +81,7 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
                 c.HeldOn,
                 c.Label,
                 Concerns = c.Concerns.OrderBy(concern => concern.Order)
-                    .Select(concern => new { concern.Id, concern.Theme, concern.RaisedBy, concern.Summary, concern.IsAttributable, concern.State, concern.NotPossibleReason, concern.ChangedBecause }).ToList(),
+                    .Select(concern => new { concern.Id, concern.Theme, concern.RaisedBy, concern.Summary, concern.IsAttributable, concern.State, concern.NotPossibleReason, concern.ChangedBecause, concern.Told }).ToList(),
             })
             .ToListAsync(cancel);
         return
@@ -87,11 +89,11 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
             .. found.Select(c => (
                 new CommunityMeeting(c.Id, c.Title ?? "", c.Reference, c.Kind, c.State, c.HeldOn, c.Label, c.Concerns.Count),
                 (IReadOnlyList<AskedConcern>)[.. c.Concerns.Select(concern => new AskedConcern(
-                    concern.Id, c.Id, c.HeldOn, concern.Theme, concern.IsAttributable ? concern.RaisedBy : null, concern.Summary, concern.State, concern.NotPossibleReason, concern.ChangedBecause))])),
+                    concern.Id, c.Id, c.HeldOn, concern.Theme, concern.IsAttributable ? concern.RaisedBy : null, concern.Summary, concern.State, concern.NotPossibleReason, concern.ChangedBecause) { Told = Said(concern.Told) })])),
         ];
     }
 
-    private static ChainPromise Promise(Commitment c, Dictionary<ConcernId, AskedConcern> concerns, Dictionary<AccountId, string> owners, DateOnly today)
+    private static ChainPromise Promise(Commitment c, Dictionary<ConcernId, AskedConcern> concerns, Dictionary<AccountId, string> owners, IReadOnlyDictionary<ConsultationId, string> toldAt, DateOnly today)
     {
         var told = c.ToldOn is null ? null : c.LastTelling;
         var disputed = c.Tellings.Where(t => t.Answer == CommunityAnswer.Disputed).MaxBy(t => (t.On, t.RecordedAt));
@@ -115,8 +117,8 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
             IsVerified = c.VerifiedBy is not null,
             DeclinedOn = c.DeclinedOn,
             DeclinedReason = c.DeclinedReason,
-            Told = Said(told),
-            Disputed = c.State == CommitmentState.Disputed ? Said(disputed) : null,
+            Told = Open(Said(told), toldAt),
+            Disputed = c.State == CommitmentState.Disputed ? Open(Said(disputed), toldAt) : null,
             Untold = c.Untold?.Reason,
             ClosedOn = c.ClosedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null,
             DaysOverdue = ListCommitments.DaysOverdue(c.State, c.Due, c.ClosedAt, today),
@@ -126,5 +128,9 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
 
     private static ToldThem? Said(Telling? telling) => telling is null
         ? null
-        : new ToldThem(telling.On, telling.How, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy);
+        : new ToldThem(telling.On, telling.How, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy, telling.MeetingId);
+
+    /// <summary>A meeting that the reader may not open is not named.</summary>
+    private static ToldThem? Open(ToldThem? told, IReadOnlyDictionary<ConsultationId, string> toldAt) =>
+        told?.MeetingId is { } meeting && !toldAt.ContainsKey(meeting) ? told with { MeetingId = null } : told;
 }

@@ -27,7 +27,7 @@ public sealed class AmendConsultation(Database database, ICurrentActor current, 
         var (draft, typed, check) = text;
         var content = await db.WithUnseenLeaders(typed, consultation, actor, cancel);
         // What was promised lives in the commitments by now: an owner who left is no reason to refuse a correction.
-        await check.Lookups(db, consultation, content with { Commitments = [] }, actor, now, cancel);
+        await check.Lookups(db, consultation, content with { Commitments = [], Tellings = [] }, actor, now, cancel);
         var amended = consultation.Amend(content, reason, now);
         if (!amended.Succeeded || !check.Passed)
             return Result.Refused(check.MergedWith(amended));

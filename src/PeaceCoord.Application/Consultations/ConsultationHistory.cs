@@ -14,6 +14,9 @@ namespace PeaceCoord.Application.Consultations;
 /// </summary>
 public sealed class ConsultationHistory(Database database, ICurrentActor current) : IUseCase
 {
+    /// <summary>Not a use case of its own: a later meeting, put on record, told the community of a concern of this one.</summary>
+    public const string ToldElsewhere = nameof(ToldElsewhere);
+
     // No count of people is compared: two versions side by side would tell a small number that neither does.
     private static readonly string[] Compared =
         ["Title", "Kind", "Label", "HeldOn", "StartsAt", "EndsAt", "PlaceName", "AreaPCode", "Sensitivity", "Language", "Purpose", "DoNoHarm", "Context", "Action", "Horizon", "Counting"];
@@ -39,7 +42,7 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
             var differences = !seesDifferences || before is null || Text(before.Snapshot, "SubmittedAt") is null || LabelOf(version) > record.Label || LabelOf(before) > record.Label
                 ? []
                 : Differences(before.Snapshot.RootElement, version.Snapshot.RootElement).Where(d => record.Sensitivity.ShowsPlace || d.Field is not ("PlaceName" or "AreaPCode")).ToList();
-            entries.Add(new HistoryEntry(version.Version, version.SavedAt, version.SavedBy is { } by ? names.GetValueOrDefault(new AccountId(by)) : null, version.Act, Reason(version), differences));
+            entries.Add(new HistoryEntry(version.Version, version.SavedAt, version.SavedBy is { } by ? names.GetValueOrDefault(new AccountId(by)) : null, ActOf(version, before), Reason(version), differences));
             before = version;
         }
 
@@ -49,6 +52,10 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
 
     private static string? Reason(AggregateVersion<Consultation> version) =>
         version.Act is nameof(AmendConsultation) or nameof(PostponeConsultation) or nameof(CancelConsultation) ? Text(version.Snapshot, "Reason") : null;
+
+    /// <summary>What is recorded once stays recorded: after that, recording another meeting told one of its concerns.</summary>
+    private static string ActOf(AggregateVersion<Consultation> version, AggregateVersion<Consultation>? before) =>
+        version.Act == nameof(RecordConsultation) && before is not null && Text(before.Snapshot, "RecordedAt") is not null ? ToldElsewhere : version.Act;
 
     private static Label LabelOf(AggregateVersion<Consultation> version) => Enum.Parse<Label>(Text(version.Snapshot, "Label")!);
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
 
 namespace PeaceCoord.Application.Consultations;
@@ -44,10 +45,23 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
 
     private static void MapWords(EntityTypeBuilder<Consultation> builder)
     {
-        Parts(builder, c => c.Concerns, "Concerns");
+        Parts(builder, c => c.Concerns, "Concerns").OwnsOne(concern => concern.Told, Answers);
         Parts(builder, c => c.Referrals, "Referrals");
         Parts(builder, c => c.ProposedCommitments, "ProposedCommitments");
         Parts(builder, c => c.Reviews, "Reviews");
+        var tellings = Links(builder, c => c.Tellings, "Tellings", nameof(MeetingTelling.SubjectId));
+        tellings.Property(part => part.SubjectId).ValueGeneratedNever();
+        tellings.Property(part => part.AnswerWords).HasMaxLength(Commitment.AnswerMaxLength);
+        tellings.Property(part => part.AnswerLanguage).HasMaxLength(Commitment.LanguageMaxLength);
+        tellings.Property(part => part.AnsweredBy).HasMaxLength(Commitment.GroupMaxLength);
+    }
+
+    private static void Answers<TOwner>(OwnedNavigationBuilder<TOwner, Telling> telling)
+        where TOwner : class
+    {
+        telling.Property(t => t.AnswerWords).HasMaxLength(Commitment.AnswerMaxLength);
+        telling.Property(t => t.AnswerLanguage).HasMaxLength(Commitment.LanguageMaxLength);
+        telling.Property(t => t.AnsweredBy).HasMaxLength(Commitment.GroupMaxLength);
     }
 
     /// <summary>Parts that are told apart by what they point at.</summary>
@@ -63,7 +77,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
     }
 
     /// <summary>Parts that have an id of their own, made by the client.</summary>
-    private static void Parts<TPart>(EntityTypeBuilder<Consultation> builder, Expression<Func<Consultation, IEnumerable<TPart>?>> parts, string name)
+    private static OwnedNavigationBuilder<Consultation, TPart> Parts<TPart>(EntityTypeBuilder<Consultation> builder, Expression<Func<Consultation, IEnumerable<TPart>?>> parts, string name)
         where TPart : class
     {
         var part = builder.OwnsMany(parts);
@@ -71,6 +85,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         part.WithOwner().HasForeignKey(Whole);
         part.HasKey("Id");
         part.Property("Id").ValueGeneratedNever();
+        return part;
     }
 }
 

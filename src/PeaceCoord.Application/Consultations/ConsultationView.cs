@@ -50,7 +50,7 @@ public sealed record ConsultationView
         Organisations = [.. record.Organisations.Select(o => o.OrganisationId.Value)];
         Leaders = [.. record.Leaders.Select(l => l.LeaderId.Value)];
         Readers = [.. record.NamedReaders.Select(r => r.AccountId.Value)];
-        Concerns = [.. record.Concerns.OrderBy(c => c.Order).Select(c => new ConcernView(c.Id.Value, c.Theme, c.RaisedBy, c.Summary, c.Urgency, c.IsAttributable, c.State, c.NotPossibleReason, c.ChangedBecause))];
+        Concerns = [.. record.Concerns.OrderBy(c => c.Order).Select(c => new ConcernView(c.Id.Value, c.Theme, c.RaisedBy, c.Summary, c.Urgency, c.IsAttributable, c.State, c.NotPossibleReason, c.ChangedBecause) { Told = c.Told is { } told ? new ToldNo(told.On, told.How, told.Answer, told.AnswerWords, told.AnswerLanguage, told.AnsweredBy, told.MeetingId) : null })];
         Referrals = [.. record.Referrals.OrderBy(r => r.On).Select(r => new ReferralView(r.Topic, r.Body, r.On))];
         Proposed = record.State == ConsultationState.Recorded ? [] : [.. record.ProposedCommitments.OrderBy(p => p.Order).Select(p => new ProposedView(p.Text, p.PromisedBy, p.OwnerId.Value, p.Due, p.Priority))];
         Reviews = [.. record.Reviews.OrderByDescending(r => r.At).Select(r => new ReviewView(r.By.Value, r.At, r.Decision, r.Comment))];
@@ -144,6 +144,12 @@ public sealed record ConsultationView
 
     public IReadOnlyList<ReviewView> Reviews { get; }
 
+    /// <summary>What was told at it, as far as the reader sees what it was told of.</summary>
+    public required IReadOnlyList<ToldView> Tellings { get; init; }
+
+    /// <summary>Meetings that the reader may open and at which one of its concerns was answered, by their reference.</summary>
+    public required IReadOnlyDictionary<ConsultationId, string> Meetings { get; init; }
+
     public required string Author { get; init; }
 
     public required string? Office { get; init; }
@@ -172,7 +178,19 @@ public sealed record ConsultationView
     public required DateOnly Today { get; init; }
 }
 
-public sealed record ConcernView(Guid Id, ConcernTheme Theme, ConcernGroup RaisedBy, string Summary, ConcernUrgency Urgency, bool IsAttributable, ConcernState State, string? NotPossibleReason, string? ChangedBecause);
+public sealed record ConcernView(Guid Id, ConcernTheme Theme, ConcernGroup RaisedBy, string Summary, ConcernUrgency Urgency, bool IsAttributable, ConcernState State, string? NotPossibleReason, string? ChangedBecause)
+{
+    /// <summary>When they were told that it is not possible.</summary>
+    public ToldNo? Told { get; init; }
+}
+
+/// <summary>One time they were told why something is not possible, and their answer.</summary>
+public sealed record ToldNo(DateOnly On, ToldHow How, CommunityAnswer Answer, string Words, string Language, string By, ConsultationId? MeetingId);
+
+/// <summary>Something told at a meeting.</summary>
+/// <param name="SubjectId">The commitment; the concern, where it is not possible.</param>
+/// <param name="AskedId">The consultation at which the concern was raised.</param>
+public sealed record ToldView(Guid SubjectId, Guid? AskedId, ToldOf What, string Text, CommunityAnswer Answer, string Words, string Language, string By, TellingOutcome Outcome);
 
 public sealed record ReferralView(ReferralTopic Topic, ReferralBody Body, DateOnly On);
 

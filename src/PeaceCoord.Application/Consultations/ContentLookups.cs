@@ -38,6 +38,7 @@ internal static class ContentLookups
             check.Unless(false, new Refusal(ConsultationRefusalCodes.OwnerNotMember, Of(commitment.Id, "owner")));
         if (content.Commitments.Count > 0)
             await check.OwnersRead(db, consultation, content, members, now, cancel);
+        await check.Tellings(db, consultation, content, actor, cancel);
         await check.Records(db, consultation, content, actor, cancel);
         return check;
     }

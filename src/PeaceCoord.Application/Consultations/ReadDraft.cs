@@ -22,7 +22,9 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
 
         var fields = await vault.Open(db, consultation, draft, cancel);
         var check = new Check();
-        check.Rules(DraftReading.Read(fields, check), Consultation.Today(consultation.Zone, clock.GetUtcNow()));
+        var content = DraftReading.Read(fields, check);
+        var today = Consultation.Today(consultation.Zone, clock.GetUtcNow());
+        check.Rules(content, today);
         var passedOn = await db.UrgentConcerns.AsNoTracking().Where(u => u.ConsultationId == id).Select(u => new { u.Id, u.PassedOnAt }).ToListAsync(cancel);
         return new DraftView(
             consultation.WorkspaceId.Value,
@@ -34,13 +36,16 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
             consultation.Reviews.OrderByDescending(r => r.At).FirstOrDefault(r => r.Decision == ReviewDecision.Returned)?.Comment,
             passedOn.ToDictionary(u => u.Id.Value, u => u.PassedOnAt),
             check.Refusals,
-            PersonalDetails.In(fields));
+            PersonalDetails.In(fields),
+            // What was told stands on the commitments once the meeting is on record.
+            consultation.State == ConsultationState.Recorded ? new ToTellList([], KnowsWhom: true) : await db.ToTellAt(consultation, content, actor, today, cancel));
     }
 }
 
 /// <param name="ReturnedComment">What the last reviewer asked to mend.</param>
 /// <param name="PassedOn">Concerns already on the duty list, and since when.</param>
 /// <param name="Details">What looks like a way to reach somebody: a warning, and no reason to refuse.</param>
+/// <param name="ToTell">What those it was held with were promised earlier and not told of yet.</param>
 /// <param name="Missing">What submitting would refuse now.</param>
 public sealed record DraftView(
     Guid WorkspaceId,
@@ -52,4 +57,5 @@ public sealed record DraftView(
     string? ReturnedComment,
     IReadOnlyDictionary<Guid, DateTimeOffset> PassedOn,
     IReadOnlyList<Refusal> Missing,
-    IReadOnlyList<FoundDetail> Details);
+    IReadOnlyList<FoundDetail> Details,
+    ToTellList ToTell);

@@ -10,10 +10,20 @@ using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Application.Consultations;
 
-/// <summary>Puts what was submitted on record under a reference, and makes commitments of what was promised.</summary>
+/// <summary>
+/// Puts what was submitted on record under a reference, makes commitments of what was promised, and writes what was told on the
+/// commitments and concerns it was told of: all of it, or nothing.
+/// </summary>
 public sealed class RecordConsultation(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
     public async Task<Result> Run(ConsultationId id, RecordConsultationInput input, CancellationToken cancel)
+    {
+        var recorded = await Once(id, input, cancel);
+        // Somebody told one of its commitments at this very moment: seen anew, that one is left as it is.
+        return recorded.Is(RefusalCodes.Conflict) ? await Once(id, input, cancel) : recorded;
+    }
+
+    private async Task<Result> Once(ConsultationId id, RecordConsultationInput input, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         var now = clock.GetUtcNow();
@@ -27,9 +37,12 @@ public sealed class RecordConsultation(Database database, ICurrentActor current,
         var code = await db.Workspaces.Where(w => w.Id == consultation.WorkspaceId).Select(w => w.Code).FirstAsync(cancel);
         var reference = await db.UnusedReference(code, (consultation.HeldOn ?? default).Year, cancel);
         var recorded = consultation.Record(reference, input.Comment, actor.Id!.Value, now);
-        if (recorded.Succeeded)
-            db.Commitments.AddRange(consultation.ProposedCommitments.Select(promised => consultation.Commit(
-                promised.Id, promised.Kind, promised.Text, promised.PromisedBy, promised.OwnerId, promised.Due, promised.Priority, promised.ConcernId, now, promised.OrganisationId)));
+        if (!recorded.Succeeded)
+            return recorded;
+
+        db.Commitments.AddRange(consultation.ProposedCommitments.Select(promised => consultation.Commit(
+            promised.Id, promised.Kind, promised.Text, promised.PromisedBy, promised.OwnerId, promised.Due, promised.Priority, promised.ConcernId, now, promised.OrganisationId)));
+        await db.TellAll(consultation, actor, now, cancel);
         return await db.Save(recorded, consultation, input.Version, cancel);
     }
 }

@@ -30,6 +30,8 @@ public sealed class SaveDraft(Database database, ICurrentActor current, Vault va
         var changed = stands.With(input.Fields);
         if (!changed.TryGet(out var fields))
             return Result<SavedDraft>.Refused(changed.Refusals);
+        if (await db.Unseen(actor, consultation.WorkspaceId, stands, input.Fields, cancel) is { Count: > 0 } unseen)
+            return Result<SavedDraft>.Refused([.. unseen.Select(name => new Refusal(ConsultationRefusalCodes.UnknownRecord, name))]);
         foreach (var (row, rowId) in input.RemovedRows)
             fields = fields.WithoutRow(row, rowId);
         if (fields.SameAs(stands))
@@ -55,7 +57,7 @@ public sealed class SaveDraft(Database database, ICurrentActor current, Vault va
 /// <param name="Was">What the same fields held at that revision, so that changes made elsewhere to other fields do not stand in the way.</param>
 public sealed record SaveDraftInput(int Revision, IReadOnlyDictionary<string, string?> Fields, IReadOnlyDictionary<string, string?>? Was = null)
 {
-    /// <summary>Rows of concerns, referrals or promises that were taken away.</summary>
+    /// <summary>Rows of concerns, referrals, promises or tellings that were taken away.</summary>
     public IReadOnlyList<(string Row, Guid Id)> RemovedRows { get; init; } = [];
 }
 

@@ -83,7 +83,7 @@ internal sealed record PromisedByEntry(string Type, string? Name);
 
 internal sealed record StepEntry(int DaysAgo, string Note);
 
-internal sealed record ToldEntry(int DaysAgo, string How, string By, string? Answer, string? AnsweredBy, string? AnswerLanguage);
+internal sealed record ToldEntry(int DaysAgo, string How, string By, string? Answer, string? AnsweredBy, string? AnswerLanguage, string? At);
 
 internal sealed record NotToldEntry(string Reason, string SecondPerson, int DaysAgo);
 

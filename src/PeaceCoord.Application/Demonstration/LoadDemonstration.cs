@@ -52,8 +52,9 @@ public static class LoadDemonstration
         var start = now.AddDays(-FoundedDaysAgo).AddHours(1);
         PlayCommunities.AddTo(play, content, cast, start);
         PlayOrganisations.AddTo(play, content, cast, start, now);
-        var consultations = new PlayConsultations(play, cast, now);
-        var commitments = new PlayCommitments(play, cast, now);
+        var toldAt = content.Consultations.SelectMany(entry => entry.Commitments ?? []).Where(commitment => commitment.Told?.At is not null).ToLookup(commitment => commitment.Told!.At!, StringComparer.Ordinal);
+        var consultations = new PlayConsultations(play, cast, now, toldAt);
+        var commitments = new PlayCommitments(play, cast, now, key => consultations.RecordedAt(content.Consultations.First(entry => entry.Key == key)));
         foreach (var entry in content.Consultations)
         {
             consultations.Add(entry);

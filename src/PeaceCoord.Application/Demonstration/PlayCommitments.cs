@@ -8,7 +8,8 @@ using PeaceCoord.Domain.People;
 namespace PeaceCoord.Application.Demonstration;
 
 /// <summary>What became of each commitment, day by day: accepted, steps, delivered, told, closed; or declined, disputed, not told.</summary>
-internal sealed class PlayCommitments(Play play, Cast cast, DateTimeOffset now)
+/// <param name="recordedAt">When the consultation of that key is put on record.</param>
+internal sealed class PlayCommitments(Play play, Cast cast, DateTimeOffset now, Func<string, DateTimeOffset> recordedAt)
 {
     private static readonly string[] Begun = ["in_progress", "delivered", "confirmed", "disputed"];
     private static readonly string[] Taken = ["accepted", "planned", .. Begun];
@@ -59,12 +60,23 @@ internal sealed class PlayCommitments(Play play, Cast cast, DateTimeOffset now)
         }
     }
 
+    /// <summary>What the community answered, by what became of it.</summary>
+    public static CommunityAnswer AnswerTo(CommitmentEntry entry) =>
+        entry.State switch { "confirmed" => CommunityAnswer.Confirmed, "disputed" => CommunityAnswer.Disputed, _ => CommunityAnswer.NotYet };
+
     private void Tell(CommitmentEntry entry, CommitmentId id, ToldEntry told, DateTimeOffset when, AccountId closer)
     {
+        if (told.At is { } meeting)
+        {
+            // Recording the feedback meeting tells them: PlayConsultations writes it there.
+            Close(entry, id, Later(when, recordedAt(meeting)).AddHours(3), closer);
+            return;
+        }
+
         var input = new TellCommunityInput
         {
             How = Cast.Choice<ToldHow>(told.How),
-            Answer = entry.State switch { "confirmed" => CommunityAnswer.Confirmed, "disputed" => CommunityAnswer.Disputed, _ => CommunityAnswer.NotYet },
+            Answer = AnswerTo(entry),
             AnswerWords = told.Answer,
             AnswerLanguage = told.AnswerLanguage,
             AnsweredBy = told.AnsweredBy,
@@ -74,8 +86,13 @@ internal sealed class PlayCommitments(Play play, Cast cast, DateTimeOffset now)
             input.On = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
             return services.GetRequiredService<TellCommunity>().Run(id, input, default);
         });
+        Close(entry, id, when.AddHours(3), closer);
+    }
+
+    private void Close(CommitmentEntry entry, CommitmentId id, DateTimeOffset when, AccountId closer)
+    {
         if (entry.State == "confirmed")
-            play.At(when.AddHours(3), closer, entry.Key + " close", services => services.GetRequiredService<CloseCommitment>().Run(id, new CommitmentActInput(), default));
+            play.At(when, closer, entry.Key + " close", services => services.GetRequiredService<CloseCommitment>().Run(id, new CommitmentActInput(), default));
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

@@ -13,7 +13,8 @@ using PeaceCoord.Domain.Sharing;
 namespace PeaceCoord.Application.Demonstration;
 
 /// <summary>Each consultation as its people lived it: planned, or written the same evening, submitted, returned, recorded.</summary>
-internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now)
+/// <param name="toldAt">Commitments by the key of the feedback meeting at which they were told.</param>
+internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now, ILookup<string, CommitmentEntry> toldAt)
 {
     public void Add(ConsultationEntry entry)
     {
@@ -180,6 +181,8 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
             Write(fields, concern);
         foreach (var commitment in (entry.Commitments ?? []).Where(commitment => commitment.AddedDaysAgo is null))
             Write(fields, commitment);
+        foreach (var told in toldAt[entry.Key])
+            Write(fields, told, told.Told!);
         return fields;
     }
 
@@ -213,6 +216,16 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
         fields[DraftFieldNames.Of(id, "due")] = Written(Day(-commitment.DueDays));
         fields[DraftFieldNames.Of(id, "priority")] = Cast.Choice<Priority>(commitment.Priority).ToString();
         fields[DraftFieldNames.Of(id, "concern")] = commitment.ConcernKey is { } key && cast.Concerns.TryGetValue(key, out var concern) ? concern.Value.ToString() : null;
+    }
+
+    private void Write(Dictionary<string, string?> fields, CommitmentEntry commitment, ToldEntry told)
+    {
+        var id = cast.Commitments[commitment.Key].Value;
+        fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "what")] = nameof(ToldOf.Delivered);
+        fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "answer")] = PlayCommitments.AnswerTo(commitment).ToString();
+        fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "words")] = told.Answer;
+        fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "language")] = told.AnswerLanguage;
+        fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "answered-by")] = told.AnsweredBy;
     }
 
     /// <summary>The files name the organisation that promised by its key.</summary>

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Inclusion;
@@ -53,6 +55,7 @@ public sealed class ViewInclusion(Database database, ICurrentActor current, Time
                 .OrderBy(row => row.Area is null).ThenBy(row => row.Area?.Name, StringComparer.CurrentCulture)],
             Total = new InclusionRow(null, meetings),
             Communities = CommunityAccess.CanRead(actor, workspace.Id) ? await db.CommunitiesToMind(actor, workspace.Id, today, language, cancel) : null,
+            ClosedUntold = !actor.WorkspacesAs(ConsultationAccess.Readers).Contains(workspace.Id) ? null : await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.WorkspaceId == workspace.Id).CountClosedUntold(cancel),
             CanConsult = ConsultationAccess.CanWrite(actor, workspace.Id),
         };
     }
@@ -81,6 +84,9 @@ public sealed class InclusionView
 
     /// <summary>Null for those who read no communities.</summary>
     public required CommunitiesToMind? Communities { get; init; }
+
+    /// <summary>Commitments closed without telling the community, as far as the actor may see them; not of the period, but of all time. Null for those who read none.</summary>
+    public required UntoldCounts? ClosedUntold { get; init; }
 
     public required bool CanConsult { get; init; }
 }

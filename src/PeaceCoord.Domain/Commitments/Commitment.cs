@@ -157,6 +157,27 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
     /// <summary>Not done, and the mission's day is after the due day.</summary>
     public bool IsOverdue(DateOnly today) => !IsClosed && Due < today && State is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed);
 
+    /// <summary>
+    /// What the community could be told of on a day and was not yet: that it was delivered or declined by then, or that it was overdue.
+    /// Null when there is nothing to tell.
+    /// </summary>
+    public ToldOf? ToTell(DateOnly on) => this switch
+    {
+        { IsClosed: true } or { ToldOn: not null } => null,
+        { State: CommitmentState.Delivered } => DeliveredOn <= on ? ToldOf.Delivered : null,
+        { State: CommitmentState.Declined } => DeclinedOn <= on ? ToldOf.Declined : null,
+        _ => CanBeToldLate(on) ? ToldOf.Late : null,
+    };
+
+    /// <summary>Overdue, and not disputed: who disputes it knows.</summary>
+    public bool CanBeToldLate(DateOnly today) => IsOverdue(today) && State != CommitmentState.Disputed;
+
+    /// <summary>
+    /// Whether everybody who reads it may also read a meeting of that label and those readers: only then may words of the meeting be
+    /// written on it.
+    /// </summary>
+    public bool IsReadWithin(Label label, IReadOnlyCollection<AccountId> readers) => Labels.IsWithin(Label, NamedReaders, label, readers);
+
     /// <summary>Delivered or declined, and nobody told the community since.</summary>
     public bool IsUntold => !IsClosed && ToldOn is null && State is CommitmentState.Delivered or CommitmentState.Declined;
 }

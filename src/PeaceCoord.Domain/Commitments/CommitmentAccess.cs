@@ -33,6 +33,9 @@ public static class CommitmentAccess
     /// <summary>Tell the community: those of the mission.</summary>
     public static bool CanTell(Actor actor, Commitment commitment) => actor.Is(For(actor, commitment), [.. Workers]);
 
+    /// <summary>Tell the community why something it asked for is not possible: those of the mission who read where it was asked.</summary>
+    public static bool CanTell(Actor actor, Consultation asked) => CanAdd(actor, asked);
+
     /// <summary>Verify, close, agree to close untold: officers and section heads, never the owner.</summary>
     public static bool CanClose(Actor actor, Commitment commitment) =>
         actor.Is(For(actor, commitment), Role.Officer, Role.SectionHead) && actor.Id != commitment.OwnerId;

@@ -102,17 +102,17 @@ public sealed partial class Commitment
 
     /// <summary>
     /// The community was told what became of it. Its answer decides: confirmed, or disputed, and then the work goes on. An answer that
-    /// comes later is another telling.
+    /// comes later is another telling. What is overdue may be told of too: that changes nothing but that they know.
     /// </summary>
     public Result Tell(TellingFacts facts, DateOnly today, DateTimeOffset now)
     {
-        if (Refused(CommitmentState.Delivered, CommitmentState.Declined) is { } refusal)
+        if (!CanBeToldLate(today) && Refused(CommitmentState.Delivered, CommitmentState.Declined) is { } refusal)
             return refusal;
         var check = CheckTelling(facts, today);
         if (!check.Passed)
             return check.Result();
 
-        _tellings.Add(Telling.Of(facts, now));
+        _tellings.Add(Telling.Of(facts, State switch { CommitmentState.Delivered => ToldOf.Delivered, CommitmentState.Declined => ToldOf.Declined, _ => ToldOf.Late }, now));
         ToldOn = facts.On;
         Untold = null;
         if (State == CommitmentState.Delivered)

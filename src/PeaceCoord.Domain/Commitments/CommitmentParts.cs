@@ -1,3 +1,4 @@
+using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 
@@ -40,6 +41,9 @@ public sealed class Telling
 
     public TellingId Id { get; private init; }
 
+    /// <summary>What they were told of.</summary>
+    public ToldOf What { get; private init; }
+
     public DateOnly On { get; private init; }
 
     public ToldHow How { get; private init; }
@@ -58,11 +62,15 @@ public sealed class Telling
     /// <summary>Which group answered, never a name.</summary>
     public string AnsweredBy { get; private init; } = "";
 
+    /// <summary>The consultation at which they were told; null when it was told in another way.</summary>
+    public ConsultationId? MeetingId { get; private init; }
+
     public DateTimeOffset RecordedAt { get; private init; }
 
-    internal static Telling Of(TellingFacts facts, DateTimeOffset now) => new()
+    internal static Telling Of(TellingFacts facts, ToldOf what, DateTimeOffset now) => new()
     {
         Id = TellingId.New(),
+        What = what,
         On = facts.On,
         How = facts.How,
         By = facts.By,
@@ -70,12 +78,14 @@ public sealed class Telling
         AnswerWords = facts.Answer == CommunityAnswer.NotYet ? "" : facts.AnswerWords?.Trim() ?? "",
         AnswerLanguage = facts.Answer == CommunityAnswer.NotYet ? "" : facts.AnswerLanguage?.Trim() ?? "",
         AnsweredBy = facts.Answer == CommunityAnswer.NotYet ? "" : facts.AnsweredBy?.Trim() ?? "",
+        MeetingId = facts.MeetingId,
         RecordedAt = now,
     };
 }
 
 /// <summary>How, when and by whom a community was told, and what it answered.</summary>
 /// <param name="AnsweredBy">Which group answered, never a name.</param>
+/// <param name="MeetingId">The consultation at which they were told, when it was one.</param>
 public sealed record TellingFacts(
     DateOnly On,
     ToldHow How,
@@ -83,7 +93,8 @@ public sealed record TellingFacts(
     CommunityAnswer Answer,
     string? AnswerWords,
     string? AnswerLanguage,
-    string? AnsweredBy);
+    string? AnsweredBy,
+    ConsultationId? MeetingId = null);
 
 /// <summary>Closing without telling the community: asked by one person, agreed by a second.</summary>
 public sealed class UntoldClosing

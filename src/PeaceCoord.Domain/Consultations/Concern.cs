@@ -1,3 +1,4 @@
+using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Domain.Consultations;
@@ -37,6 +38,9 @@ public sealed class Concern
     /// <summary>What the mission did differently because of it.</summary>
     public string? ChangedBecause { get; private set; }
 
+    /// <summary>When the community was told that it is not possible, and its answer; null when it was not, or when the reason is another since.</summary>
+    public Telling? Told { get; private set; }
+
     internal static Concern Raise(ConcernContent content, int order)
     {
         var concern = new Concern { Id = content.Id, State = ConcernState.Open };
@@ -58,14 +62,20 @@ public sealed class Concern
     {
         State = ConcernState.Committed;
         NotPossibleReason = null;
+        Told = null;
     }
 
     internal void Answer(ConcernState state, string? notPossibleReason, string? changedBecause)
     {
+        var reason = state == ConcernState.NotPossible ? notPossibleReason!.Trim() : null;
+        if (reason is null || reason != NotPossibleReason)
+            Told = null;
         State = state;
-        NotPossibleReason = state == ConcernState.NotPossible ? notPossibleReason!.Trim() : null;
+        NotPossibleReason = reason;
         ChangedBecause = string.IsNullOrWhiteSpace(changedBecause) ? null : changedBecause.Trim();
     }
+
+    internal void Tell(TellingFacts facts, DateTimeOffset now) => Told = Telling.Of(facts, ToldOf.NotPossible, now);
 }
 
 /// <summary>

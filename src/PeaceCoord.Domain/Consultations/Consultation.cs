@@ -28,6 +28,7 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
     private readonly List<Concern> _concerns = [];
     private readonly List<Referral> _referrals = [];
     private readonly List<ProposedCommitment> _proposedCommitments = [];
+    private readonly List<MeetingTelling> _tellings = [];
     private readonly List<Review> _reviews = [];
     private readonly List<NamedReader> _namedReaders = [];
 
@@ -134,6 +135,9 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
 
     /// <summary>Promises written down, until recording makes commitments of them.</summary>
     public IReadOnlyList<ProposedCommitment> ProposedCommitments => _proposedCommitments;
+
+    /// <summary>What the people met were told of earlier commitments and concerns.</summary>
+    public IReadOnlyList<MeetingTelling> Tellings => _tellings;
 
     public IReadOnlyList<Review> Reviews => _reviews;
 

@@ -90,13 +90,13 @@ public sealed partial class Consultation
     public Result Amend(ConsultationContent content, string? reason, DateTimeOffset now)
     {
         var check = InState(ConsultationState.Recorded)
-            .Rules(content, Today(Zone, now))
+            .Rules(content with { Tellings = [] }, Today(Zone, now))
             .RequiredText(reason, ReasonMaxLength, nameof(Reason))
             .Unless(content.Label is null || content.Label >= Label, new Refusal(ConsultationRefusalCodes.LabelLowered, DraftFieldNames.LabelField));
         if (!check.Passed)
             return check.Result();
 
-        Apply(content with { Commitments = [] }, keepCommitments: true);
+        Apply(content with { Commitments = [] }, isAmendment: true);
         Reason = reason!.Trim();
         return Result.Done;
     }
@@ -148,7 +148,8 @@ public sealed partial class Consultation
         HoldOn(plan.On, plan.StartsAt, null);
     }
 
-    private void Apply(ConsultationContent content, bool keepCommitments = false)
+    /// <param name="isAmendment">What was promised and told lives with the commitments by now, and stays as it is.</param>
+    private void Apply(ConsultationContent content, bool isAmendment = false)
     {
         Title = content.Title!.Trim();
         Kind = content.Kind;
@@ -173,10 +174,10 @@ public sealed partial class Consultation
         PersonsWithDisabilities = content.PersonsWithDisabilities;
         DisplacedPersons = content.DisplacedPersons;
         _figures = [.. MeetingFigures.Of([.. HeadCounts.Table.Select(cell => content.Heads.GetValueOrDefault(cell))], PersonsWithDisabilities, DisplacedPersons).Written()];
-        ApplyParts(content, keepCommitments);
+        ApplyParts(content, isAmendment);
     }
 
-    private void ApplyParts(ConsultationContent content, bool keepCommitments)
+    private void ApplyParts(ConsultationContent content, bool isAmendment)
     {
         _tasks.Clear();
         _tasks.AddRange(content.Tasks.Distinct(StringComparer.Ordinal));
@@ -189,8 +190,10 @@ public sealed partial class Consultation
         var order = 0;
         Parts.Match(_concerns, content.Concerns, (part, c) => part.Id == c.Id, c => Concern.Raise(c, ++order), (part, c) => part.Write(c, ++order));
         Parts.Match(_referrals, content.Referrals, (part, r) => part.Id == r.Id, Referral.Note, (part, r) => part.Write(r));
-        if (!keepCommitments)
-            Parts.Match(_proposedCommitments, content.Commitments, (part, c) => part.Id == c.Id, c => ProposedCommitment.Propose(c, ++order), (part, c) => part.Write(c, ++order));
+        if (isAmendment)
+            return;
+        Parts.Match(_proposedCommitments, content.Commitments, (part, c) => part.Id == c.Id, c => ProposedCommitment.Propose(c, ++order), (part, c) => part.Write(c, ++order));
+        Parts.Match(_tellings, content.Tellings, (part, t) => part.SubjectId == t.SubjectId, MeetingTelling.Of, (part, t) => part.Write(t));
     }
 
     private void HoldOn(DateOnly? day, TimeOnly? starts, TimeOnly? ends)

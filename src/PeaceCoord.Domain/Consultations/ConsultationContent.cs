@@ -82,6 +82,9 @@ public sealed record ConsultationContent
     public IReadOnlyList<ReferralContent> Referrals { get; init; } = [];
 
     public IReadOnlyList<CommitmentContent> Commitments { get; init; } = [];
+
+    /// <summary>What they were told of earlier commitments and concerns.</summary>
+    public IReadOnlyList<TellingContent> Tellings { get; init; } = [];
 }
 
 public sealed record ConcernContent(ConcernId Id, ConcernTheme? Theme, ConcernGroup? RaisedBy, string? Summary, ConcernUrgency? Urgency, bool IsAttributable);

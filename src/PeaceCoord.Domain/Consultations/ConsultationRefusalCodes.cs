@@ -32,4 +32,13 @@ public static class ConsultationRefusalCodes
     public const string DraftTooLarge = "Consultations.DraftTooLarge";
     public const string UrgentNeedsWords = "Consultations.UrgentNeedsWords";
     public const string TakenUpAlready = "Consultations.TakenUpAlready";
+
+    /// <summary>An answer was written, and not that they were told.</summary>
+    public const string ToldNotTicked = "Consultations.ToldNotTicked";
+
+    /// <summary>Something else became of it since this was written, or it was told already.</summary>
+    public const string ToldChanged = "Consultations.ToldChanged";
+
+    /// <summary>The meeting is read by fewer people than what was told of at it: their answer would get out.</summary>
+    public const string ToldAboveItsLabel = "Consultations.ToldAboveItsLabel";
 }

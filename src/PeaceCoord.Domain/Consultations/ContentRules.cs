@@ -1,3 +1,4 @@
+using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Kernel;
 using static PeaceCoord.Domain.Consultations.DraftFieldNames;
 
@@ -21,6 +22,8 @@ public static class ContentRules
             CheckReferral(check, referral, content.HeldOn, today);
         foreach (var commitment in content.Commitments)
             CheckCommitment(check, commitment, content);
+        foreach (var telling in content.Tellings)
+            CheckTelling(check, telling);
         CheckRisk(check, content);
         return check;
     }
@@ -88,6 +91,21 @@ public static class ContentRules
         if (commitment.Due is { } due && content.HeldOn is { } held)
             check.Unless(due >= held, new Refusal(ConsultationRefusalCodes.DueBeforeHeld, Of(commitment.Id, "due"), held));
         check.Unless(commitment.ConcernId is null || content.Concerns.Any(c => c.Id == commitment.ConcernId), new Refusal(ConsultationRefusalCodes.UnknownRecord, Of(commitment.Id, "concern")));
+    }
+
+    /// <summary>Something was typed: then they were told, and answered in words or not yet.</summary>
+    private static void CheckTelling(Check check, TellingContent telling)
+    {
+        check.Unless(telling.What is not null, new Refusal(ConsultationRefusalCodes.ToldNotTicked, InRow(ToldRow, telling.SubjectId, "what")))
+            .Choice(telling.What, InRow(ToldRow, telling.SubjectId, "what"));
+        if (telling.What is null)
+            return;
+        check.Needed(telling.Answer, InRow(ToldRow, telling.SubjectId, "answer"));
+        if (telling.Answer is null or CommunityAnswer.NotYet)
+            return;
+        check.RequiredText(telling.AnswerWords, Commitment.AnswerMaxLength, InRow(ToldRow, telling.SubjectId, "words"))
+            .RequiredText(telling.AnswerLanguage, Commitment.LanguageMaxLength, InRow(ToldRow, telling.SubjectId, "language"))
+            .RequiredText(telling.AnsweredBy, Commitment.GroupMaxLength, InRow(ToldRow, telling.SubjectId, "answered-by"));
     }
 
     private static void CheckRisk(Check check, ConsultationContent content) => check

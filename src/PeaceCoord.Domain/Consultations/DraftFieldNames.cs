@@ -8,6 +8,7 @@ public enum EditorSection
     What,
     Where,
     Who,
+    Told,
     Said,
     Promised,
     Risk,
@@ -54,11 +55,15 @@ public static class DraftFieldNames
     public const string ReferralRow = "referral";
     public const string CommitmentRow = "promise";
 
+    /// <summary>What they were told of: its id is that of the commitment or the concern.</summary>
+    public const string ToldRow = "told";
+
     private static readonly Dictionary<string, string[]> RowParts = new(StringComparer.Ordinal)
     {
         [ConcernRow] = ["theme", "group", "summary", "urgency", "attributable"],
         [ReferralRow] = ["topic", "body", "on"],
         [CommitmentRow] = ["kind", "text", "by", "organisation", "owner", "due", "priority", "concern"],
+        [ToldRow] = ["what", "answer", "words", "language", "answered-by"],
     };
 
     private static readonly Dictionary<string, EditorSection> Sections = new(StringComparer.Ordinal)
@@ -134,6 +139,7 @@ public static class DraftFieldNames
         {
             null => null,
             (CommitmentRow, _, _) => EditorSection.Promised,
+            (ToldRow, _, _) => EditorSection.Told,
             _ => EditorSection.Said,
         };
     }

@@ -54,6 +54,7 @@ public sealed class DraftReading
         Concerns = [.. _fields.Rows(ConcernRow).Select(id => ConcernOf(new ConcernId(id)))],
         Referrals = [.. _fields.Rows(ReferralRow).Select(id => ReferralOf(new ReferralId(id)))],
         Commitments = [.. _fields.Rows(CommitmentRow).Select(id => CommitmentOf(new CommitmentId(id)))],
+        Tellings = [.. _fields.Rows(ToldRow).Select(TellingOf)],
     };
 
     private ConcernContent ConcernOf(ConcernId id) => new(
@@ -77,6 +78,17 @@ public sealed class DraftReading
         Choice<Priority>(Of(id, "priority")),
         Id<ConcernId>(Of(id, "concern")),
         Id<OrganisationId>(Of(id, "organisation")));
+
+    /// <summary>An answer is in the meeting's language unless another is chosen; what is no code is none.</summary>
+    private string? MeetingLanguage => Text(Language) is { Length: 2 or 3 } code ? code : null;
+
+    private TellingContent TellingOf(Guid id) => new(
+        id,
+        Choice<ToldOf>(InRow(ToldRow, id, "what")),
+        Choice<CommunityAnswer>(InRow(ToldRow, id, "answer")),
+        Text(InRow(ToldRow, id, "words")),
+        Text(InRow(ToldRow, id, "language")) ?? MeetingLanguage,
+        Text(InRow(ToldRow, id, "answered-by")));
 
     private Dictionary<(ParticipantSex Sex, AgeBand Age), int> HeadCounts()
     {

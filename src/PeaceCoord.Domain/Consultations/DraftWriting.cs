@@ -48,6 +48,9 @@ public static class DraftWriting
             Write(typed, referral);
         foreach (var commitment in record.ProposedCommitments)
             Write(typed, commitment);
+        // Once on record they stand on the commitments, and are not amended here.
+        foreach (var telling in record.State == ConsultationState.Recorded ? [] : record.Tellings)
+            Write(typed, telling);
 
         return DraftFields.Empty.With(typed.Where(field => !string.IsNullOrEmpty(field.Value))).Value;
     }
@@ -78,6 +81,15 @@ public static class DraftWriting
         typed[DraftFieldNames.Of(commitment.Id, "due")] = Day(commitment.Due);
         typed[DraftFieldNames.Of(commitment.Id, "priority")] = commitment.Priority.ToString();
         typed[DraftFieldNames.Of(commitment.Id, "concern")] = commitment.ConcernId?.Value.ToString();
+    }
+
+    private static void Write(Dictionary<string, string?> typed, MeetingTelling telling)
+    {
+        typed[InRow(ToldRow, telling.SubjectId, "what")] = telling.What.ToString();
+        typed[InRow(ToldRow, telling.SubjectId, "answer")] = telling.Answer.ToString();
+        typed[InRow(ToldRow, telling.SubjectId, "words")] = telling.AnswerWords;
+        typed[InRow(ToldRow, telling.SubjectId, "language")] = telling.AnswerLanguage;
+        typed[InRow(ToldRow, telling.SubjectId, "answered-by")] = telling.AnsweredBy;
     }
 
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);

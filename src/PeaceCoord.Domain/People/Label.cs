@@ -8,3 +8,10 @@ public enum Label
     Confidential,
     StrictlyConfidential,
 }
+
+public static class Labels
+{
+    /// <summary>Whether everybody who reads one record, by its label and (Strictly confidential) by name, may read another of that label and those readers.</summary>
+    public static bool IsWithin(Label of, IReadOnlyCollection<Guid> named, Label other, IReadOnlyCollection<AccountId> readers) =>
+        other <= of && (other != Label.StrictlyConfidential || named.All(name => readers.Contains(new AccountId(name))));
+}

@@ -10,6 +10,7 @@ public sealed partial class CommitmentsPage
 {
     private const string OverdueOnly = "overdue";
     private const string UntoldOnly = "untold";
+    private const string ClosedUntoldOnly = "closed-untold";
     private const string MineOnly = "mine";
     private const string ClosedOnly = "closed";
     private const string OpenOnly = "open";
@@ -19,7 +20,7 @@ public sealed partial class CommitmentsPage
 
     [SupplyParameterFromQuery] public string? State { get; set; }
 
-    /// <summary><c>overdue</c> or <c>untold</c>.</summary>
+    /// <summary><c>overdue</c>, <c>untold</c> or <c>closed-untold</c>.</summary>
     [SupplyParameterFromQuery] public string? Only { get; set; }
 
     /// <summary><c>mine</c>, or everybody's.</summary>
@@ -48,7 +49,7 @@ public sealed partial class CommitmentsPage
     private static IEnumerable<(string Value, string Text)> States =>
         FilterField.Of<CommitmentState>().Append((ClosedOnly, Words.Closed)).Append((OpenOnly, Words.NotClosed));
 
-    private static IEnumerable<(string Value, string Text)> Onlies => [(OverdueOnly, Words.Overdue), (UntoldOnly, Words.CommunityNotTold)];
+    private static IEnumerable<(string Value, string Text)> Onlies => [(OverdueOnly, Words.Overdue), (UntoldOnly, Words.CommunityNotTold), (ClosedUntoldOnly, Words.ClosedUntold)];
 
     private static IEnumerable<(string Value, string Text)> Owners => [(MineOnly, Words.Mine)];
 
@@ -73,7 +74,7 @@ public sealed partial class CommitmentsPage
 
     protected override async Task OnInitializedAsync()
     {
-        var only = Asked.OneOf(Only, nameof(Only), OverdueOnly, UntoldOnly);
+        var only = Asked.OneOf(Only, nameof(Only), OverdueOnly, UntoldOnly, ClosedUntoldOnly);
         (_from, _until) = (Asked.Day(From, nameof(From)), Asked.Day(Until, nameof(Until)));
         List = await ListCommitments.Run(
             new CommitmentFilter(
@@ -82,6 +83,7 @@ public sealed partial class CommitmentsPage
                 Asked.Is(MineOnly, Owner, nameof(Owner)),
                 only == OverdueOnly,
                 only == UntoldOnly,
+                only == ClosedUntoldOnly,
                 Asked.Id(Community, nameof(Community)),
                 _from,
                 _until,

@@ -6,8 +6,9 @@ namespace PeaceCoord.Web.Communities;
 
 /// <summary>One of the five links of a promise's chain.</summary>
 /// <param name="State">How it is drawn: <c>done</c>, <c>now</c>, <c>part</c>, <c>broken</c>, <c>wait</c>, <c>none</c> or <c>tied</c>.</param>
+/// <param name="To">Where <paramref name="Text"/> leads.</param>
 /// <param name="Voice">The people's own words, in <paramref name="VoiceLanguage"/>.</param>
-internal sealed record ChainLink(string State, string Stage, string When, string? Text = null, string? Voice = null, string? VoiceLanguage = null);
+internal sealed record ChainLink(string State, string Stage, string When, string? Text = null, string? Voice = null, string? VoiceLanguage = null, string? To = null);
 
 /// <summary>Works out how the five links of a promise are drawn, and says in words where the chain is broken.</summary>
 internal static class ChainDrawing
@@ -48,7 +49,7 @@ internal static class ChainDrawing
     private static ChainLink Told(ChainPromise promise)
     {
         if ((promise.Disputed ?? promise.Told) is { } told)
-            return new ChainLink("done", Words.Told, Say.Short(told.On), Say.Choice(told.How));
+            return new ChainLink("done", Words.Told, Say.Short(told.On), Say.Choice(told.How), To: told.MeetingId is { } meeting ? Routes.Consultation(meeting.Value) : null);
         if (promise.Untold is { } reason)
             return new ChainLink("none", Words.Told, promise.ClosedOn is null ? Words.SecondPersonAsked : Words.NotToldOnPurpose, Say.Choice(reason));
         if (promise.DaysUntold is { } days)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Web.Shared;
@@ -37,7 +39,22 @@ internal static class ConsultationWords
 
     public static string Section(EditorSection section) => Named("Section_", section.ToString());
 
-    public static string Act(string useCase) => Words.ResourceManager.GetString("Act_" + useCase, CultureInfo.CurrentUICulture) ?? Words.Act_Other;
+    public static string Act(string useCase) => useCase == ConsultationHistory.ToldElsewhere ? Words.Act_ToldElsewhere : Words.ResourceManager.GetString("Act_" + useCase, CultureInfo.CurrentUICulture) ?? Words.Act_Other;
+
+    /// <summary>Their answer: only what was done can be confirmed or disputed, the rest is taken note of or objected to.</summary>
+    public static string Answer(ToldOf what, CommunityAnswer answer) => (what, answer) switch
+    {
+        (ToldOf.Delivered, _) or (_, CommunityAnswer.NotYet) => Say.Choice(answer),
+        (_, CommunityAnswer.Confirmed) => Words.AnswerAccepted,
+        _ => Words.AnswerObjected,
+    };
+
+    public static string ClassOf(TellingOutcome outcome) => outcome switch
+    {
+        TellingOutcome.Told => "ok",
+        TellingOutcome.Waiting => "now",
+        _ => "warn",
+    };
 
     public static string Field(string field) => Named("Field_", field);
 

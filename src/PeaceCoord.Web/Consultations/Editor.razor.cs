@@ -88,7 +88,7 @@ public sealed partial class Editor
 
         var done = await Act(post);
         if (done.Succeeded && !post.Finds)
-            Navigate.NavigateTo(Next(post));
+            Navigate.NavigateTo(await Next(post));
         else
             await Again(done, post);
     }
@@ -115,13 +115,19 @@ public sealed partial class Editor
         (_form.Finds, _form.Finding) = (post.Sought, post.Finding);
     }
 
-    private string Next(EditorPost post) => post.Act switch
+    private async Task<string> Next(EditorPost post) => post.Act switch
     {
         "submit" or "amend" => Routes.Consultation(Id),
         "add" or "pass-on" => Routes.EditConsultation(Id, Here) + "#" + post.Anchor,
-        "next" when !HasMistakes(post) => Routes.EditConsultation(Id, Here + 1),
+        "next" when !HasMistakes(post) => Routes.EditConsultation(Id, await After()),
         _ => Routes.EditConsultation(Id, Here),
     };
+
+    /// <summary>The next section; where there is nothing to tell, nobody is led through an empty one.</summary>
+    private async Task<EditorSection> After() =>
+        Here + 1 == EditorSection.Told && (await Read.Run(new ConsultationId(Id), CancellationToken.None)).TryGet(out var draft) && draft.ToTell.Rows.Count == 0 && draft.Fields.Rows(DraftFieldNames.ToldRow).Count == 0
+            ? Here + 2
+            : Here + 1;
 
     /// <summary>Something typed here cannot be read: it is kept, and one stays to mend it.</summary>
     private static bool HasMistakes(EditorPost post)

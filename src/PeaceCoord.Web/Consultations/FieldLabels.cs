@@ -51,6 +51,11 @@ internal static class FieldLabels
             "due" => Words.Due,
             "priority" => Words.Priority,
             "concern" => Words.ForConcern,
+            "what" => Words.ToldTick,
+            "answer" => Words.TheirAnswer,
+            "words" => Words.AnswerWords,
+            "language" => Words.AnswerLanguage,
+            "answered-by" => Words.AnsweredBy,
             _ => Words.HowMany,
         },
     };

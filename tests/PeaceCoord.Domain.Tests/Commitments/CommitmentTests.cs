@@ -110,6 +110,53 @@ public sealed class CommitmentTests
         commitment.Close(Officer, Now).Succeeded.ShouldBeTrue();
     }
 
+    [Fact]
+    public void What_they_could_be_told_on_a_day_is_what_had_become_of_it_by_then_and_nothing_twice()
+    {
+        var late = Recorded(due: Today.AddDays(-5));
+        late.ToTell(Today).ShouldBe(ToldOf.Late);
+        late.ToTell(Today.AddDays(-5)).ShouldBeNull("it was not overdue on the day it was due");
+        var delivered = Delivered();
+        delivered.ToTell(Today).ShouldBe(ToldOf.Delivered);
+        delivered.ToTell(Today.AddDays(-1)).ShouldBeNull("it was delivered after that day");
+        delivered.Tell(Told(CommunityAnswer.NotYet), Today, Now);
+        delivered.ToTell(Today).ShouldBeNull();
+        var declined = Recorded();
+        declined.ToTell(Today).ShouldBeNull();
+        declined.Decline("No road", Today);
+        declined.ToTell(Today).ShouldBe(ToldOf.Declined);
+    }
+
+    [Fact]
+    public void Telling_that_it_is_late_changes_nothing_but_that_they_know_and_what_is_delivered_then_is_told_anew()
+    {
+        var commitment = Recorded(due: Today.AddDays(-5));
+        commitment.Accept();
+
+        commitment.Tell(Told(CommunityAnswer.Confirmed), Today, Now).Succeeded.ShouldBeTrue();
+        commitment.State.ShouldBe(CommitmentState.Accepted);
+        commitment.LastTelling!.What.ShouldBe(ToldOf.Late);
+        commitment.ToTell(Today).ShouldBeNull();
+        commitment.IsOverdue(Today).ShouldBeTrue();
+        commitment.Deliver(Today, null, Today);
+        commitment.ToTell(Today).ShouldBe(ToldOf.Delivered);
+        commitment.Tell(Told(CommunityAnswer.Disputed), Today, Now);
+        commitment.Tell(Told(CommunityAnswer.Confirmed), Today, Now).Is(CommitmentRefusalCodes.NotInThisState).ShouldBeTrue("overdue again, but who disputes it knows");
+    }
+
+    [Theory]
+    [InlineData(Label.Restricted, false, false)]
+    [InlineData(Label.Confidential, false, true)]
+    [InlineData(Label.StrictlyConfidential, false, false)]
+    [InlineData(Label.StrictlyConfidential, true, true)]
+    public void Words_of_a_confidential_or_secret_meeting_fit_only_where_every_reader_may_read_the_meeting(Label label, bool isNamed, bool fits)
+    {
+        var commitment = Commitment.FromConsultation(
+            CommitmentId.New(), WorkspaceId.New(), ConsultationId.New(), null, null, null, label, CommitmentKind.Promise, "Repair", PromisedBy.Section, Owner, Today, Priority.Normal, Now, readers: [Officer]);
+
+        commitment.IsReadWithin(label == Label.StrictlyConfidential ? Label.StrictlyConfidential : Label.Confidential, isNamed ? [Officer, Owner] : [Owner]).ShouldBe(fits);
+    }
+
     [Theory]
     [InlineData(14, true)]
     [InlineData(15, false)]

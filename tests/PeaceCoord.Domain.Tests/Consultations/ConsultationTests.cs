@@ -45,6 +45,34 @@ public sealed class ConsultationTests
     }
 
     [Fact]
+    public void What_is_not_possible_is_told_once_until_the_reason_is_another_and_an_amendment_leaves_what_was_told_at_a_meeting()
+    {
+        var concern = new ConcernContent(ConcernId.New(), ConcernTheme.Land, ConcernGroup.Farmers, "Our field", null, true);
+        var told = new TellingContent(Guid.CreateVersion7(), ToldOf.Delivered, CommunityAnswer.NotYet, null, null, null);
+        var consultation = Draft();
+        consultation.Submit(Content() with { Concerns = [concern], Tellings = [told] }, Now).Refusals.ShouldBeEmpty();
+        consultation.TellNo(concern.Id, Facts(), Now).ShouldBe(TellingOutcome.Changed, "it is not on record");
+        consultation.Record("TEST-2026-0001", null, Reviewer, Now);
+        consultation.Settle(told.SubjectId, TellingOutcome.Told);
+        consultation.TellNo(concern.Id, Facts(), Now).ShouldBe(TellingOutcome.Changed, "nobody said that it is not possible");
+        No("Sold");
+        consultation.TellNo(concern.Id, Facts(), Now).ShouldBe(TellingOutcome.Told);
+        consultation.TellNo(concern.Id, Facts(), Now).ShouldBe(TellingOutcome.AlreadyTold);
+        No("Sold");
+        consultation.Concerns[0].Told.ShouldNotBeNull();
+
+        consultation.Amend(Content() with { Concerns = [concern], Tellings = [new TellingContent(Guid.CreateVersion7(), null, null, "forged", null, null)] }, "why", Now).Refusals.ShouldBeEmpty();
+        consultation.Tellings.ShouldHaveSingleItem().Outcome.ShouldBe(TellingOutcome.Told);
+        consultation.Concerns[0].Told.ShouldNotBeNull();
+        No("The court decides");
+        consultation.Concerns[0].Told.ShouldBeNull();
+
+        void No(string reason) => consultation.AnswerConcern(concern.Id, ConcernState.NotPossible, reason, null).Refusals.ShouldBeEmpty();
+
+        TellingFacts Facts() => new(new DateOnly(2026, 3, 9), ToldHow.Meeting, Author, CommunityAnswer.Confirmed, "So be it", "en", "Farmers", consultation.Id);
+    }
+
+    [Fact]
     public void An_amendment_may_raise_the_label_and_never_lower_it()
     {
         var consultation = Draft();

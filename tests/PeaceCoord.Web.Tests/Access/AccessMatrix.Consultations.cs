@@ -22,6 +22,7 @@ internal sealed class ConsultationsAccess : AccessRows
         Record("/consultations/{Id:guid}", stage => $"/consultations/{stage.Id("consultation")}", [Caller.Officer]),
         Record("/consultations/{Id:guid}/edit", stage => $"/consultations/{stage.Id("consultation")}/edit", [Caller.Officer]),
         Record("/consultations/{Id:guid}/edit/{Part}", stage => $"/consultations/{stage.Id("consultation")}/edit/what", [Caller.Officer]),
+        Record("/consultations/{Id:guid}/edit/{Part}", stage => $"/consultations/{stage.Id("consultation")}/edit/told", [Caller.Officer]),
         Record("/consultations/{Id:guid}/edit/where", stage => $"/consultations/{stage.Id("consultation")}/edit/where", [Caller.Officer]),
         Record("/consultations/{Id:guid}/edit/who", stage => $"/consultations/{stage.Id("consultation")}/edit/who", [Caller.Officer]),
         ActOn("/consultations/{Id:guid}/postpone", stage => $"/consultations/{stage.Id("consultation")}/postpone", [Caller.Officer]),

@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261122002440_Initial")]
+    [Migration("20261122014607_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2755,51 +2755,6 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             modelBuilder.Entity("PeaceCoord.Domain.Commitments.Commitment", b =>
                 {
-                    b.OwnsMany("PeaceCoord.Domain.Commitments.CommitmentStep", "Steps", b1 =>
-                        {
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("uuid")
-                                .HasColumnName("id");
-
-                            b1.Property<DateTimeOffset>("AddedAt")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("added_at");
-
-                            b1.Property<Guid>("AddedBy")
-                                .HasColumnType("uuid")
-                                .HasColumnName("added_by");
-
-                            b1.Property<Guid>("CommitmentId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("commitment_id");
-
-                            b1.Property<string>("Note")
-                                .IsRequired()
-                                .HasMaxLength(2000)
-                                .HasColumnType("character varying(2000)")
-                                .HasColumnName("note");
-
-                            b1.Property<DateOnly>("On")
-                                .HasColumnType("date")
-                                .HasColumnName("on");
-
-                            b1.Property<Guid>("WorkspaceId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("workspace_id");
-
-                            b1.HasKey("Id")
-                                .HasName("pk_commitment_steps");
-
-                            b1.HasIndex("CommitmentId")
-                                .HasDatabaseName("ix_commitment_steps_commitment_id");
-
-                            b1.ToTable("commitment_steps", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CommitmentId")
-                                .HasConstraintName("fk_commitment_steps_commitments_commitment_id");
-                        });
-
                     b.OwnsMany("PeaceCoord.Domain.Commitments.Telling", "Tellings", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -2844,6 +2799,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasColumnType("character varying(40)")
                                 .HasColumnName("how");
 
+                            b1.Property<Guid?>("MeetingId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("meeting_id");
+
                             b1.Property<DateOnly>("On")
                                 .HasColumnType("date")
                                 .HasColumnName("on");
@@ -2851,6 +2810,12 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.Property<DateTimeOffset>("RecordedAt")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("recorded_at");
+
+                            b1.Property<string>("What")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("what");
 
                             b1.Property<Guid>("WorkspaceId")
                                 .HasColumnType("uuid")
@@ -2867,6 +2832,51 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("CommitmentId")
                                 .HasConstraintName("fk_commitment_tellings_commitments_commitment_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Commitments.CommitmentStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("AddedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("added_at");
+
+                            b1.Property<Guid>("AddedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("added_by");
+
+                            b1.Property<Guid>("CommitmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("commitment_id");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_commitment_steps");
+
+                            b1.HasIndex("CommitmentId")
+                                .HasDatabaseName("ix_commitment_steps_commitment_id");
+
+                            b1.ToTable("commitment_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommitmentId")
+                                .HasConstraintName("fk_commitment_steps_commitments_commitment_id");
                         });
 
                     b.OwnsOne("PeaceCoord.Domain.Commitments.UntoldClosing", "Untold", b1 =>
@@ -3060,6 +3070,80 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("ConsultationId")
                                 .HasConstraintName("fk_consultation_concerns_consultations_consultation_id");
+
+                            b1.OwnsOne("PeaceCoord.Domain.Commitments.Telling", "Told", b2 =>
+                                {
+                                    b2.Property<Guid>("ConcernId")
+                                        .HasColumnType("uuid")
+                                        .HasColumnName("id");
+
+                                    b2.Property<string>("Answer")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("character varying(40)")
+                                        .HasColumnName("told_answer");
+
+                                    b2.Property<string>("AnswerLanguage")
+                                        .IsRequired()
+                                        .HasMaxLength(10)
+                                        .HasColumnType("character varying(10)")
+                                        .HasColumnName("told_answer_language");
+
+                                    b2.Property<string>("AnswerWords")
+                                        .IsRequired()
+                                        .HasMaxLength(2000)
+                                        .HasColumnType("character varying(2000)")
+                                        .HasColumnName("told_answer_words");
+
+                                    b2.Property<string>("AnsweredBy")
+                                        .IsRequired()
+                                        .HasMaxLength(200)
+                                        .HasColumnType("character varying(200)")
+                                        .HasColumnName("told_answered_by");
+
+                                    b2.Property<Guid>("By")
+                                        .HasColumnType("uuid")
+                                        .HasColumnName("told_by");
+
+                                    b2.Property<string>("How")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("character varying(40)")
+                                        .HasColumnName("told_how");
+
+                                    b2.Property<Guid>("Id")
+                                        .HasColumnType("uuid")
+                                        .HasColumnName("told_id");
+
+                                    b2.Property<Guid?>("MeetingId")
+                                        .HasColumnType("uuid")
+                                        .HasColumnName("told_meeting_id");
+
+                                    b2.Property<DateOnly>("On")
+                                        .HasColumnType("date")
+                                        .HasColumnName("told_on");
+
+                                    b2.Property<DateTimeOffset>("RecordedAt")
+                                        .HasColumnType("timestamp with time zone")
+                                        .HasColumnName("told_recorded_at");
+
+                                    b2.Property<string>("What")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("character varying(40)")
+                                        .HasColumnName("told_what");
+
+                                    b2.HasKey("ConcernId")
+                                        .HasName("pk_consultation_concerns");
+
+                                    b2.ToTable("consultation_concerns");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("ConcernId")
+                                        .HasConstraintName("fk_consultation_concerns_consultation_concerns_id");
+                                });
+
+                            b1.Navigation("Told");
                         });
 
                     b.OwnsMany("PeaceCoord.Domain.Consultations.ConsultedCommunity", "Communities", b1 =>
@@ -3141,6 +3225,66 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("ConsultationId")
                                 .HasConstraintName("fk_consultation_organisations_consultations_consultation_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.MeetingTelling", "Tellings", b1 =>
+                        {
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<Guid>("SubjectId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("subject_id");
+
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("answer");
+
+                            b1.Property<string>("AnswerLanguage")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("answer_language");
+
+                            b1.Property<string>("AnswerWords")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("answer_words");
+
+                            b1.Property<string>("AnsweredBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("answered_by");
+
+                            b1.Property<string>("Outcome")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("outcome");
+
+                            b1.Property<string>("What")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("what");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("ConsultationId", "SubjectId")
+                                .HasName("pk_consultation_tellings");
+
+                            b1.ToTable("consultation_tellings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_tellings_consultations_consultation_id");
                         });
 
                     b.OwnsMany("PeaceCoord.Domain.Consultations.NamedReader", "NamedReaders", b1 =>
@@ -3376,6 +3520,8 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.Navigation("Referrals");
 
                     b.Navigation("Reviews");
+
+                    b.Navigation("Tellings");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Missions.CaseStudy", b =>

@@ -980,6 +980,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
                     how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
@@ -987,6 +988,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     answer_words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     answer_language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     answered_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     commitment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
@@ -1055,6 +1057,17 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     not_possible_reason = table.Column<string>(type: "text", nullable: true),
                     changed_because = table.Column<string>(type: "text", nullable: true),
+                    told_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    told_what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    told_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    told_how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    told_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    told_answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    told_answer_words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    told_answer_language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    told_answered_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    told_meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    told_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
@@ -1214,6 +1227,31 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     table.PrimaryKey("pk_consultation_reviews", x => x.id);
                     table.ForeignKey(
                         name: "fk_consultation_reviews_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_tellings",
+                columns: table => new
+                {
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answer_words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    answer_language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    answered_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_tellings", x => new { x.consultation_id, x.subject_id });
+                    table.ForeignKey(
+                        name: "fk_consultation_tellings_consultations_consultation_id",
                         column: x => x.consultation_id,
                         principalTable: "consultations",
                         principalColumn: "id",
@@ -1883,6 +1921,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "consultation_reviews");
+
+            migrationBuilder.DropTable(
+                name: "consultation_tellings");
 
             migrationBuilder.DropTable(
                 name: "consultations_versions");

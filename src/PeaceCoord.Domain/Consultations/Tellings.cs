@@ -1,0 +1,132 @@
+using PeaceCoord.Domain.Commitments;
+
+namespace PeaceCoord.Domain.Consultations;
+
+/// <summary>What a community is told of at a feedback meeting.</summary>
+public enum ToldOf
+{
+    /// <summary>A commitment that was delivered.</summary>
+    Delivered,
+
+    /// <summary>A commitment that was declined.</summary>
+    Declined,
+
+    /// <summary>A commitment that is overdue.</summary>
+    Late,
+
+    /// <summary>A concern for which nothing can be done.</summary>
+    NotPossible,
+}
+
+/// <summary>What became of a telling when its meeting was put on record.</summary>
+public enum TellingOutcome
+{
+    /// <summary>The meeting is not on record yet.</summary>
+    Waiting,
+
+    /// <summary>It stands on the commitment, or on the concern.</summary>
+    Told,
+
+    /// <summary>Left as it was: they had been told in another way meanwhile.</summary>
+    AlreadyTold,
+
+    /// <summary>Left as it was: something else became of it meanwhile.</summary>
+    Changed,
+
+    /// <summary>Left as it was: whoever put the meeting on record may not tell of it.</summary>
+    NotOpen,
+}
+
+/// <param name="SubjectId">The commitment; the concern, where it is not possible.</param>
+/// <param name="What">Null while nobody ticked that they were told.</param>
+/// <param name="AnsweredBy">Which group answered, never a name.</param>
+public sealed record TellingContent(Guid SubjectId, ToldOf? What, CommunityAnswer? Answer, string? AnswerWords, string? AnswerLanguage, string? AnsweredBy);
+
+/// <summary>
+/// What the people at a meeting were told of something earlier, and their answer. Written with the meeting; when the meeting is put on
+/// record it is written on the commitment or the concern itself, unless that was told or changed meanwhile.
+/// </summary>
+public sealed class MeetingTelling
+{
+    private MeetingTelling()
+    {
+    }
+
+    /// <summary>The commitment; the concern, when <see cref="What"/> is that it is not possible.</summary>
+    public Guid SubjectId { get; private init; }
+
+    public ToldOf What { get; private set; }
+
+    public CommunityAnswer Answer { get; private set; }
+
+    /// <summary>The answer in the community's words; empty while there is none.</summary>
+    public string AnswerWords { get; private set; } = "";
+
+    public string AnswerLanguage { get; private set; } = "";
+
+    /// <summary>Which group answered, never a name.</summary>
+    public string AnsweredBy { get; private set; } = "";
+
+    public TellingOutcome Outcome { get; internal set; }
+
+    internal static MeetingTelling Of(TellingContent content)
+    {
+        var telling = new MeetingTelling { SubjectId = content.SubjectId };
+        telling.Write(content);
+        return telling;
+    }
+
+    internal void Write(TellingContent content)
+    {
+        What = content.What!.Value;
+        Answer = content.Answer!.Value;
+        AnswerWords = content.AnswerWords?.Trim() ?? "";
+        AnswerLanguage = content.AnswerLanguage?.Trim() ?? "";
+        AnsweredBy = content.AnsweredBy?.Trim() ?? "";
+    }
+}
+
+/// <summary>A consultation as a feedback meeting, and as the place where a concern was raised that cannot be met.</summary>
+public sealed partial class Consultation
+{
+    /// <summary>How people are told something at a meeting of this kind.</summary>
+    public ToldHow HowTold() => Kind switch
+    {
+        ConsultationKind.CommunityMeeting or ConsultationKind.TownHall or ConsultationKind.DialogueBetweenGroups or ConsultationKind.IntercommunalConference => ToldHow.CommunityMeeting,
+        ConsultationKind.FieldVisit => ToldHow.Visit,
+        ConsultationKind.LocalAuthorityMeeting => ToldHow.ThroughALeader,
+        ConsultationKind.OrganisationMeeting => ToldHow.ThroughAnOrganisation,
+        ConsultationKind.Remote => ToldHow.Telephone,
+        _ => ToldHow.Meeting,
+    };
+
+    /// <summary>One of its tellings, as it is written on the commitment or concern: on the day of the meeting, by its author.</summary>
+    public TellingFacts FactsOf(MeetingTelling telling) =>
+        new(HeldOn!.Value, HowTold(), AuthorId, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy, Id);
+
+    /// <summary>Says what became of a telling when this meeting was put on record.</summary>
+    public void Settle(Guid subject, TellingOutcome outcome)
+    {
+        if (_tellings.Find(telling => telling.SubjectId == subject) is { } telling)
+            telling.Outcome = outcome;
+    }
+
+    /// <summary>
+    /// The community was told why nothing can be done for one of its concerns. Left as it is when it was told already, or when the concern
+    /// is not one of these any more.
+    /// </summary>
+    public TellingOutcome TellNo(ConcernId id, TellingFacts facts, DateTimeOffset now)
+    {
+        if (State != ConsultationState.Recorded || _concerns.Find(c => c.Id == id) is not { State: ConcernState.NotPossible } concern)
+            return TellingOutcome.Changed;
+        if (concern.Told is not null)
+            return TellingOutcome.AlreadyTold;
+
+        concern.Tell(facts, now);
+        return TellingOutcome.Told;
+    }
+
+    /// <summary>Whether everybody who reads it may also read a meeting of that label and those readers: only then may words of the meeting be written on it.</summary>
+    public bool IsReadWithin(People.Label label, IReadOnlyCollection<People.AccountId> readers) =>
+        People.Labels.IsWithin(Label, [.. NamedToRead().Select(reader => reader.Value)], label, readers);
+}
