@@ -29,10 +29,11 @@ failures() {
   local report
   for report in "$results"/*.trx; do
     [[ -e $report ]] || continue
-    sed -n '/<UnitTestResult [^>]*outcome="Failed"/,/<\/UnitTestResult>/{
-      s/.*<UnitTestResult .*testName="\([^"]*\)".*/- \1/p
-      /<Message>/,/<\/Message>/{s/<\/\{0,1\}Message>//g; s/^ */    /; p}
-    }' "$report" | cut -c1-400 | head -n 200
+    awk '/<UnitTestResult [^>]*outcome="Failed"/ { name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name); print "- " name; failed = 1; lines = 0 }
+      failed && /<Message>/ { message = 1 }
+      message { line = $0; gsub(/<\/?Message>|^ +/, "", line); if (++lines <= 12) print "    " substr(line, 1, 400) }
+      /<\/Message>/ { message = 0 }
+      /<\/UnitTestResult>/ { failed = 0 }' "$report"
   done
 }
 

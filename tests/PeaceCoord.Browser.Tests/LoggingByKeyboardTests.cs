@@ -38,6 +38,8 @@ public sealed class LoggingByKeyboardTests(TestCluster cluster, Browser browser,
         await hands.Type("#heads-women-from30to59", "11");
         await hands.Type("#heads-men-from30to59", "9");
         await hands.Pick("counting", "Counted");
+        // Something promised to them earlier waits to be told: they were not told at this meeting.
+        await hands.Next("/edit/told");
         await hands.Next("/edit/said");
 
         for (var concern = 0; concern < Concerns; concern++)

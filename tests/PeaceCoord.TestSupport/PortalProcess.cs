@@ -30,6 +30,8 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Connects as superuser, to look behind the pages.</summary>
     public string Administrator { get; private set; } = "";
 
+    public bool IsRunning => _process is { HasExited: false };
+
     /// <summary>The most memory the process ever had resident, in bytes.</summary>
     public long PeakMemory => MemoryLine("VmHWM:");
 

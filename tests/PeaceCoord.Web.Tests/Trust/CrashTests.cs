@@ -32,8 +32,17 @@ public sealed class CrashTests(DemonstrationProcess process, ITestOutputHelper o
         // Signed in once: a session outlives the portal, and what is killed is writing and not passwords.
         IReadOnlyList<CrashWriter> writers = [new AgreementWriter(await SignIn()), new DraftWriter(await SignIn()), new DraftWriter(await SignIn()), new SubmissionWriter(await SignIn())];
         var watch = Stopwatch.StartNew();
-        for (var round = 0; round < Rounds; round++)
-            await Round(portal, database, writers, round);
+        try
+        {
+            for (var round = 0; round < Rounds; round++)
+                await Round(portal, database, writers, round);
+        }
+        finally
+        {
+            // Other tests use the process too, also after a round that went wrong.
+            if (!portal.IsRunning)
+                await portal.Start(CancellationToken.None);
+        }
 
         var rounds = watch.Elapsed;
         (await Faults(database, writers, all: true)).ShouldBeEmpty("after the last round");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 using PeaceCoord.TestSupport;
 
@@ -95,7 +96,7 @@ internal abstract class CrashWriter(Reader reader) : IDisposable
             HasWritten = true;
             Acknowledged++;
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException or IOException or OperationCanceledException or InvalidOperationException)
         {
             // The portal is gone or has no database: this one was not acknowledged.
             await Task.Delay(Pause, CancellationToken.None);
