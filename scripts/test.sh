@@ -29,11 +29,12 @@ failures() {
   local report
   for report in "$results"/*.trx; do
     [[ -e $report ]] || continue
-    awk '/<UnitTestResult [^>]*outcome="Failed"/ { name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name); print "- " name; failed = 1; lines = 0 }
-      failed && /<Message>/ { message = 1 }
+    awk '/<UnitTestResult [^>]*outcome="Failed"/ { name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name); print "- " name; fault = 0; lines = 0 }
+      /<ErrorInfo>/ { fault = 1 }
+      fault && /<Message>/ { message = 1 }
       message { line = $0; gsub(/<\/?Message>|^ +/, "", line); if (++lines <= 12) print "    " substr(line, 1, 400) }
       /<\/Message>/ { message = 0 }
-      /<\/UnitTestResult>/ { failed = 0 }' "$report"
+      /<\/ErrorInfo>/ { fault = 0 }' "$report"
   done
 }
 
