@@ -31,7 +31,7 @@ public sealed class LoggingByKeyboardTests(TestCluster cluster, Browser browser,
 
         await hands.Tick("input[name=communities]");
         await hands.Type("#place", "Market square");
-        await hands.Type("#date", DateTime.UtcNow.AddDays(-1).ToString("MMddyyyy", CultureInfo.InvariantCulture));
+        await hands.Type("#date", TimeProvider.System.GetUtcNow().AddDays(-1).ToString("MMddyyyy", CultureInfo.InvariantCulture));
         await hands.Type("#language", "en");
         await hands.Next("/edit/who");
 
