@@ -131,17 +131,22 @@ public sealed class InvitationTests(TestCluster cluster) : IAsyncLifetime
         (await Ask(_stage.Database.Application, $"select set_config('peacecoord.organisations', '{_cast.Lamp.Value}', false); select count(*) from invitations")).ShouldBe(1L);
     }
 
-    [Theory]
-    [InlineData("no address", PeopleRefusalCodes.EmailMalformed)]
-    [InlineData("a@b@c", PeopleRefusalCodes.EmailMalformed)]
-    [InlineData("a\0@example.org", RefusalCodes.ControlCharacters)]
-    [InlineData("samira@example.org", PeopleRefusalCodes.NotOneself)]
-    [InlineData("member@example.org", PeopleRefusalCodes.AlreadyMember)]
-    public async Task What_the_coordinator_knows_anyway_is_told_at_the_field(string address, string code)
+    [Fact]
+    public async Task What_the_coordinator_knows_anyway_is_told_at_the_field()
     {
-        var refusal = (await Invite(address)).Refusals.ShouldHaveSingleItem();
+        foreach (var (address, code) in new[]
+        {
+            ("no address", PeopleRefusalCodes.EmailMalformed),
+            ("a@b@c", PeopleRefusalCodes.EmailMalformed),
+            ("a\0@example.org", RefusalCodes.ControlCharacters),
+            ("samira@example.org", PeopleRefusalCodes.NotOneself),
+            ("member@example.org", PeopleRefusalCodes.AlreadyMember),
+        })
+        {
+            var refusal = (await Invite(address)).Refusals.ShouldHaveSingleItem(address);
 
-        (refusal.Code, refusal.Field).ShouldBe((code, nameof(InviteMemberInput.Email)));
+            (refusal.Code, refusal.Field).ShouldBe((code, nameof(InviteMemberInput.Email)), address);
+        }
     }
 
     [Fact]
