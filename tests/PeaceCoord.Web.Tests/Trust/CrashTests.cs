@@ -12,7 +12,7 @@ public sealed class CrashTests(DemonstrationProcess process, ITestOutputHelper o
 {
     private const string Officer = "officer@minukes.example";
 
-    private static int Rounds => Environment.GetEnvironmentVariable("PEACECOORD_LONG") is { Length: > 0 } ? 200 : 7;
+    private static int Rounds => Environment.GetEnvironmentVariable("PEACECOORD_LONG") is { Length: > 0 } ? 200 : 4;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
