@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Identity;
-using PeaceCoord.Application.People;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -24,9 +22,6 @@ public sealed record FieldTeam(
     /// <summary>Everybody's password; the mail address is the name at example.org.</summary>
     public const string Password = "seven small goats";
 
-    // A hash of its own for everybody would take most of a test's time, and shows nothing.
-    private static readonly string PasswordHash = new PasswordHasher<Account>().HashPassword(new Account(), Password);
-
     public static async Task<FieldTeam> Gather(Stage stage, CancellationToken cancel)
     {
         await using var db = stage.OpenAsOwner();
@@ -39,10 +34,10 @@ public sealed record FieldTeam(
 
         AccountId Person(MissionWorkspace workspace, string name, Role role, Label clearance, FieldOfficeId? office = null)
         {
-            var account = new Account { Id = Guid.CreateVersion7(), UserName = name + "@example.org", NormalizedUserName = (name + "@example.org").ToUpperInvariant(), Email = name + "@example.org", NormalizedEmail = (name + "@example.org").ToUpperInvariant(), DisplayName = name, SecurityStamp = Guid.NewGuid().ToString(), PasswordHash = PasswordHash };
-            db.Add(account);
-            db.Add(Membership.OfWorkspace(new AccountId(account.Id), workspace.Id, role, clearance, office, stage.Clock.GetUtcNow().AddDays(-1)));
-            return new AccountId(account.Id);
+            var account = AccountId.New();
+            db.Add(TestAccount.Of(account, name + "@example.org", name, Password));
+            db.Add(Membership.OfWorkspace(account, workspace.Id, role, clearance, office, stage.Clock.GetUtcNow().AddDays(-1)));
+            return account;
         }
 
         var team = new FieldTeam(

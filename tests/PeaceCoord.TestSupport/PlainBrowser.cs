@@ -4,10 +4,12 @@ using System.Text.RegularExpressions;
 namespace PeaceCoord.TestSupport;
 
 /// <summary>A person at a browser without JavaScript: opens pages, fills the form found there and sends it.</summary>
-public sealed partial class PlainBrowser(RunningPortal portal, string language = "en") : IDisposable
+public sealed partial class PlainBrowser : IDisposable
 {
+    private PlainBrowser(HttpClient client) => Client = client;
+
     /// <summary>For requests that no form sends; it shares the session.</summary>
-    public HttpClient Client { get; } = portal.Visitor(followRedirects: true, language);
+    public HttpClient Client { get; }
 
     /// <summary>Where the last answer came from, redirects followed.</summary>
     public string Address { get; private set; } = "/";
@@ -19,13 +21,9 @@ public sealed partial class PlainBrowser(RunningPortal portal, string language =
     /// <summary>The page's words without markup.</summary>
     public string Text => WebUtility.HtmlDecode(Tags().Replace(Html, " "));
 
-    public static async Task<PlainBrowser> SignedIn(RunningPortal portal, string email, string password, string language = "en")
-    {
-        var browser = new PlainBrowser(portal, language);
-        await browser.Open("/sign-in");
-        await browser.Send(("Input.Email", email), ("Input.Password", password));
-        return browser;
-    }
+    /// <summary>Of somebody who has just signed in; that they can is asked elsewhere.</summary>
+    public static PlainBrowser Of(RunningPortal portal, string email, string language = "en") =>
+        new(portal.Carrying(portal.SessionOf(email), followRedirects: true, language));
 
     public async Task Open(string address) => await Read(await Client.GetAsync(new Uri(address, UriKind.Relative)), address);
 

@@ -45,6 +45,23 @@ public sealed class PortalProcess : IAsyncDisposable
         return portal;
     }
 
+    /// <summary>With the demonstration that the run has played already: a new process would take half a minute to play its own.</summary>
+    public static async Task<PortalProcess> StartWithDemonstration(TestCluster cluster, CancellationToken cancel)
+    {
+        if (TestCluster.IsNamed)
+            return await Start(demo: true, cancel);
+
+        var portal = new PortalProcess(demo: true);
+        await using (var stage = await Stage.SetWithDemonstration(cluster, cancel))
+        {
+            await PrivateFiles.Write(Path.Combine(Directory.CreateDirectory(Path.Combine(portal._data, "keys")).FullName, "master.key"), stage.MasterKey.ToBase64(), PrivateFiles.OwnerOnly, cancel);
+            await DatabaseCopy.Make(stage.Database, await new PrivateCluster(portal._data).Start(cancel), portal._data, cancel);
+        }
+
+        await portal.Start(cancel);
+        return portal;
+    }
+
     /// <summary>Starts it again on the same data folder.</summary>
     public async Task Start(CancellationToken cancel)
     {

@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Identity;
 using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.Partnerships;
-using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.Partnerships;
@@ -57,13 +56,10 @@ public sealed class RegistryCast
     public static async Task<RegistryCast> Assemble(Stage stage)
     {
         var cast = new RegistryCast(stage);
-        await cast.Found();
         await cast.Hire();
         cast.Lamp = await cast.Register("Lamp of Tamra", "LoT", OrganisationKind.WomensGroup);
         cast.Bridge = await cast.Register("Le Pont de l’Étoile", "PdE", OrganisationKind.NationalNgo);
-        cast.Samira = await cast.Coordinator("samira", cast.Lamp, Role.OrgCoordinator);
-        cast.MemberOfTheLamp = await cast.Coordinator("member", cast.Lamp, Role.OrgMember);
-        cast.Idris = await cast.Coordinator("idris", cast.Bridge, Role.OrgCoordinator);
+        await cast.Join();
         return cast;
     }
 
@@ -148,45 +144,51 @@ public sealed class RegistryCast
         return result.Value;
     }
 
-    private async Task Found()
+    /// <summary>Two missions, and who works there.</summary>
+    private async Task Hire()
     {
         await using var db = Stage.OpenAsOwner();
         var mission = MissionWorkspace.Found("MINUKES", "Mission in Kessara", "Africa/Bangui", isFictional: true);
         var other = MissionWorkspace.Found("MINUVAR", "Mission in Varna", "UTC", isFictional: true);
         db.AddRange(mission, other);
-        await db.SaveChangesAsync();
         (Mission, OtherMission) = (mission.Id, other.Id);
+        Assistant = Staff("assistant", Role.LiaisonAssistant);
+        Officer = Staff("officer", Role.Officer);
+        SecondOfficer = Staff("second-officer", Role.Officer);
+        SectionHead = Staff("head", Role.SectionHead);
+        Analyst = Staff("analyst", Role.Analyst);
+        Leader = Staff("leader", Role.Leadership);
+        FocalPoint = Staff("focal", Role.DataFocalPoint);
+        Administrator = Staff("admin", Role.MissionAdmin);
+        OfficerElsewhere = Staff("elsewhere", Role.Officer, OtherMission);
+        await db.SaveChangesAsync();
+
+        AccountId Staff(string name, Role role, WorkspaceId? at = null) =>
+            Enter(db, name, account => Membership.OfWorkspace(account, at ?? Mission, role, Label.Confidential, null, Stage.Clock.GetUtcNow()));
     }
 
-    private async Task Hire()
+    /// <summary>The people of the organisations.</summary>
+    private async Task Join()
     {
-        Assistant = await Staff("assistant", Mission, Role.LiaisonAssistant);
-        Officer = await Staff("officer", Mission, Role.Officer);
-        SecondOfficer = await Staff("second-officer", Mission, Role.Officer);
-        SectionHead = await Staff("head", Mission, Role.SectionHead);
-        Analyst = await Staff("analyst", Mission, Role.Analyst);
-        Leader = await Staff("leader", Mission, Role.Leadership);
-        FocalPoint = await Staff("focal", Mission, Role.DataFocalPoint);
-        Administrator = await Staff("admin", Mission, Role.MissionAdmin);
-        OfficerElsewhere = await Staff("elsewhere", OtherMission, Role.Officer);
+        await using var db = Stage.OpenAsOwner();
+        Samira = Person("samira", Lamp, Role.OrgCoordinator);
+        MemberOfTheLamp = Person("member", Lamp, Role.OrgMember);
+        Idris = Person("idris", Bridge, Role.OrgCoordinator);
+        await db.SaveChangesAsync();
+
+        AccountId Person(string name, OrganisationId organisation, Role role) =>
+            Enter(db, name, account => Membership.OfOrganisation(account, organisation, role, Stage.Clock.GetUtcNow()));
     }
 
     private async Task<OrganisationId> Register(string name, string acronym, OrganisationKind kind) => Must(
         await Stage.As<RegisterOrganisation, Result<OrganisationId>>(Officer, register => register.Run(
             new RegisterOrganisationInput { LegalName = name, Acronym = acronym, Kind = kind }, default)));
 
-    private Task<AccountId> Staff(string name, WorkspaceId workspace, Role role) =>
-        Enter(name, account => Membership.OfWorkspace(account, workspace, role, Label.Confidential, null, Stage.Clock.GetUtcNow()));
-
-    private Task<AccountId> Coordinator(string name, OrganisationId organisation, Role role) =>
-        Enter(name, account => Membership.OfOrganisation(account, organisation, role, Stage.Clock.GetUtcNow()));
-
-    private async Task<AccountId> Enter(string name, Func<AccountId, Membership> membership)
+    private static AccountId Enter(PeaceCoordDb db, string name, Func<AccountId, Membership> membership)
     {
-        var account = Must(await Stage.As<UserManager<Account>, Result<Account>>(null, accounts => accounts.Create(Email(name), name, Password)));
-        await using var db = Stage.OpenAsOwner();
-        db.Memberships.Add(membership(new AccountId(account.Id)));
-        await db.SaveChangesAsync();
-        return new AccountId(account.Id);
+        var account = AccountId.New();
+        db.Add(TestAccount.Of(account, Email(name), name, Password));
+        db.Add(membership(account));
+        return account;
     }
 }

@@ -70,11 +70,15 @@ public sealed class RunningPortal : IAsyncDisposable
     }
 
     /// <summary>The cookie of an account that has just signed in.</summary>
-    public Cookie SessionOf(AccountId account)
+    public Cookie SessionOf(AccountId account) => SessionOf(accounts => accounts.FindByIdAsync(account.Value.ToString()));
+
+    /// <summary>The same, by the address one signs in with.</summary>
+    public Cookie SessionOf(string email) => SessionOf(accounts => accounts.FindByEmailAsync(email));
+
+    private Cookie SessionOf(Func<UserManager<Account>, Task<Account?>> find)
     {
         using var scope = _portal.Services.CreateScope();
-        var found = scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByIdAsync(account.Value.ToString()).GetAwaiter().GetResult()
-            ?? throw new ArgumentException("No such account.", nameof(account));
+        var found = find(scope.ServiceProvider.GetRequiredService<UserManager<Account>>()).GetAwaiter().GetResult() ?? throw new InvalidOperationException("No such account.");
         var principal = scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(found).GetAwaiter().GetResult();
         var cookies = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = TimeProvider.System.GetUtcNow();

@@ -13,9 +13,6 @@ namespace PeaceCoord.TestSupport;
 public sealed class SmallMission
 {
     public const string Password = "correct horse battery staple";
-
-    // A hash of its own for everybody would take most of a test's time, and shows nothing.
-    private static readonly string PasswordHash = new Microsoft.AspNetCore.Identity.PasswordHasher<Account>().HashPassword(new Account(), Password);
     public const string Village = "TT0101";
 
     private readonly Stage _stage;
@@ -62,10 +59,7 @@ public sealed class SmallMission
 
         void Join(AccountId account, string name, WorkspaceId workspace, Role role, Label clearance, FieldOfficeId? office = null)
         {
-            var mail = name.Replace(' ', '.').ToLowerInvariant() + "@mission.example";
-            var joined = new Account { Id = account.Value, DisplayName = name, UserName = mail, NormalizedUserName = mail.ToUpperInvariant(), Email = mail, NormalizedEmail = mail.ToUpperInvariant(), SecurityStamp = Guid.NewGuid().ToString("N") };
-            joined.PasswordHash = PasswordHash;
-            db.Add(joined);
+            db.Add(TestAccount.Of(account, name.Replace(' ', '.').ToLowerInvariant() + "@mission.example", name, Password));
             db.Add(Membership.OfWorkspace(account, workspace, role, clearance, office, DateTimeOffset.UnixEpoch));
         }
 

@@ -30,6 +30,9 @@ public sealed class TestCluster : IAsyncDisposable
 
     private static string? SharedFolder => Environment.GetEnvironmentVariable("PEACECOORD_TEST_CLUSTER") is { Length: > 0 } folder && NamedServer is null ? folder : null;
 
+    /// <summary>Whether PEACECOORD_TEST_DB names the server: then its tools are not at hand.</summary>
+    internal static bool IsNamed => NamedServer is not null;
+
     private static string? NamedServer => Environment.GetEnvironmentVariable("PEACECOORD_TEST_DB") is { Length: > 0 } server ? server : null;
 
     /// <summary>What seals the demonstration's texts in the template: one key for all copies of it.</summary>

@@ -122,11 +122,12 @@ public sealed class LocalAgreementTests(TestCluster cluster)
     private static async Task<AccountId> Officer(Stage stage, string code)
     {
         var workspace = MissionWorkspace.Found(code, code, "Africa/Monrovia", isFictional: false);
-        var account = await stage.As<UserManager<Account>, Account>(null, async accounts => (await accounts.Create($"officer@{code}.example", "Officer", "several words are good")).Value);
+        var account = AccountId.New();
         await using var db = stage.OpenAsOwner();
         db.Add(workspace);
-        db.Add(Membership.OfWorkspace(new AccountId(account.Id), workspace.Id, Role.Officer, Label.Confidential, null, stage.Clock.GetUtcNow()));
+        db.Add(TestAccount.Of(account, $"officer@{code}.example", "Officer", "several words are good"));
+        db.Add(Membership.OfWorkspace(account, workspace.Id, Role.Officer, Label.Confidential, null, stage.Clock.GetUtcNow()));
         await db.SaveChangesAsync(Cancel);
-        return new AccountId(account.Id);
+        return account;
     }
 }

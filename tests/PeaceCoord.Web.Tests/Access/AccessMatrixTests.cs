@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -11,6 +12,9 @@ namespace PeaceCoord.Web.Tests.Access;
 
 public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture<AccessStage>
 {
+    /// <summary>What changes nothing is asked by two at a time.</summary>
+    private static readonly ParallelOptions Two = new() { MaxDegreeOfParallelism = 2 };
+
     private List<RouteEndpoint> Endpoints => [.. stage.Portal.Endpoints.OfType<RouteEndpoint>().Where(endpoint => !IsAsset(endpoint) && !IsAnythingElse(endpoint))];
 
     private static IEnumerable<Type> UseCaseTypes => typeof(IUseCase).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IUseCase)));
@@ -34,8 +38,8 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
     [Fact]
     public async Task Every_address_opens_to_those_who_may_and_to_nobody_else()
     {
-        List<string> faults = [];
-        foreach (var caller in Callers.Everybody)
+        ConcurrentBag<string> faults = [];
+        await Parallel.ForEachAsync(Callers.Everybody, Two, async (caller, _) =>
         {
             using var browser = stage.Browser(caller);
             foreach (var row in AccessMatrix.Addresses.Where(row => row is { At: not null, Sends: null }))
@@ -45,7 +49,7 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
                 if (Fault(row, caller, answer, body) is { } fault)
                     faults.Add($"{row.Template} for {caller}: {fault}");
             }
-        }
+        });
 
         faults.ShouldBeEmpty();
     }
@@ -53,20 +57,21 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
     [Fact]
     public async Task What_one_may_not_see_looks_the_same_as_what_does_not_exist()
     {
-        List<string> faults = [];
-        foreach (var caller in Callers.SignedIn)
+        ConcurrentBag<string> faults = [];
+        await Parallel.ForEachAsync(Callers.SignedIn, Two, async (caller, _) =>
         {
             using var browser = stage.Browser(caller);
+            // The first answer to a browser sets its antiforgery cookie.
+            await Seen(browser, "/sign-in");
             foreach (var row in AccessMatrix.Addresses.Where(row => row is { At: not null, Sends: null } && row.Template.Contains(":guid", StringComparison.Ordinal) && !row.Opens.Contains(caller)))
             {
                 var address = row.At!(stage);
-                // The first answer to a browser sets its antiforgery cookie.
-                await Seen(browser, "/sign-in");
                 var asked = await Seen(browser, address);
                 var missing = await Seen(browser, Ids().Replace(address, _ => Guid.CreateVersion7().ToString()));
-                faults.AddRange(Apart(asked, missing).Select(apart => $"{row.Template} for {caller}: {apart}"));
+                foreach (var apart in Apart(asked, missing))
+                    faults.Add($"{row.Template} for {caller}: {apart}");
             }
-        }
+        });
 
         faults.ShouldBeEmpty();
     }
@@ -100,18 +105,22 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
     [Fact]
     public async Task Every_use_case_refuses_everybody_who_may_not()
     {
-        List<string> faults = [];
+        ConcurrentBag<string> faults = [];
         foreach (var row in AccessMatrix.UseCases.Where(row => row.Try is not null))
         {
             // Those who may come last: an act done must not hide that others are refused.
-            foreach (var caller in Callers.Everybody.Where(caller => !row.IsForged || !row.May.Contains(caller)).OrderBy(caller => row.May.Contains(caller)))
-            {
-                if (await Fault(row, caller) is { } fault)
-                    faults.Add($"{row.UseCase.Name} as {caller}: {fault}");
-            }
+            await Parallel.ForEachAsync(Callers.Everybody.Where(caller => !row.May.Contains(caller)), Two, async (caller, _) => await Ask(row, caller));
+            foreach (var caller in Callers.Everybody.Where(caller => row.May.Contains(caller) && !row.IsForged))
+                await Ask(row, caller);
         }
 
         faults.ShouldBeEmpty();
+
+        async Task Ask(UseCaseRow row, Caller caller)
+        {
+            if (await Fault(row, caller) is { } fault)
+                faults.Add($"{row.UseCase.Name} as {caller}: {fault}");
+        }
     }
 
     /// <summary>The page that answers a post may be sent before its menu is read, whatever was asked for: that tells nothing of the record.</summary>

@@ -19,7 +19,7 @@ public sealed partial class ChainPagesTests(TestCluster cluster)
         var mission = await SmallMission.On(portal.Stage);
         var community = await mission.HasCommunity();
         var id = await mission.HasCommitment(community, then: c => c.Accept());
-        using var officer = await SignedIn(portal, "officer.two@mission.example");
+        using var officer = portal.SignedIn(mission.SecondOfficer);
         var page = $"/commitments/{id.Value}";
 
         (await Post(officer, page + "/deliver", [("Input.Note", "Two taps work")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -46,7 +46,7 @@ public sealed partial class ChainPagesTests(TestCluster cluster)
         await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
         var mission = await SmallMission.On(portal.Stage);
         var id = await mission.HasCommitment(then: c => c.Accept());
-        using var officer = await SignedIn(portal, "officer.one@mission.example", language);
+        using var officer = portal.SignedIn(mission.Officer, language: language);
 
         var answer = await Text(await Post(officer, $"/commitments/{id.Value}/step", [("Input.On", "2999-01-01"), ("Input.Note", "")]));
         answer.ShouldContain(required);
@@ -63,7 +63,7 @@ public sealed partial class ChainPagesTests(TestCluster cluster)
         await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
         var mission = await SmallMission.On(portal.Stage);
         var community = await mission.HasCommunity();
-        using var officer = await SignedIn(portal, "officer.one@mission.example");
+        using var officer = portal.SignedIn(mission.Officer);
 
         var added = await Post(officer, "/leaders/new",
         [
@@ -88,7 +88,7 @@ public sealed partial class ChainPagesTests(TestCluster cluster)
         var mission = await SmallMission.On(portal.Stage);
         var community = await mission.HasCommunity("Canary village");
         var id = await mission.HasCommitment(community);
-        using var stranger = await SignedIn(portal, "stranger.elsewhere@mission.example");
+        using var stranger = portal.SignedIn(mission.Stranger);
 
         foreach (var page in new[] { $"/communities/{community.Value}", $"/communities/{community.Value}/edit", $"/commitments/{id.Value}", $"/commitments/{id.Value}/tell" })
             (await stranger.GetAsync(page, Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound, page);
@@ -102,20 +102,12 @@ public sealed partial class ChainPagesTests(TestCluster cluster)
         await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
         var mission = await SmallMission.On(portal.Stage);
         await mission.HasCommitment(await mission.HasCommunity(), dueInDays: -41);
-        using var officer = await SignedIn(portal, "officer.one@mission.example");
+        using var officer = portal.SignedIn(mission.Officer);
 
         var home = await Get(officer, "/workspace");
 
         home.ShouldContain("promise of yours is overdue");
         home.ShouldContain("41 days");
-    }
-
-    private static async Task<HttpClient> SignedIn(RunningPortal portal, string mail, string language = "en")
-    {
-        var client = portal.Visitor(language: language);
-        var signedIn = await Post(client, "/sign-in", [("Input.Email", mail), ("Input.Password", SmallMission.Password)]);
-        signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect, await Text(signedIn));
-        return client;
     }
 
     private static async Task<string> Get(HttpClient client, string page)

@@ -14,7 +14,7 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
     [InlineData("fr", "Indiquez un jour qui existe", "Indiquez un nombre entier de 0 à 100000", "200 caractères")]
     public async Task Bad_input_gets_a_message_at_its_field_and_keeps_what_was_typed(string language, string badDay, string badNumber, string tooLong)
     {
-        using var person = await SignedIn("assistant", language);
+        using var person = SignedIn("assistant", language);
         var editor = await Begin(person);
 
         var where = await Post(person, editor + "/where", ("date", "2026-02-31"), ("place", "Marché <svg onload=alert(1)>"), ("act", "next"));
@@ -35,7 +35,7 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
     [Fact]
     public async Task A_text_far_too_long_is_refused_at_its_field_and_shown_again_whole()
     {
-        using var person = await SignedIn("assistant", "en");
+        using var person = SignedIn("assistant", "en");
         var editor = await Begin(person);
         var text = new string('x', 30_000);
 
@@ -48,7 +48,7 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
     [Fact]
     public async Task Concerns_referrals_and_promises_are_added_and_removed_by_posting()
     {
-        using var person = await SignedIn("assistant", "en");
+        using var person = SignedIn("assistant", "en");
         var editor = await Begin(person);
 
         await Post(person, editor + "/said", ("act", "add:concern"));
@@ -66,7 +66,7 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
     [InlineData("fr", "normale", "Quelle organisation")]
     public async Task An_urgency_that_is_stored_as_normal_is_offered_once_and_in_words(string language, string normal, string organisation)
     {
-        using var person = await SignedIn("assistant", language);
+        using var person = SignedIn("assistant", language);
         var editor = await Begin(person);
         var urgency = UrgencyField().Match(await Post(person, editor + "/said", ("act", "add:concern"))).Groups["name"].Value;
         await Post(person, editor + "/said", (urgency, "Normal"), ("act", "save"));
@@ -84,8 +84,8 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
     [Fact]
     public async Task Malformed_addresses_and_autosaves_are_turned_down_without_an_error_of_ours()
     {
-        using var person = await SignedIn("assistant", "en");
-        using var stranger = await SignedIn("stranger", "en");
+        using var person = SignedIn("assistant", "en");
+        using var stranger = SignedIn("stranger", "en");
         var editor = await Begin(person);
         var id = editor.Split('/')[2];
 
@@ -111,7 +111,7 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
     [InlineData("fr", "L’échéance ne peut pas précéder la réunion, tenue le 5 mars 2026")]
     public async Task A_promise_due_before_the_meeting_is_told_so_at_its_field(string language, string words)
     {
-        using var person = await SignedIn("assistant", language);
+        using var person = SignedIn("assistant", language);
         var editor = await Begin(person);
         await Post(person, editor + "/where", ("date", "2026-03-05"), ("act", "save"));
         var due = DueField().Match(await Post(person, editor + "/promised", ("act", "add:promise"))).Groups["name"].Value;
@@ -128,7 +128,7 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
     [InlineData("fr", "Retirez les caractères de contrôle invisibles")]
     public async Task Characters_that_no_text_holds_are_kept_in_the_draft_and_told_of_at_their_field(string language, string words)
     {
-        using var person = await SignedIn("assistant", language);
+        using var person = SignedIn("assistant", language);
         var editor = await Begin(person);
 
         (await Post(person, editor + "/what", ("title", "Women\0of Ndomo"), ("purpose", "Wells and\u0007roads"), ("act", "save"))).ShouldContain("Wells and");
@@ -153,7 +153,7 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
     }
 
-    private Task<PlainBrowser> SignedIn(string name, string language) => PlainBrowser.SignedIn(field.Portal, name + "@example.org", FieldTeam.Password, language);
+    private PlainBrowser SignedIn(string name, string language) => PlainBrowser.Of(field.Portal, name + "@example.org", language);
 
     private static async Task<string> Begin(PlainBrowser person)
     {

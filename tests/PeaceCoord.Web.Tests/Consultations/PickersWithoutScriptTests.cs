@@ -84,7 +84,7 @@ public sealed class PickersWithoutScriptTests(TestCluster cluster)
     {
         var id = ConsultationId.New();
         (await portal.Stage.As<StartConsultation, Result>(team.Assistant, start => start.Run(id, null, null, Cancel))).Refusals.ShouldBeEmpty();
-        var person = await PlainBrowser.SignedIn(portal, "assistant@example.org", FieldTeam.Password);
+        var person = PlainBrowser.Of(portal, "assistant@example.org");
         await person.Open($"/consultations/{id.Value}/edit/{section}");
         return person;
     }

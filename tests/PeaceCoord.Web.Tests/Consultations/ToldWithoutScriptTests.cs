@@ -23,7 +23,7 @@ public sealed class ToldWithoutScriptTests(TestCluster cluster)
             c.Accept();
             c.Deliver(today, "Two taps work", today);
         });
-        using var person = await PlainBrowser.SignedIn(portal, "officer.one@mission.example", SmallMission.Password, language);
+        using var person = PlainBrowser.Of(portal, "officer.one@mission.example", language);
         await person.Open("/consultations");
         await person.Press("/consultations/start");
         var editor = person.Address;

@@ -23,7 +23,7 @@ public sealed class OrganisationPagesTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("fr", "Remplissez ce champ", "Quatre chiffres", "Saisissez un nombre de 1000 à")]
     public async Task What_is_wrong_stands_at_its_field_in_the_readers_language_and_nothing_typed_is_lost(string language, string required, string hint, string range)
     {
-        using var samira = await In("samira", language);
+        using var samira = In("samira", language);
         await samira.Open(Routes.EditOrganisation(_cast.Lamp, ProfileSection.Identity));
         samira.Text.ShouldContain(hint);
 
@@ -43,7 +43,7 @@ public sealed class OrganisationPagesTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_coordinator_fills_the_profile_section_by_section_and_the_page_says_what_is_missing()
     {
-        using var samira = await In("samira");
+        using var samira = In("samira");
         await samira.Open(Routes.EditOrganisation(_cast.Lamp, ProfileSection.Work));
         await samira.Send(("Input.Sectors", nameof(Sector.Protection)), ("Input.Sectors", nameof(Sector.Health)), ("Input.Areas", "Tamra\r\nOued Anza"));
 
@@ -57,8 +57,8 @@ public sealed class OrganisationPagesTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Two_people_at_one_profile_the_second_is_told_and_sees_what_stands_now()
     {
-        using var samira = await In("samira");
-        using var officer = await In("officer");
+        using var samira = In("samira");
+        using var officer = In("officer");
         var address = Routes.EditOrganisation(_cast.Lamp, ProfileSection.Identity);
         await samira.Open(address);
         await officer.Open(address);
@@ -75,7 +75,7 @@ public sealed class OrganisationPagesTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_name_is_revealed_with_a_reason_only_and_stands_on_no_other_page()
     {
-        using var officer = await In("officer");
+        using var officer = In("officer");
         await officer.Open(Routes.AddContact(_cast.Lamp));
         await officer.Send(("Input.Function", "Treasurer"), ("Input.Name", "Halima Canary"), ("Input.Telephone", "+999 555 0102"));
         officer.Address.ShouldBe(Routes.Organisation(_cast.Lamp));
@@ -99,9 +99,9 @@ public sealed class OrganisationPagesTests(TestCluster cluster) : IAsyncLifetime
             Routes.Organisation(_cast.Lamp), Routes.EditOrganisation(_cast.Lamp, ProfileSection.Identity), Routes.VerifyOrganisation(_cast.Lamp),
             Routes.AddContact(_cast.Lamp), Routes.RaiseFlag(_cast.Lamp),
         ];
-        using var elsewhere = await In("elsewhere");
-        using var idris = await In("idris");
-        using var analyst = await In("analyst");
+        using var elsewhere = In("elsewhere");
+        using var idris = In("idris");
+        using var analyst = In("analyst");
         foreach (var page in pages)
         {
             await elsewhere.Open(page);
@@ -119,7 +119,7 @@ public sealed class OrganisationPagesTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Lists_answer_whatever_stands_in_their_address()
     {
-        using var analyst = await In("analyst");
+        using var analyst = In("analyst");
         foreach (var query in new[] { "?q=%00", "?kind=nonsense&sector=%3Csvg%20onload%3E&sort=-x&page=-1", "?q=" + new string('x', 3000), "?area=%E2%80%AE" })
         {
             await analyst.Open(Routes.Organisations + query);
@@ -136,7 +136,7 @@ public sealed class OrganisationPagesTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_check_is_answered_on_one_page_and_a_doubt_without_words_is_sent_back_to_its_field()
     {
-        using var officer = await In("officer", "fr");
+        using var officer = In("officer", "fr");
         await officer.Open(Routes.VerifyOrganisation(_cast.Lamp));
         var basic = Enumerable.Range(0, 6).Select(i => ($"Input.Answers[{i}].Reply", nameof(VerificationReply.Yes))).ToArray();
         await officer.Send([.. basic[..5], ("Input.Answers[5].Reply", nameof(VerificationReply.Partly))]);
@@ -148,5 +148,5 @@ public sealed class OrganisationPagesTests(TestCluster cluster) : IAsyncLifetime
         officer.Text.ShouldContain("vérification de base réussie");
     }
 
-    private Task<PlainBrowser> In(string name, string language = "en") => PlainBrowser.SignedIn(_portal, RegistryCast.Email(name), RegistryCast.Password, language);
+    private PlainBrowser In(string name, string language = "en") => PlainBrowser.Of(_portal, RegistryCast.Email(name), language);
 }

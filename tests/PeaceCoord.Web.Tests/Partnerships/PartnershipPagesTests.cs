@@ -22,7 +22,7 @@ public sealed class PartnershipPagesTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task From_proposal_to_agreement_on_pages_without_script()
     {
-        using var samira = await In("samira");
+        using var samira = In("samira");
         await samira.Open(Routes.NewPartnership);
         await samira.Send(("Input.Kind", nameof(PartnershipKind.JointActivity)), ("Input.Title", "Lamps at the wells"), ("Input.Purpose", "Safer evenings"));
         samira.Address.ShouldEndWith("/edit");
@@ -37,7 +37,7 @@ public sealed class PartnershipPagesTests(TestCluster cluster) : IAsyncLifetime
         await samira.Open(page + "/submit");
         await samira.Send();
 
-        using var officer = await In("officer", "fr");
+        using var officer = In("officer", "fr");
         await officer.Open(Routes.MyTurns);
         officer.Text.ShouldContain("à vous : examinez");
         await officer.Open(page + "/review");
@@ -59,7 +59,7 @@ public sealed class PartnershipPagesTests(TestCluster cluster) : IAsyncLifetime
         await officer.Open(page + "/sign");
         await officer.Send(("Input.Name", "O. Marchetti"), ("Input.Function", "Officier"));
 
-        using var head = await In("head");
+        using var head = In("head");
         await head.Open(page);
         head.Text.ShouldContain("your turn: agree for the mission");
         await head.Open(page + "/agree");
@@ -76,7 +76,7 @@ public sealed class PartnershipPagesTests(TestCluster cluster) : IAsyncLifetime
     public async Task A_wrong_draft_is_said_at_the_field_and_keeps_what_was_typed(string language, string words)
     {
         var partnership = await _cast.Propose(_cast.Officer, _cast.Lamp);
-        using var officer = await In("officer", language);
+        using var officer = In("officer", language);
         await officer.Open(Routes.EditPartnership(partnership));
         await officer.Send(("Input.From", "2026-05-01"), ("Input.Until", "2026-04-01"), ("Input.Feedback", "Ask at the well"), ("Input.MandateTasks", "POC"));
         officer.Status.ShouldBe(HttpStatusCode.OK);
@@ -100,8 +100,8 @@ public sealed class PartnershipPagesTests(TestCluster cluster) : IAsyncLifetime
     public async Task Others_find_no_page_of_it_and_a_form_sent_by_them_changes_nothing()
     {
         var partnership = await _cast.Propose(_cast.Officer, _cast.Lamp);
-        using var officer = await In("officer");
-        using var idris = await In("idris");
+        using var officer = In("officer");
+        using var idris = In("idris");
         foreach (var act in new[] { "", "/edit", "/submit", "/review", "/change", "/sign", "/agree", "/start", "/suspend", "/end" })
         {
             await officer.Open(Routes.Partnership(partnership) + act);
@@ -116,5 +116,5 @@ public sealed class PartnershipPagesTests(TestCluster cluster) : IAsyncLifetime
         idris.Html.ShouldNotContain("Early-warning");
     }
 
-    private Task<PlainBrowser> In(string name, string language = "en") => PlainBrowser.SignedIn(_portal, RegistryCast.Email(name), RegistryCast.Password, language);
+    private PlainBrowser In(string name, string language = "en") => PlainBrowser.Of(_portal, RegistryCast.Email(name), language);
 }

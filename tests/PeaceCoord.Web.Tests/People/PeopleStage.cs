@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Npgsql;
 using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
@@ -48,15 +47,12 @@ public sealed class PeopleStage(TestCluster cluster) : IAsyncLifetime
     public async Task<(AccountId Id, string Email)> Somebody(Func<AccountId, Membership>? membership = null, string? language = null)
     {
         var email = $"person{Interlocked.Increment(ref _people)}@example.org";
-        var made = await Portal.Stage.As<UserManager<Account>, Account>(null, async accounts => (await accounts.Create(email, "Somebody", Password, language)).Value);
-        var id = new AccountId(made.Id);
+        var id = AccountId.New();
+        await using var db = Portal.Stage.OpenAsOwner();
+        db.Add(TestAccount.Of(id, email, "Somebody", Password, language));
         if (membership is not null)
-        {
-            await using var db = Portal.Stage.OpenAsOwner();
             db.Add(membership(id));
-            await db.SaveChangesAsync();
-        }
-
+        await db.SaveChangesAsync();
         return (id, email);
     }
 

@@ -24,7 +24,7 @@ public sealed class SearchPagesTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_search_leads_to_an_address_without_its_words_that_is_nobody_elses()
     {
-        using var officer = await In("officer");
+        using var officer = In("officer");
         await officer.Open(Routes.Consultations + "?state=recorded&sort=title");
         await officer.Send(("Input.Text", "nightjar"));
 
@@ -41,7 +41,7 @@ public sealed class SearchPagesTests(TestCluster cluster) : IAsyncLifetime
         await officer.Open(address);
         officer.Text.ShouldContain("nightjar");
 
-        using var other = await In("second-officer", "fr");
+        using var other = In("second-officer", "fr");
         await other.Open(address);
         other.Text.ShouldContain("Cette recherche a expiré");
         other.Text.ShouldNotContain("nightjar");
@@ -58,7 +58,7 @@ public sealed class SearchPagesTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("fr", "100 caractères")]
     public async Task Too_long_a_search_is_refused_at_its_field_and_stays(string language, string refused)
     {
-        using var officer = await In("officer", language);
+        using var officer = In("officer", language);
         var text = new string('x', 101);
         foreach (var page in new[] { Routes.Consultations, Routes.Leaders })
         {
@@ -69,5 +69,5 @@ public sealed class SearchPagesTests(TestCluster cluster) : IAsyncLifetime
         }
     }
 
-    private Task<PlainBrowser> In(string name, string language = "en") => PlainBrowser.SignedIn(_portal, RegistryCast.Email(name), RegistryCast.Password, language);
+    private PlainBrowser In(string name, string language = "en") => PlainBrowser.Of(_portal, RegistryCast.Email(name), language);
 }

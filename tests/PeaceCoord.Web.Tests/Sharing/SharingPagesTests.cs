@@ -26,7 +26,7 @@ public sealed class SharingPagesTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task An_officer_shares_two_sections_the_coordinator_reads_exactly_those_and_then_finds_nothing()
     {
-        using var officer = await In("officer");
+        using var officer = In("officer");
         var record = Routes.Consultation(_meeting.Id.Value);
         await officer.Open(Routes.ShareConsultation(_meeting.Id.Value));
         await officer.Send(
@@ -35,7 +35,7 @@ public sealed class SharingPagesTests(TestCluster cluster) : IAsyncLifetime
         officer.Text.ShouldContain("Lamp of Tamra");
         officer.Text.ShouldContain("To follow the lamps");
 
-        using var samira = await In("samira", "fr");
+        using var samira = In("samira", "fr");
         await samira.Open("/workspace");
         samira.Text.ShouldContain("consultation partagée avec vous");
         await samira.Open(Routes.SharedWithUs);
@@ -64,7 +64,7 @@ public sealed class SharingPagesTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("fr", "Cochez au moins une section", "Indiquez aujourd’hui ou un jour ultérieur")]
     public async Task What_is_wrong_stands_at_its_field_and_what_was_typed_stays(string language, string noSection, string past)
     {
-        using var officer = await In("officer", language);
+        using var officer = In("officer", language);
         await officer.Open(Routes.ShareConsultation(_meeting.Id.Value));
         await officer.Send(("Input.OrganisationId", _cast.Lamp.Value.ToString()), ("Input.Purpose", "Pour <svg> suivre"), ("Input.Until", "1999-01-01"));
 
@@ -78,7 +78,7 @@ public sealed class SharingPagesTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Who_may_not_take_back_gets_not_found_or_changes_nothing()
     {
-        using var officer = await In("officer");
+        using var officer = In("officer");
         await officer.Open(Routes.ShareConsultation(_meeting.Id.Value));
         await officer.Send(("Input.OrganisationId", _cast.Lamp.Value.ToString()), ("Input.Sections", nameof(SharedSection.Context)), ("Input.Purpose", "Lamps"));
         var address = FormAddress(officer.Html);
@@ -120,5 +120,5 @@ public sealed class SharingPagesTests(TestCluster cluster) : IAsyncLifetime
         return text[from..text.IndexOf(after, from, StringComparison.Ordinal)];
     }
 
-    private Task<PlainBrowser> In(string name, string language = "en") => PlainBrowser.SignedIn(_portal, RegistryCast.Email(name), RegistryCast.Password, language);
+    private PlainBrowser In(string name, string language = "en") => PlainBrowser.Of(_portal, RegistryCast.Email(name), language);
 }

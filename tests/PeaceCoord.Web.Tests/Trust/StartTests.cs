@@ -36,16 +36,12 @@ public sealed class StartTests(StartTests.Prepared prepared) : IClassFixture<Sta
         var row = Array.FindIndex(rows, line => line.StartsWith("UNMIL,", StringComparison.Ordinal));
         await File.WriteAllLinesAsync(file, rows.Select((line, index) => index == row ? line.Replace("2018-03-30", "2018-03-32", StringComparison.Ordinal) : line), Cancel);
 
-        foreach (var verb in new[] { new[] { "serve", "--urls", "http://127.0.0.1:0" }, ["import-reference"] })
-        {
-            var (code, said) = await _portal.Run([.. verb, "--reference", _reference], Cancel);
-
-            code.ShouldBe(1, said);
-            said.ShouldContain($"operations.csv, row {row + 1}, column end_date: “2018-03-32” is not a date");
-            said.ShouldContain("nothing of them was stored");
-            said.ShouldNotContain("PeaceCoord is at");
-            said.ShouldNotContain("   at PeaceCoord");
-        }
+        var (code, said) = await _portal.Run(["serve", "--urls", "http://127.0.0.1:0", "--reference", _reference], Cancel);
+        code.ShouldBe(1, said);
+        said.ShouldContain($"operations.csv, row {row + 1}, column end_date: “2018-03-32” is not a date");
+        said.ShouldContain("nothing of them was stored");
+        said.ShouldNotContain("PeaceCoord is at");
+        said.ShouldNotContain("   at PeaceCoord");
 
         var (refused, french) = await _portal.Run(["import-reference", "--reference", _reference], Cancel, French);
         refused.ShouldBe(1, french);
@@ -64,22 +60,16 @@ public sealed class StartTests(StartTests.Prepared prepared) : IClassFixture<Sta
         var file = Path.Combine(_reference, "areas.csv");
         await File.WriteAllTextAsync(file, "country,level,pcode,parent_pcode,name_en,name_fr,name_ar,name_es,lat,lon\nNUK,0,NU,,Nukesh,,,,12.5,-7.25\nNUK,1,NU1,NX,Hills,,,,95,7\n", Cancel);
 
-        var (code, said) = await _portal.Run(["import-areas", file], Cancel);
-
-        code.ShouldBe(1, said);
-        said.ShouldContain("areas.csv, row 3, column lat");
-        said.ShouldNotContain("   at PeaceCoord");
-        (code, said) = await _portal.Run(["import-areas", file], Cancel, French);
+        var (code, said) = await _portal.Run(["import-areas", file], Cancel, French);
         code.ShouldBe(1, said);
         said.ShouldContain("areas.csv, ligne 3, colonne lat");
         said.ShouldContain("Les zones de areas.csv ont été refusées : rien n’en a été enregistré.");
+        said.ShouldNotContain("   at PeaceCoord");
 
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Cancel)).Replace("NX,Hills,,,,95", "NU,Hills,,,,45", StringComparison.Ordinal), Cancel);
         (code, said) = await _portal.Run(["import-areas", file], Cancel);
         code.ShouldBe(0, said);
         said.ShouldContain("2 areas: 2 written.");
-        (_, said) = await _portal.Run(["import-areas", file], Cancel, French);
-        said.ShouldContain("2 zones : rien n’a changé.");
     }
 
     [Theory]
@@ -115,7 +105,6 @@ public sealed class StartTests(StartTests.Prepared prepared) : IClassFixture<Sta
     [InlineData("http://127.0.0.1:5080/portal", "C.UTF-8", "is no address to listen at")]
     [InlineData("ftp://127.0.0.1:5080", "C.UTF-8", "is no address to listen at")]
     [InlineData("http://unix:/no/such/folder/portal.sock", "C.UTF-8", "cannot listen at http://unix:/no/such/folder/portal.sock")]
-    [InlineData("http://unix:/no/such/folder/portal.sock", French, "ne peut pas écouter sur http://unix:/no/such/folder/portal.sock")]
     public async Task Where_it_cannot_listen_it_does_not_start_and_says_so(string urls, string locale, string words)
     {
         var (code, said) = await _portal.Run(["serve", "--urls", urls], Cancel, locale);
@@ -125,21 +114,18 @@ public sealed class StartTests(StartTests.Prepared prepared) : IClassFixture<Sta
 
     [Theory]
     [InlineData("migrate")]
-    [InlineData("import-reference")]
+    [InlineData("import-reference", French, "a besoin de la connexion du propriétaire")]
     [InlineData("import-areas areas.csv")]
     [InlineData("account create a@example.org --name A")]
     [InlineData("audit head")]
     [InlineData("audit verify")]
     [InlineData("demo")]
     [InlineData("seed --consultations 10")]
-    public async Task What_only_the_owner_of_the_database_can_do_is_not_begun_without_their_connection(string verb)
+    public async Task What_only_the_owner_of_the_database_can_do_is_not_begun_without_their_connection(string verb, string locale = "C.UTF-8", string words = "needs the owner’s connection")
     {
-        foreach (var (locale, words) in new[] { ("C.UTF-8", "needs the owner’s connection"), (French, "a besoin de la connexion du propriétaire") })
-        {
-            var (code, said) = await _portal.Run(verb.Split(' '), Cancel, locale, ("ConnectionStrings__PeaceCoord", "Host=/nowhere;Username=peacecoord_app;Database=peacecoord"));
+        var (code, said) = await _portal.Run(verb.Split(' '), Cancel, locale, ("ConnectionStrings__PeaceCoord", "Host=/nowhere;Username=peacecoord_app;Database=peacecoord"));
 
-            Refused(code, said, "ConnectionStrings__PeaceCoordOwner", words);
-        }
+        Refused(code, said, "ConnectionStrings__PeaceCoordOwner", words);
     }
 
     [Fact]
