@@ -2,18 +2,23 @@ using System.Diagnostics;
 
 namespace PeaceCoord.Bench;
 
-/// <summary>Sixteen who ask at once, each its next question when the last was answered.</summary>
+/// <summary>Some who ask at once, each its next question when the last was answered.</summary>
 internal static class Load
 {
-    public const int AtOnce = 16;
+    /// <summary>Readers of public pages.</summary>
+    public const int Readers = 16;
+
+    /// <summary>People at work among records: as many as there are cores, so that what is timed is the server and not the wait for it.</summary>
+    public static readonly int Workers = Environment.ProcessorCount;
+
     private const int WarmUp = 20;
     private const int Each = 100;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
-    public static async Task<Times> Of(Func<int, Task> ask)
+    public static async Task<Times> Of(int atOnce, Func<int, Task> ask)
     {
         var clock = Stopwatch.StartNew();
-        var times = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(number => Task.Run(() => AskAgain(() => ask(number), clock))));
+        var times = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(number => Task.Run(() => AskAgain(() => ask(number), clock))));
         return new Times([.. times.SelectMany(own => own).Order()]);
     }
 

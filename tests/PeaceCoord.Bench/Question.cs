@@ -4,7 +4,7 @@ namespace PeaceCoord.Bench;
 /// <param name="Who">A sign-in name of the demonstration; null is a visitor.</param>
 internal sealed record Question(string Address, string Sql, string? Who = null)
 {
-    public static IReadOnlyList<Question> All { get; } =
+    public static IReadOnlyList<Question> OfPublic { get; } =
     [
         new("/missions", """
             SELECT m.slug, m.acronym, m.name, m.kind, m.start_earliest, m.end_earliest, m.countries,
@@ -28,4 +28,39 @@ internal sealed record Question(string Address, string Sql, string? Who = null)
         new("/organisations", "SELECT id, legal_name, acronym, kind, count(*) OVER () FROM organisations ORDER BY legal_name LIMIT 50", "head@minukes.example"),
         new("/agreements", "SELECT id, title, signed_on, label FROM local_agreements ORDER BY signed_on DESC LIMIT 50", "head@minukes.example"),
     ];
+
+    /// <summary>What the head of a section asks in a mission with a third of all records. The SQL asks as an administrator: no rules, no clearances.</summary>
+    public static IReadOnlyList<Question> OfRecords { get; } =
+    [
+        AsHead("/consultations", $"{Consultations} ORDER BY c.held_on DESC, c.id DESC LIMIT 25"),
+        AsHead("/consultations?sort=title", $"{Consultations} ORDER BY c.title, c.id LIMIT 25"),
+        AsHead("/consultations?page=500", $"{Consultations} ORDER BY c.held_on DESC, c.id DESC LIMIT 25 OFFSET 12475"),
+        AsHead("/commitments", $"{Commitments} ORDER BY closed_at IS NOT NULL, due, id LIMIT 50"),
+        AsHead("/commitments?overdue=true", $"{Commitments} AND closed_at IS NULL AND due < current_date ORDER BY due, id LIMIT 50"),
+        AsHead("/communities", $"SELECT id, kind, area_p_code, count(*) OVER () FROM communities WHERE workspace_id = {Mission} LIMIT 50"),
+        AsHead("/communities/{most met}", $"""
+            SELECT c.id, c.held_on, c.title, o.summary, o.state FROM consultations c JOIN consultation_communities m ON m.consultation_id = c.id
+            LEFT JOIN consultation_concerns o ON o.consultation_id = c.id WHERE m.community_id = {MostMet} ORDER BY c.held_on DESC
+            """),
+        AsHead("/inclusion", $"""
+            SELECT c.area_p_code, p.sex, p.age, sum(p.heads), count(DISTINCT c.id) FROM consultations c JOIN consultation_participation p ON p.consultation_id = c.id
+            WHERE c.workspace_id = {Mission} AND c.state = 'Recorded' AND c.held_on >= date_trunc('quarter', current_date) GROUP BY 1, 2, 3
+            """),
+        AsHead("/workspace", $"SELECT count(*) FILTER (WHERE due < current_date), count(*) FILTER (WHERE told_on IS NULL), count(*) FROM commitments WHERE workspace_id = {Mission} AND closed_at IS NULL"),
+    ];
+
+    /// <summary>The community that most meetings were held with, by its id.</summary>
+    public const string MostMet = $"(SELECT community_id FROM consultation_communities WHERE workspace_id = {Mission} GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1)";
+
+    private const string Mission = "(SELECT id FROM workspaces WHERE code = 'MINUKES')";
+
+    private const string Consultations = $"""
+        SELECT c.reference, c.title, c.held_on, c.state, c.label, c.place_name, count(*) OVER (),
+               (SELECT sum(heads) FROM consultation_participation WHERE consultation_id = c.id), (SELECT count(*) FROM consultation_concerns WHERE consultation_id = c.id)
+        FROM consultations c WHERE c.workspace_id = {Mission}
+        """;
+
+    private const string Commitments = $"SELECT text, kind, due, state, label, count(*) OVER () FROM commitments WHERE workspace_id = {Mission}";
+
+    private static Question AsHead(string address, string sql) => new(address, sql, "head@minukes.example");
 }

@@ -28,7 +28,7 @@ internal static class DatabaseCopy
     private static async Task Run(string tool, string connection, IEnumerable<string> arguments, CancellationToken cancel)
     {
         var at = new NpgsqlConnectionStringBuilder(connection);
-        var start = new ProcessStartInfo(PostgresBinaries.Find().Tool(tool), arguments) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(PostgresBinaries.Find().Tool(tool), arguments) { RedirectStandardError = true, UseShellExecute = false };
         (start.Environment["PGHOST"], start.Environment["PGDATABASE"], start.Environment["PGUSER"]) = (at.Host, at.Database, at.Username);
         using var process = Process.Start(start)!;
         var complaints = await process.StandardError.ReadToEndAsync(cancel);

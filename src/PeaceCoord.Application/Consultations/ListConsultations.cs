@@ -35,9 +35,9 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
         if (words is not null)
             found = Matching(found, db, actor, words);
         var count = await found.CountAsync(cancel);
-        var rows = await Sorted(found, filter)
-            .Skip((filter.Page - 1) * PageSize)
-            .Take(PageSize)
+        // The page first and then its rows: else what is counted for a row would be counted for all before it too.
+        var ids = await Sorted(found, filter).Skip((filter.Page - 1) * PageSize).Take(PageSize).Select(c => c.Id).ToListAsync(cancel);
+        var rows = await Sorted(db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => ids.Contains(c.Id)), filter)
             .Select(c => new ConsultationRow
             {
                 Id = c.Id,

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net;
+using Npgsql;
+using PeaceCoord.TestSupport;
+
+namespace PeaceCoord.Bench;
+
+/// <summary>Times pages of one portal beside what the same answer costs at the least.</summary>
+internal sealed class Pages(PortalProcess portal, NpgsqlDataSource database)
+{
+    private const int Consultations = 100_000;
+    private const double LongestPublic = 20;
+    private const double LongestOfRecords = 150;
+
+    /// <summary>With the demonstration: public pages, and lists of organisations and agreements.</summary>
+    /// <returns>Whether every public page that was kept is answered in time, 95 times of a hundred.</returns>
+    public async Task<bool> TimePublic()
+    {
+        List<(Question Question, Reader Reader, byte[] Body)> pages = [];
+        foreach (var question in Question.OfPublic)
+        {
+            if (await Open(question) is var (reader, body))
+                pages.Add((question, reader, body));
+        }
+
+        using var bare = await BareEndpoint.Start([.. pages.Select(page => page.Body)]);
+        using var plain = new Reader(bare.Address, decompress: false);
+        Say($"{Load.Readers} readers at once, milliseconds; {Environment.ProcessorCount} cores shared with the readers");
+        Say($"| page | kB | kept p50 | p95 | made anew p50 | p95 | bare bytes p95 | bare SQL p95 | anew ÷ bytes | anew ÷ SQL |");
+        Say($"| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        var slow = false;
+        foreach (var (number, (question, reader, body)) in pages.Index())
+        {
+            var turn = 0;
+            var joint = question.Address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+            var kept = await Load.Of(Load.Readers, _ => Fetch(reader, question.Address));
+            // A query nobody asked before is not answered from what was kept.
+            var anew = await Load.Of(Load.Readers, _ => Fetch(reader, string.Create(CultureInfo.InvariantCulture, $"{question.Address}{joint}bench={Interlocked.Increment(ref turn)}")));
+            var bytes = await Load.Of(Load.Readers, _ => Fetch(plain, number.ToString(CultureInfo.InvariantCulture)));
+            var sql = await Load.Of(Load.Readers, _ => Ask(question.Sql));
+            slow |= question.Who is null && kept.P95 > LongestPublic;
+            Say($"| `{question.Address}`{(question.Who is null ? "" : " signed in")} | {body.Length / 1000.0:0.0} | {kept.Median:0.0} | {kept.P95:0.0} | {anew.Median:0.0} | {anew.P95:0.0} | {bytes.P95:0.0} | {sql.P95:0.0} | {anew.Median / bytes.Median:0.0} | {anew.Median / sql.Median:0.0} |");
+            reader.Dispose();
+        }
+
+        Say($"The portal's memory: {portal.Memory / 1048576} MB, at most {portal.PeakMemory / 1048576} MB.");
+        if (slow)
+            Say($"A public page is over {LongestPublic} ms at the 95th percentile.");
+        return !slow;
+    }
+
+    /// <summary>With a hundred thousand consultations beside the demonstration: what people work with.</summary>
+    /// <returns>Whether every page is answered in time, 95 times of a hundred.</returns>
+    public async Task<bool> TimeRecords()
+    {
+        var (code, said) = await portal.Run(["seed", "--consultations", Consultations.ToString(CultureInfo.InvariantCulture)], CancellationToken.None);
+        if (code != 0)
+            throw new InvalidOperationException(said);
+
+        Say($"{Consultations} consultations, {Load.Workers} people at once, milliseconds");
+        Say($"| page | kB | p50 | p95 | bare SQL p50 | p95 | page ÷ SQL |");
+        Say($"| --- | --- | --- | --- | --- | --- | --- |");
+        List<string> slow = [];
+        foreach (var question in Question.OfRecords)
+        {
+            var asked = question with { Address = question.Address.Replace("{most met}", $"{await database.CreateCommand("SELECT " + Question.MostMet).ExecuteScalarAsync()}", StringComparison.Ordinal) };
+            if (await Open(asked) is not var (reader, body))
+            {
+                slow.Add(question.Address);
+                continue;
+            }
+
+            var page = await Load.Of(Load.Workers, _ => Fetch(reader, asked.Address));
+            var sql = await Load.Of(Load.Workers, _ => Ask(question.Sql));
+            if (page.P95 > LongestOfRecords)
+                slow.Add(question.Address);
+            Say($"| `{question.Address}` | {body.Length / 1000.0:0.0} | {page.Median:0.0} | {page.P95:0.0} | {sql.Median:0.0} | {sql.P95:0.0} | {page.Median / sql.Median:0.0} |");
+            reader.Dispose();
+        }
+
+        if (slow.Count > 0)
+            Say($"Over {LongestOfRecords} ms at the 95th percentile, or not opened: {string.Join(", ", slow)}.");
+        return slow.Count == 0;
+    }
+
+    private async Task<(Reader Reader, byte[] Body)?> Open(Question question)
+    {
+        var reader = question.Who is null ? new Reader(portal.Address, decompress: false) : await Reader.SignIn(portal.Address, question.Who, CancellationToken.None, decompress: false);
+        using var answer = await reader.Open(question.Address, CancellationToken.None);
+        if (answer.StatusCode == HttpStatusCode.OK)
+            return (reader, await answer.Content.ReadAsByteArrayAsync());
+
+        await Console.Error.WriteLineAsync($"{question.Address} answered {answer.StatusCode}: not timed.");
+        reader.Dispose();
+        return null;
+    }
+
+    private static async Task Fetch(Reader reader, string address)
+    {
+        using var answer = await reader.Open(address, CancellationToken.None);
+        answer.EnsureSuccessStatusCode();
+        await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    private async Task Ask(string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+        {
+            for (var column = 0; column < rows.FieldCount; column++)
+                _ = rows.GetValue(column);
+        }
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
