@@ -24,15 +24,16 @@ internal static class WithdrawalWork
     }
 
     /// <summary>
-    /// The shares in force carry no words any more. Where somebody is named no longer, the name goes from the consultation's commitments, from what of
-    /// it stands on the duty list, and from drafts of it that somebody is writing.
+    /// The shares in force carry no words any more. Where somebody is named no longer, the name goes from the consultation’s commitments, from what of
+    /// it stands on the duty list, from what its shares are for, and from drafts of it that somebody is writing.
     /// </summary>
     public static async Task FollowWithdrawal(this PeaceCoordDb db, Vault vault, WorkItem item, DateTimeOffset now, CancellationToken cancel)
     {
         var id = new ConsultationId(item.RecordId);
         var key = await vault.KeyFor(db, item.RecordId, item.WorkspaceId, cancel);
         var payload = key.Open(item.Payload, Place);
-        foreach (var share in await db.Shares.Where(s => s.ConsultationId == id && s.RevokedAt == null).ToListAsync(cancel))
+        var shares = await db.Shares.Where(s => s.ConsultationId == id).ToListAsync(cancel);
+        foreach (var share in shares)
             share.LeaveOutWords(item.AskedBy, now);
         if (payload.Length == 0)
             return;
@@ -41,6 +42,8 @@ internal static class WithdrawalWork
         if (await db.Leaders.AsNoTracking().FirstOrDefaultAsync(l => l.Id == leaderId, cancel) is not { } leader)
             return;
         var name = await db.WrittenNameOf(vault, leader, cancel);
+        foreach (var share in shares)
+            share.TakeOut(name);
         foreach (var commitment in await db.Commitments.Where(c => c.ConsultationId == id).ToListAsync(cancel))
             commitment.TakeOut(name);
         await db.TakeOutOfUrgent(key, id, name, cancel);

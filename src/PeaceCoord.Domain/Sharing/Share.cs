@@ -34,7 +34,7 @@ public sealed class Share : AggregateRoot, IInWorkspace
     public IReadOnlyList<SharedSection> Sections => [.. _sections.Select(Enum.Parse<SharedSection>).Order()];
 
     /// <summary>What the organisation is to do with it; it reads this.</summary>
-    public string Purpose { get; private init; } = "";
+    public string Purpose { get; private set; } = "";
 
     /// <summary>The member who shared it; the organisation does not see who.</summary>
     public AccountId SharedBy { get; private init; }
@@ -108,6 +108,9 @@ public sealed class Share : AggregateRoot, IInWorkspace
             _sections = left;
         return true;
     }
+
+    /// <summary>Somebody is named no longer who stood in its purpose.</summary>
+    public void TakeOut(WrittenName name) => Purpose = name.TakenOutOf(Purpose)!;
 
     /// <summary>Ends it now. Taking back what is over changes nothing.</summary>
     public Result TakeBack(AccountId by, DateTimeOffset now)

@@ -23,13 +23,13 @@ namespace PeaceCoord.Application.Tests.Consultations;
 /// Acceptance of consent: Amina Diallo is named at a meeting, and her name stands in every text of it. She withdraws. The queue is the real one, on a
 /// real database; the clock is moved by hand, and never by a minute.
 /// </summary>
-public sealed class ConsentTests(TestCluster cluster) : IAsyncLifetime
+public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>, IAsyncLifetime
 {
-    private const string Name = "Amina Diallo";
     private const string Other = "Bakary Camara";
 
-    private Stage _stage = null!;
-    private RegistryCast _cast = null!;
+    private readonly Stage _stage = set.Stage;
+    private readonly RegistryCast _cast = set.Cast;
+    private readonly string _name = set.NextName();
     private CommunityId _community;
     private LeaderId _amina;
     private LeaderId _bakary;
@@ -41,15 +41,14 @@ public sealed class ConsentTests(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _stage = await Stage.Set(cluster, Cancel);
-        _cast = await RegistryCast.Assemble(_stage);
+        await Work();
         _community = await AddCommunity();
-        _amina = await AddLeader(Name);
+        _amina = await AddLeader(_name);
         _bakary = await AddLeader(Other);
         _meeting = await Meeting();
     }
 
-    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Withdrawn_she_is_gone_from_search_lists_the_record_shares_and_sheets_within_a_minute_and_what_left_before_is_listed()
@@ -57,35 +56,35 @@ public sealed class ConsentTests(TestCluster cluster) : IAsyncLifetime
         var code = await CodeOf(_amina);
         var share = await Shared(SharedSection.Meeting, SharedSection.WhereAndWhen, SharedSection.Context, SharedSection.Concerns, SharedSection.Commitments, SharedSection.Action);
         (await _stage.As<ViewSharedConsultation, Result<SharedConsultation>>(_cast.Samira, view => view.Run(share, "en", Cancel))).Succeeded.ShouldBeTrue();
-        (await Sheet()).ShouldContain(Name);
-        (await Found(Name)).ShouldBe(1);
-        (await Everything(share)).ShouldContain(Name);
+        (await Sheet()).ShouldContain(_name);
+        (await Found(_name)).ShouldBe(1);
+        (await Everything(share)).ShouldContain(_name);
         (await View(_cast.Officer)).LeaderCodes.Values.ShouldContain(code);
         var before = _stage.Clock.GetUtcNow();
 
         (await Withdraw(_cast.Assistant, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
 
         // At once, before anything else was done: the record, its lists and searches, and every word of it that is shared.
-        (await Found(Name)).ShouldBe(0);
-        (await Found("Diallo")).ShouldBe(0);
+        (await Found(_name)).ShouldBe(0);
+        (await Found(_name.Split(' ')[1])).ShouldBe(0);
         var view = await View(_cast.Officer);
         view.LeaderCodes.Values.ShouldBe([await CodeOf(_bakary)]);
         view.NamedNoMore.ShouldBe(1);
         view.ReadAgainSince.ShouldNotBeNull();
-        Told(view with { Commitments = [] }).ShouldNotContain(Name);
+        Told(view with { Commitments = [] }).ShouldNotContain(_name);
         Told(view).ShouldContain(Other);
         var read = (await _stage.As<ViewSharedConsultation, Result<SharedConsultation>>(_cast.Samira, shared => shared.Run(share, "en", Cancel))).Value;
         read.Sections.ShouldBe([SharedSection.WhereAndWhen]);
         (read.Meeting, read.Context, read.Concerns, read.Commitments, read.NextSteps).ShouldBe((null, null, null, null, null));
-        Told(read).ShouldNotContain(Name);
+        Told(read).ShouldNotContain(_name);
         (await Share(SharedSection.Context)).Is(SharingRefusalCodes.WordsToReadAgain).ShouldBeTrue("no new share carries a word of it");
 
         // What stands on other records goes with the queue.
         _stage.Clock.Moved += TimeSpan.FromSeconds(59);
         await Work();
-        (await Everything(share)).ShouldNotContain(Name);
+        (await Everything(share)).ShouldNotContain(_name);
         (await Everything(share)).ShouldNotContain(code);
-        (await Sheet()).ShouldNotContain(Name);
+        (await Sheet()).ShouldNotContain(_name);
         var shared = (await View(_cast.Officer)).Shares.ShouldHaveSingleItem();
         (shared.InForce, shared.Sections).ShouldSatisfyAllConditions(s => s.InForce.ShouldBeTrue(), s => s.Sections.ShouldBe([SharedSection.WhereAndWhen]));
 
@@ -106,13 +105,13 @@ public sealed class ConsentTests(TestCluster cluster) : IAsyncLifetime
 
         // The narrative stands on the list of those who may amend it, until one of them has read it again.
         foreach (var reader in new[] { _cast.SectionHead, _cast.Officer })
-            (await Needs(reader)).ToReadAgain.ShouldBe(1);
+            (await Needs(reader)).ToReadAgain.ShouldBeGreaterThan(0);
         foreach (var other in new[] { _cast.Assistant, _cast.Analyst, _cast.FocalPoint, _cast.Samira, _cast.OfficerElsewhere })
             (await Needs(other)).ToReadAgain.ShouldBe(0);
-        (await _stage.As<ListToReadAgain, IReadOnlyList<ToReadAgainRow>>(_cast.SectionHead, list => list.Run(Cancel))).ShouldHaveSingleItem().Id.ShouldBe(_meeting.Id);
+        (await _stage.As<ListToReadAgain, IReadOnlyList<ToReadAgainRow>>(_cast.SectionHead, list => list.Run(Cancel))).ShouldContain(row => row.Id == _meeting.Id);
         (await ReadAgain(_cast.SectionHead, consents.Version - 1)).Is(RefusalCodes.Conflict).ShouldBeTrue();
         (await ReadAgain(_cast.SectionHead, consents.Version)).Refusals.ShouldBeEmpty();
-        (await Needs(_cast.SectionHead)).ToReadAgain.ShouldBe(0);
+        (await _stage.As<ListToReadAgain, IReadOnlyList<ToReadAgainRow>>(_cast.SectionHead, list => list.Run(Cancel))).ShouldNotContain(row => row.Id == _meeting.Id);
         (await Share(SharedSection.Context)).Is(SharingRefusalCodes.AlreadyShared).ShouldBeTrue("words may be shared again, once the narrowed share is taken back");
     }
 
@@ -120,20 +119,20 @@ public sealed class ConsentTests(TestCluster cluster) : IAsyncLifetime
     public async Task A_share_of_nothing_but_words_is_over_and_the_history_tells_nothing_of_what_was_before()
     {
         var share = await Shared(SharedSection.Context);
-        await Amend(_cast.Officer, fields => fields[Context] = $"{Name} said it better");
-        (await History(_cast.Officer)).SelectMany(entry => entry.Differences).ShouldContain(difference => difference.After!.Contains(Name));
+        await Amend(_cast.Officer, fields => fields[Context] = $"{_name} said it better");
+        (await History(_cast.Officer)).SelectMany(entry => entry.Differences).ShouldContain(difference => difference.After!.Contains(_name));
 
         (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
         (await _stage.As<ViewSharedConsultation, Result<SharedConsultation>>(_cast.Samira, view => view.Run(share, "en", Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
-        (await _stage.As<ListSharedWithUs, IReadOnlyList<SharedRow>>(_cast.Samira, list => list.Run(Cancel))).ShouldBeEmpty();
+        (await _stage.As<ListSharedWithUs, IReadOnlyList<SharedRow>>(_cast.Samira, list => list.Run(Cancel))).ShouldNotContain(row => row.Id == share.Value);
         await Work();
         (await View(_cast.Officer)).Shares.ShouldHaveSingleItem().InForce.ShouldBeFalse();
 
         await Amend(_cast.Officer, fields => fields[Context] = "The eldest of the spice sellers is left out");
-        Told(await History(_cast.Officer)).ShouldNotContain(Name);
+        Told(await History(_cast.Officer)).ShouldNotContain(_name);
         Told(await History(_cast.Officer)).ShouldNotContain("hornbill", Case.Insensitive);
         (await ReadAgain(_cast.Officer, null)).Refusals.ShouldBeEmpty();
-        Told(await History(_cast.Officer)).ShouldNotContain(Name);
+        Told(await History(_cast.Officer)).ShouldNotContain(_name);
         await Amend(_cast.Officer, fields => fields[Context] = "Another correction");
         (await History(_cast.Officer))[0].Differences.ShouldNotBeEmpty("what was changed since tells of nobody who withdrew");
     }
@@ -142,12 +141,12 @@ public sealed class ConsentTests(TestCluster cluster) : IAsyncLifetime
     public async Task Nobody_names_her_again_neither_by_an_amendment_nor_out_of_a_draft_begun_before()
     {
         await OpenDraft(_cast.SecondOfficer);
-        await Save(_cast.SecondOfficer, fields => fields[Context] = $"As {Name} said");
+        await Save(_cast.SecondOfficer, fields => fields[Context] = $"As {_name} said");
         (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
         await Work();
 
         var draft = (await _stage.Read(_cast.SecondOfficer, _meeting.Id)).Value;
-        Told(draft.Fields.All).ShouldNotContain(Name);
+        Told(draft.Fields.All).ShouldNotContain(_name);
         draft.Fields[Context].ShouldBe("As […] said");
         draft.Fields.List(LeaderIds).ShouldBe([_bakary.Value.ToString()]);
         (await _stage.As<AmendConsultation, Result>(_cast.SecondOfficer, amend => amend.Run(_meeting.Id, "Corrected", Cancel))).Is(RefusalCodes.Conflict).ShouldBeTrue();
@@ -208,6 +207,7 @@ public sealed class ConsentTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Doing_it_twice_is_doing_it_once_and_the_trail_says_who_and_names_nobody()
     {
+        var before = (long)(await Ask("select max(sequence) from audit_entries"))!;
         (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
         var version = (await View(_cast.Officer)).Version;
         (await Withdraw(_cast.SecondOfficer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
@@ -217,11 +217,11 @@ public sealed class ConsentTests(TestCluster cluster) : IAsyncLifetime
         (await Work()).ShouldBe(0);
 
         await using var db = _stage.OpenAsOwner();
-        var entries = await db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Act == nameof(WithdrawConsent) || entry.Act == nameof(WorkKind.FollowWithdrawal)).OrderBy(entry => entry.Sequence).ToListAsync(Cancel);
+        var entries = await db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Sequence > before && (entry.Act == nameof(WithdrawConsent) || entry.Act == nameof(WorkKind.FollowWithdrawal))).OrderBy(entry => entry.Sequence).ToListAsync(Cancel);
         entries.Select(entry => (entry.Act, entry.RecordKind)).ShouldBe([(nameof(WithdrawConsent), nameof(Consultation)), (nameof(WorkKind.FollowWithdrawal), nameof(Commitment)), (nameof(WorkKind.FollowWithdrawal), nameof(UrgentConcern))]);
         entries.ShouldAllBe(entry => entry.ActorId == _cast.Officer.Value);
         var told = Told(entries);
-        foreach (var word in new[] { Name, "Amina", _amina.Value.ToString(), await CodeOf(_amina) })
+        foreach (var word in new[] { _name, "Amina", _amina.Value.ToString(), await CodeOf(_amina) })
             told.ShouldNotContain(word);
         (await db.Set<Consultation>().AsNoTracking().SingleAsync(c => c.Id == _meeting.Id, Cancel)).Consents.ShouldHaveSingleItem().LeaderId.ShouldBeNull();
     }
@@ -240,12 +240,12 @@ public sealed class ConsentTests(TestCluster cluster) : IAsyncLifetime
             await using var taken = new NpgsqlCommand("select id from work_items for update", held, transaction);
             await taken.ExecuteScalarAsync(Cancel);
             (await Work()).ShouldBe(0, "what another holds is not taken");
-            (await Promise()).ShouldContain(Name);
+            (await Promise()).ShouldContain(_name);
         }
 
         var worked = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Work()));
         worked.Sum().ShouldBe(1);
-        (await Promise()).ShouldNotContain(Name);
+        (await Promise()).ShouldNotContain(_name);
         (await Items()).ShouldBe(0);
     }
 
@@ -259,28 +259,20 @@ public sealed class ConsentTests(TestCluster cluster) : IAsyncLifetime
 
         (await Work()).ShouldBe(1, "the second is done");
 
-        (await Promise()).ShouldContain(Name);
-        (await Promise(second)).ShouldNotContain(Name);
+        (await Promise()).ShouldContain(_name);
+        (await Promise(second)).ShouldNotContain(_name);
         (await View(_cast.Officer)).ReadAgainSince.ShouldNotBeNull("no word is shared meanwhile");
         (await Work()).ShouldBe(0, "not at once again");
         await Payload("set payload = decode('" + Convert.ToHexString(whole) + "', 'hex')");
         _stage.Clock.Moved += TimeSpan.FromSeconds(2);
         (await Work()).ShouldBe(1);
-        (await Promise()).ShouldNotContain(Name);
+        (await Promise()).ShouldNotContain(_name);
     }
 
     private async Task<CommunityId> AddCommunity()
     {
         var id = CommunityId.New();
-        await using (var db = _stage.OpenAsOwner())
-        {
-            var area = new Domain.Places.Area("TT0101");
-            area.Correct(new Domain.Places.AreaFacts("TTT", 1, null, 6.6m, -9.4m, [("en", "Tamra")]));
-            db.Add(area);
-            await db.SaveChangesAsync(Cancel);
-        }
-
-        RegistryCast.Must(await _stage.As<AddCommunity, Result>(_cast.Officer, add => add.Run(id, _cast.Mission, new CommunityInput { NameEn = "Market of Tamra", NameFr = "Marché de Tamra", Kind = CommunityKind.Village, Area = "TT0101", SeenWithUs = SeenWithUs.Openly }, Cancel)));
+        RegistryCast.Must(await _stage.As<AddCommunity, Result>(_cast.Officer, add => add.Run(id, _cast.Mission, new CommunityInput { NameEn = "Market of Tamra", NameFr = "Marché de Tamra", Kind = CommunityKind.Village, Area = ConsentStage.Area, SeenWithUs = SeenWithUs.Openly }, Cancel)));
         return id;
     }
 
@@ -303,7 +295,7 @@ public sealed class ConsentTests(TestCluster cluster) : IAsyncLifetime
 
     /// <summary>Both are named, and both names stand in every text.</summary>
     private Task<MarketMeeting> Meeting(Action<Dictionary<string, string?>>? change = null) => MarketMeeting.Recorded(
-        _stage, _cast.Officer, _cast.SectionHead, _cast.Officer, $"{Name} {Other}",
+        _stage, _cast.Officer, _cast.SectionHead, _cast.Officer, $"{_name} {Other}",
         fields =>
         {
             fields[CommunityIds] = _community.Value.ToString();
@@ -409,4 +401,31 @@ public sealed class ConsentTests(TestCluster cluster) : IAsyncLifetime
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(Cancel);
     }
+}
+
+/// <summary>One mission for all tests of the class; each has a leader of its own name, a community and a meeting.</summary>
+public sealed class ConsentStage(TestCluster cluster) : IAsyncLifetime
+{
+    public const string Area = "TT0101";
+
+    private int _names;
+
+    public Stage Stage { get; private set; } = null!;
+
+    public RegistryCast Cast { get; private set; } = null!;
+
+    public string NextName() => $"Amina Diallo{(char)('a' + _names++)}";
+
+    public async ValueTask InitializeAsync()
+    {
+        Stage = await Stage.Set(cluster, TestContext.Current.CancellationToken);
+        Cast = await RegistryCast.Assemble(Stage);
+        await using var db = Stage.OpenAsOwner();
+        var area = new Domain.Places.Area(Area);
+        area.Correct(new Domain.Places.AreaFacts("TTT", 1, null, 6.6m, -9.4m, [("en", "Tamra")]));
+        db.Add(area);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => Stage.DisposeAsync();
 }
