@@ -62,6 +62,7 @@ public static class Portal
         services.AddResponseCompression(options => options.EnableForHttps = true);
         PublicPages.Add(services);
         services.AddHostedService<Search.ForgettingSearches>();
+        services.AddHostedService<Work.Working>();
         services.AddHealthChecks();
         SignInServices.Add(services, settings);
         SignInLimit.Add(services);

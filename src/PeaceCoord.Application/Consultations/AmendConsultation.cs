@@ -28,6 +28,7 @@ public sealed class AmendConsultation(Database database, ICurrentActor current, 
         var content = await db.WithUnseenLeaders(typed, consultation, actor, cancel);
         // What was promised lives in the commitments by now: an owner who left is no reason to refuse a correction.
         await check.Lookups(db, consultation, content with { Commitments = [], Tellings = [] }, actor, now, cancel);
+        check.StaysUnnamed(vault, consultation, content);
         var amended = consultation.Amend(content, reason, now);
         if (!amended.Succeeded || !check.Passed)
             return Result.Refused(check.MergedWith(amended));

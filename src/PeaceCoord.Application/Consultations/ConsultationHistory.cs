@@ -35,14 +35,16 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
         var names = await db.NamesOf([.. versions.Where(v => v.SavedBy is not null).Select(v => new AccountId(v.SavedBy!.Value))], cancel);
         var seesDifferences = record.AuthorId == actor.Id || ConsultationAccess.CanAmend(actor, record);
         List<HistoryEntry> entries = [];
+        // What a withdrawal took out stands in the versions before it, and what reading again took out in those before that.
+        var closed = record.ReadAgainSince is not null ? int.MaxValue : versions.Where(v => v.Act is nameof(WithdrawConsent) or nameof(ReadAgain)).Select(v => v.Version).DefaultIfEmpty(0).Max();
         AggregateVersion<Consultation>? before = null;
         foreach (var version in versions)
         {
             // The first text is a beginning, not a change; a version that was once labelled higher stays closed.
-            var differences = !seesDifferences || before is null || Text(before.Snapshot, "SubmittedAt") is null || LabelOf(version) > record.Label || LabelOf(before) > record.Label
+            var differences = !seesDifferences || version.Version <= closed || before is null || Text(before.Snapshot, "SubmittedAt") is null || LabelOf(version) > record.Label || LabelOf(before) > record.Label
                 ? []
                 : Differences(before.Snapshot.RootElement, version.Snapshot.RootElement).Where(d => record.Sensitivity.ShowsPlace || d.Field is not ("PlaceName" or "AreaPCode")).ToList();
-            entries.Add(new HistoryEntry(version.Version, version.SavedAt, version.SavedBy is { } by ? names.GetValueOrDefault(new AccountId(by)) : null, ActOf(version, before), Reason(version), differences));
+            entries.Add(new HistoryEntry(version.Version, version.SavedAt, version.SavedBy is { } by ? names.GetValueOrDefault(new AccountId(by)) : null, ActOf(version, before), version.Version < closed ? null : Reason(version), differences));
             before = version;
         }
 

@@ -30,6 +30,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         // The list's own order, and reports on a period.
         builder.HasIndex(c => new { c.WorkspaceId, c.HeldOn, c.Id });
         builder.HasIndex(c => c.AuthorId);
+        builder.HasIndex(c => c.ReadAgainSince);
         MapPeople(builder);
         MapWords(builder);
     }
@@ -40,7 +41,19 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         Links(builder, c => c.Communities, "Communities", nameof(ConsultedCommunity.CommunityId)).HasIndex(part => part.CommunityId);
         Links(builder, c => c.Organisations, "Organisations", nameof(ConsultedOrganisation.OrganisationId)).HasIndex(part => part.OrganisationId);
         Links(builder, c => c.Leaders, "Leaders", nameof(ConsultedLeader.LeaderId)).HasIndex(part => part.LeaderId);
+        MapConsents(Parts(builder, c => c.Consents, "Consents"));
         Links(builder, c => c.NamedReaders, "NamedReaders", nameof(NamedReader.AccountId));
+    }
+
+    private static void MapConsents(OwnedNavigationBuilder<Consultation, Consent> consent)
+    {
+        consent.Property(part => part.Mark).HasMaxLength(Consent.MarkLength);
+        consent.Property(part => part.Language).HasMaxLength(Consent.LanguageMaxLength);
+        consent.Property(part => part.Limits).HasMaxLength(Consent.LimitsMaxLength);
+        consent.HasIndex(part => part.LeaderId);
+        consent.Ignore(part => part.Purposes).Ignore(part => part.Withdrawn);
+        consent.PrimitiveCollection<List<string>>("_purposes").HasColumnName("purposes");
+        consent.PrimitiveCollection<List<string>>("_withdrawn").HasColumnName("withdrawn");
     }
 
     private static void MapWords(EntityTypeBuilder<Consultation> builder)
@@ -89,7 +102,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
     }
 }
 
-/// <summary>Drafts are shown by Postgres itself to their author only, whatever workspace the reader is in.</summary>
+/// <summary>Drafts are shown by Postgres itself to their author only, whatever workspace the reader is in, and to what the portal does by itself.</summary>
 internal sealed class ConsultationDraftMapping : IEntityTypeConfiguration<ConsultationDraft>
 {
     public void Configure(EntityTypeBuilder<ConsultationDraft> builder)
@@ -98,6 +111,8 @@ internal sealed class ConsultationDraftMapping : IEntityTypeConfiguration<Consul
         builder.HasKey(draft => new { draft.ConsultationId, draft.AuthorId });
         builder.Property(draft => draft.Revision).IsConcurrencyToken();
         builder.AlsoVisibleWhere("author_id = (select peacecoord_account())");
+        // A name that was withdrawn goes from drafts too.
+        builder.AlsoVisibleWhere("(select peacecoord_working())");
     }
 }
 

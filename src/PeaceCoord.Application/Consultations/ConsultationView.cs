@@ -9,7 +9,7 @@ using PeaceCoord.Domain.People;
 namespace PeaceCoord.Application.Consultations;
 
 /// <summary>What this reader may do now.</summary>
-public sealed record ConsultationActs(bool Write, bool Postpone, bool Cancel, bool Review, bool Amend, bool Share, bool AddCommitment, bool HasDraft);
+public sealed record ConsultationActs(bool Write, bool Postpone, bool Cancel, bool Review, bool Amend, bool Share, bool AddCommitment, bool Consents, bool HasDraft);
 
 /// <summary>A consultation as one reader sees it.</summary>
 public sealed record ConsultationView
@@ -44,6 +44,7 @@ public sealed record ConsultationView
         PersonsWithDisabilities = SmallNumbers.Part(record.PersonsWithDisabilities, record.Participation.Sum(p => p.Heads));
         DisplacedPersons = SmallNumbers.Part(record.DisplacedPersons, record.Participation.Sum(p => p.Heads));
         Reason = record.Reason;
+        ReadAgainSince = record.ReadAgainSince;
         Came = record.Participation.Sum(p => p.Heads);
         Heads = HeadCounts.Shown(record.Participation.Select(p => (p.Sex, p.Age, p.Heads)));
         Communities = [.. record.Communities.Select(c => c.CommunityId.Value)];
@@ -122,6 +123,9 @@ public sealed record ConsultationView
 
     public string? Reason { get; }
 
+    /// <summary>Since when its words wait to be read again after a withdrawal.</summary>
+    public DateTimeOffset? ReadAgainSince { get; }
+
     /// <summary>How many came in all; shown exactly from five on.</summary>
     public int Came { get; }
 
@@ -166,6 +170,9 @@ public sealed record ConsultationView
 
     /// <summary>Codes, never names.</summary>
     public required IReadOnlyDictionary<Guid, string> LeaderCodes { get; init; }
+
+    /// <summary>How many were named and withdrew; 0 for those who see no leaders.</summary>
+    public required int NamedNoMore { get; init; }
 
     /// <summary>What came of its promises, as far as the reader may see.</summary>
     public required IReadOnlyList<MadeCommitment> Commitments { get; init; }

@@ -37,6 +37,8 @@ internal static class Drafts
         return Open(key, draft);
     }
 
+    public static Sealed Seal(OpenKey key, DraftFields fields) => key.Seal(fields.ToJson(), Place);
+
     public static DraftFields Open(OpenKey key, ConsultationDraft draft) => DraftFields.FromJson(key.Open(draft.Content, Place));
 
     public static async Task Begin(this Vault vault, PeaceCoordDb db, Consultation consultation, DraftFields fields, Actor actor, DateTimeOffset now, CancellationToken cancel)
@@ -48,7 +50,7 @@ internal static class Drafts
     public static async Task Keep(this Vault vault, PeaceCoordDb db, Consultation consultation, ConsultationDraft draft, DraftFields fields, DateTimeOffset now, CancellationToken cancel)
     {
         var key = await vault.KeyFor(db, consultation.Id.Value, consultation.WorkspaceId, cancel);
-        draft.Save(key.Seal(fields.ToJson(), Place), now);
+        draft.Save(Seal(key, fields), now);
         db.Acts.Add(new Act(db.Acting!.Act, nameof(ConsultationDraft), consultation.Id.Value, consultation.WorkspaceId.Value, draft.Revision));
     }
 

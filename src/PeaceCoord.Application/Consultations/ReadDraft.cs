@@ -37,6 +37,7 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
             passedOn.ToDictionary(u => u.Id.Value, u => u.PassedOnAt),
             check.Refusals,
             PersonalDetails.In(fields),
+            await db.CodesOf(actor, content.Leaders, cancel),
             // What was told stands on the commitments once the meeting is on record.
             consultation.State == ConsultationState.Recorded ? new ToTellList([], KnowsWhom: true) : await db.ToTellAt(consultation, content, actor, today, cancel));
     }
@@ -45,6 +46,7 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
 /// <param name="ReturnedComment">What the last reviewer asked to mend.</param>
 /// <param name="PassedOn">Concerns already on the duty list, and since when.</param>
 /// <param name="Details">What looks like a way to reach somebody: a warning, and no reason to refuse.</param>
+/// <param name="LeaderCodes">Of the leaders chosen, as far as the author sees them.</param>
 /// <param name="ToTell">What those it was held with were promised earlier and not told of yet.</param>
 /// <param name="Missing">What submitting would refuse now.</param>
 public sealed record DraftView(
@@ -58,4 +60,5 @@ public sealed record DraftView(
     IReadOnlyDictionary<Guid, DateTimeOffset> PassedOn,
     IReadOnlyList<Refusal> Missing,
     IReadOnlyList<FoundDetail> Details,
+    IReadOnlyDictionary<Guid, string> LeaderCodes,
     ToTellList ToTell);

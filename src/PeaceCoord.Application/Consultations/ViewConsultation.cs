@@ -48,7 +48,8 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             Acts = Acts(actor, record, draft is not null),
             CommunityNames = await Communities(db, record, actor, language, cancel),
             OrganisationNames = await Organisations(db, record, actor, cancel),
-            LeaderCodes = await Leaders(db, record, actor, cancel),
+            LeaderCodes = await db.CodesOf(actor, [.. record.Leaders.Select(l => l.LeaderId)], cancel),
+            NamedNoMore = actor.IsCleared(record.WorkspaceId, CommunityAccess.ForLeaders, [.. CommunityAccess.LeaderReaders]) ? record.Consents.Count(c => c.IsNamedNoMore) : 0,
             Commitments = await Commitments(db, id, actor, cancel),
             Tellings = await db.ToldAt(record, actor, cancel),
             Meetings = await db.MeetingsOpenTo(actor, record.Concerns.Select(c => c.Told?.MeetingId), cancel),
@@ -73,12 +74,6 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
         return (await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.LegalName }).ToListAsync(cancel)).ToDictionary(o => o.Id.Value, o => o.LegalName);
     }
 
-    private static async Task<IReadOnlyDictionary<Guid, string>> Leaders(PeaceCoordDb db, Consultation record, Actor actor, CancellationToken cancel)
-    {
-        var ids = record.Leaders.Select(l => l.LeaderId).ToList();
-        return (await db.Leaders.AsNoTracking().Where(CommunityAccess.LeadersVisibleTo(actor)).Where(l => ids.Contains(l.Id)).Select(l => new { l.Id, l.Code }).ToListAsync(cancel)).ToDictionary(l => l.Id.Value, l => l.Code);
-    }
-
     private static async Task<IReadOnlyList<MadeCommitment>> Commitments(PeaceCoordDb db, ConsultationId id, Actor actor, CancellationToken cancel)
     {
         ConsultationId? from = id;
@@ -101,6 +96,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             Amend: record.State == ConsultationState.Recorded && ConsultationAccess.CanAmend(actor, record),
             Share: record is { State: ConsultationState.Recorded, Label: not Label.StrictlyConfidential } && ShareAccess.CanShare(actor, record.WorkspaceId) && ShareAccess.IsCleared(actor, record),
             AddCommitment: record.State == ConsultationState.Recorded && CommitmentAccess.CanAdd(actor, record),
+            Consents: ConsultationAccess.CanKeepConsents(actor, record) && record.Leaders.Count + record.Consents.Count > 0,
             HasDraft: hasDraft);
     }
 }

@@ -63,11 +63,17 @@ internal sealed record ConsultationEntry(
     string? PlaceSensitivity, int DaysAgo, string LocalTime, int DurationMinutes, string Language, bool Interpreter, string? Purpose, IReadOnlyList<string> Tasks, string Label, string? DoNoHarm,
     string? Context, string? Action, string? Horizon, IReadOnlyList<ParticipationEntry>? Participation, string? CountedOrEstimated, int? PersonsWithDisabilities, int? DisplacedPersons,
     IReadOnlyList<string>? Organisations, IReadOnlyList<string>? Leaders, IReadOnlyList<ConcernEntry>? Concerns, IReadOnlyList<CommitmentEntry>? Commitments, string State, string? Reviewer,
-    int? ReviewedDaysAgo, string? ReviewComment, string? CancelReason, IReadOnlyList<string>? NamedReaders, IReadOnlyList<ShareEntry>? Shares, IReadOnlyList<string>? Story);
+    int? ReviewedDaysAgo, string? ReviewComment, string? CancelReason, IReadOnlyList<string>? NamedReaders, IReadOnlyList<ShareEntry>? Shares, IReadOnlyList<string>? Story)
+{
+    public IReadOnlyList<ConsentEntry>? Consents { get; init; }
+}
 
 internal sealed record TeamEntry(int? Women, int? Men);
 
-internal sealed record ShareEntry(string ToOrganisation, IReadOnlyList<string> Sections, string Purpose, string By, int DaysAgo, int UntilInDays, int? RevokedDaysAgo);
+internal sealed record ShareEntry(string ToOrganisation, IReadOnlyList<string> Sections, string Purpose, string By, int DaysAgo, int UntilInDays, int? RevokedDaysAgo, string? ReadBy, int? ReadDaysAgo);
+
+internal sealed record ConsentEntry(
+    string Key, string Leader, string LegalBasis, string? GivenHow, string? Language, IReadOnlyList<string> Purposes, string? LimitsOnSharing, int? GivenDaysAgo, int? WithdrawnDaysAgo, string? WithdrawnNotedBy);
 
 internal sealed record ParticipationEntry(string Sex, string AgeBand, int Count);
 

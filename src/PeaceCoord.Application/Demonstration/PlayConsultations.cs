@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Sharing;
+using PeaceCoord.Application.Work;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
@@ -89,6 +90,18 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
             Promise(entry, id, commitment);
         foreach (var share in entry.Shares ?? [])
             Share(entry.Key, id, share);
+        foreach (var consent in (entry.Consents ?? []).Where(consent => consent.WithdrawnDaysAgo is not null))
+            Withdraw(consent, id);
+    }
+
+    /// <summary>She came back and took it back; what follows elsewhere is done a moment later, as the portal does it by itself.</summary>
+    private void Withdraw(ConsentEntry consent, ConsultationId id)
+    {
+        var at = now.AddDays(-consent.WithdrawnDaysAgo!.Value);
+        var by = cast.Accounts[consent.WithdrawnNotedBy!];
+        var input = new WithdrawConsentInput { Purposes = [nameof(ConsentPurpose.RecordOfMeeting)], On = Day(consent.WithdrawnDaysAgo.Value), Learned = WithdrawalLearned.FromThePerson };
+        play.At(at, by, consent.Key + " withdrawn", services => services.GetRequiredService<WithdrawConsent>().Run(id, cast.Leaders[consent.Leader], input, default));
+        play.At(at.AddSeconds(5), by, consent.Key + " followed", async services => await services.GetRequiredService<RunWork>().Run(default) == 1 ? Result.Done : new Refusal(RefusalCodes.NotFound));
     }
 
     /// <summary>What was taken on after the consultation was recorded.</summary>
@@ -126,6 +139,8 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
                 Until = Day(-entry.UntilInDays),
             },
             default));
+        if (entry is { ReadBy: { } reader, ReadDaysAgo: { } read })
+            play.At(now.AddDays(-read), cast.Accounts[reader], $"{key} read by {reader}", async services => await services.GetRequiredService<ViewSharedConsultation>().Run(share, "fr", default));
         if (entry.RevokedDaysAgo is { } revoked)
             play.At(now.AddDays(-revoked), by, $"{key} taken back from {entry.ToOrganisation}", services => services.GetRequiredService<RevokeShare>().Run(share, default));
     }
@@ -177,6 +192,8 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
         };
         foreach (var part in entry.Participation ?? [])
             fields[DraftFieldNames.HeadsOf(Cast.Choice<ParticipantSex>(part.Sex), Cast.Choice<AgeBand>(part.AgeBand))] = Number(part.Count);
+        foreach (var consent in entry.Consents ?? [])
+            Write(fields, consent);
         foreach (var concern in entry.Concerns ?? [])
             Write(fields, concern);
         foreach (var commitment in (entry.Commitments ?? []).Where(commitment => commitment.AddedDaysAgo is null))
@@ -184,6 +201,18 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
         foreach (var told in toldAt[entry.Key])
             Write(fields, told, told.Told!);
         return fields;
+    }
+
+    private void Write(Dictionary<string, string?> fields, ConsentEntry consent)
+    {
+        var leader = cast.Leaders[consent.Leader];
+        fields[DraftFieldNames.OfConsent(leader, nameof(ConsentFacts.Basis))] = Cast.Choice<LegalBasis>(consent.LegalBasis).ToString();
+        fields[DraftFieldNames.OfConsent(leader, nameof(ConsentFacts.GivenHow))] = consent.GivenHow is null ? null : Cast.Choice<ConsentGivenHow>(consent.GivenHow).ToString();
+        fields[DraftFieldNames.OfConsent(leader, nameof(ConsentFacts.Language))] = consent.Language;
+        fields[DraftFieldNames.OfConsent(leader, nameof(ConsentFacts.Limits))] = consent.LimitsOnSharing;
+        fields[DraftFieldNames.OfConsent(leader, nameof(ConsentFacts.GivenOn))] = consent.GivenDaysAgo is { } given ? Written(Day(given)) : null;
+        foreach (var purpose in consent.Purposes)
+            fields[DraftFieldNames.OfConsent(leader, Cast.Choice<ConsentPurpose>(purpose))] = "yes";
     }
 
     private void Write(Dictionary<string, string?> fields, ConcernEntry concern)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Work;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 
@@ -34,6 +35,16 @@ public sealed class Database
         var db = new PeaceCoordDb(_application) { Acting = new Acting(typeof(TUseCase).Name, actor) };
         await db.Database.OpenConnectionAsync(cancel);
         await Announce(db, actor, cancel);
+        return db;
+    }
+
+    /// <summary>For what the portal does by itself, before it is known for which mission: see <see cref="Working.WorkFor"/>.</summary>
+    internal async Task<PeaceCoordDb> OpenForWork<TUseCase>(CancellationToken cancel)
+        where TUseCase : IUseCase
+    {
+        var db = new PeaceCoordDb(_application) { Acting = new Acting(typeof(TUseCase).Name, Actor.Anonymous) };
+        await db.Database.OpenConnectionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.working', 'on', false)", cancel);
         return db;
     }
 
@@ -90,6 +101,16 @@ internal static class DatabaseOptions
         builder.UseNpgsql(source, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
         builder.AddInterceptors(audit);
         return builder;
+    }
+}
+
+internal static class Working
+{
+    /// <summary>From here on the unit shows the rows of the item's mission and of no other, and what it changes is kept as the doing of whoever asked for it.</summary>
+    public static async Task WorkFor(this PeaceCoordDb db, WorkItem item, CancellationToken cancel)
+    {
+        db.Acting = new Acting(item.Kind.ToString(), new Actor(item.AskedBy, [], new HashSet<Guid>()));
+        await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.workspaces', {item.WorkspaceId.Value.ToString()}, false)", cancel);
     }
 }
 

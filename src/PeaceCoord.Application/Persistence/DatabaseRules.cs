@@ -39,6 +39,8 @@ internal static class DatabaseRules
             return nullif(current_setting('peacecoord.account', true), '')::uuid;
         create or replace function peacecoord_system() returns boolean language sql stable parallel safe
             return coalesce(current_setting('peacecoord.system', true), '') = 'on';
+        create or replace function peacecoord_working() returns boolean language sql stable parallel safe
+            return coalesce(current_setting('peacecoord.working', true), '') = 'on';
         create or replace function peacecoord_invited() returns text language sql stable parallel safe
             return nullif(current_setting('peacecoord.invited', true), '');
         """;

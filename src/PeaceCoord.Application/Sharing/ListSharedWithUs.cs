@@ -18,21 +18,21 @@ public sealed class ListSharedWithUs(Database database, ICurrentActor current, T
 
         await using var db = await database.Open<ListSharedWithUs>(actor, cancel);
         var shares = await db.SharesOpenTo(actor, clock.GetUtcNow()).AsNoTracking().OrderByDescending(s => s.SharedAt).ToListAsync(cancel);
-        var ids = shares.Where(s => s.Sections.Contains(SharedSection.Meeting)).Select(s => s.ConsultationId).ToList();
-        var titles = await db.SharedConsultations(actor).AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Title }).ToDictionaryAsync(c => c.Id, c => c.Title, cancel);
+        var ids = shares.ConvertAll(s => s.ConsultationId);
+        var records = await db.SharedConsultations(actor).AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Title, WordsWait = c.ReadAgainSince != null }).ToDictionaryAsync(c => c.Id, cancel);
         var missions = await db.Workspaces.AsNoTracking().Select(w => new { w.Id, w.Name }).ToDictionaryAsync(w => w.Id, w => w.Name, cancel);
         var own = await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => actor.Organisations.Contains(o.Id)).Select(o => new { o.Id, o.LegalName }).ToDictionaryAsync(o => o.Id, o => o.LegalName, cancel);
         return
         [
-            .. shares.Select(s => new SharedRow(
-                s.Id.Value,
-                missions.GetValueOrDefault(s.WorkspaceId, ""),
-                own.GetValueOrDefault(s.OrganisationId, ""),
-                s.Sections.Contains(SharedSection.Meeting) ? titles.GetValueOrDefault(s.ConsultationId) : null,
-                s.Purpose,
-                s.Sections,
-                s.SharedAt,
-                s.Until)),
+            .. shares.Where(s => records.ContainsKey(s.ConsultationId)).Select(s => (Share: s, Open: Reading.Open(s, records[s.ConsultationId].WordsWait))).Where(s => s.Open.Count > 0).Select(s => new SharedRow(
+                s.Share.Id.Value,
+                missions.GetValueOrDefault(s.Share.WorkspaceId, ""),
+                own.GetValueOrDefault(s.Share.OrganisationId, ""),
+                s.Open.Contains(SharedSection.Meeting) ? records[s.Share.ConsultationId].Title : null,
+                s.Share.Purpose,
+                s.Open,
+                s.Share.SharedAt,
+                s.Share.Until)),
         ];
     }
 }

@@ -36,13 +36,17 @@ public sealed class ShareChoices(Database database, ICurrentActor current, TimeP
             consultation.Label,
             [.. organisations.Where(o => o.Visibility != SeenWithUs.Never)],
             Consultation.Today(consultation.Zone, now),
-            consultation.State == ConsultationState.Recorded && consultation.Label != Label.StrictlyConfidential && ShareAccess.IsCleared(actor, consultation));
+            consultation.State == ConsultationState.Recorded && consultation.Label != Label.StrictlyConfidential && ShareAccess.IsCleared(actor, consultation),
+            consultation.ReadAgainSince is not null,
+            [.. consultation.Consents.Where(c => !c.IsNamedNoMore).Select(c => c.Limits).OfType<string>()]);
     }
 }
 
 /// <param name="Readers">Organisations with somebody who can sign in, without those that wish never to be seen with the mission.</param>
 /// <param name="Today">The mission's day.</param>
+/// <param name="WordsWait">Its words wait to be read again after a withdrawal: only day, place and counts can be shared.</param>
+/// <param name="Limits">What those named on it said about sharing, each in the words that were noted.</param>
 /// <param name="IsPossible">Whether the record can be shared by this reader at all.</param>
-public sealed record ShareForm(string Title, Label Label, IReadOnlyList<ShareReader> Readers, DateOnly Today, bool IsPossible);
+public sealed record ShareForm(string Title, Label Label, IReadOnlyList<ShareReader> Readers, DateOnly Today, bool IsPossible, bool WordsWait, IReadOnlyList<string> Limits);
 
 public sealed record ShareReader(Guid Id, string Name, SeenWithUs? Visibility);

@@ -31,13 +31,16 @@ public sealed class ViewSharedConsultation(Database database, ICurrentActor curr
             return Refusal.NotFound;
 
         var record = await db.SharedConsultations(actor).AsNoTracking().FirstAsync(c => c.Id == share.ConsultationId, cancel);
+        var open = share.OpenOn(record);
+        if (open.Count == 0)
+            return Refusal.NotFound;
         var mission = await db.Workspaces.AsNoTracking().Where(w => w.Id == share.WorkspaceId).Select(w => w.Name).FirstOrDefaultAsync(cancel);
-        var view = new SharedConsultation(share, record, mission ?? "")
+        var view = new SharedConsultation(share, open, record, mission ?? "")
         {
             Area = await Area(db, share, record, language, cancel),
-            Commitments = share.Sections.Contains(SharedSection.Commitments) ? await Commitments(db, record, cancel) : null,
+            Commitments = open.Contains(SharedSection.Commitments) ? await Commitments(db, record, cancel) : null,
         };
-        await db.Note(new Act(nameof(ViewSharedConsultation), nameof(Share), id.Value, share.WorkspaceId.Value, share.Version, [.. share.Sections.Select(section => section.ToString())]), cancel);
+        await db.Note(new Act(nameof(ViewSharedConsultation), nameof(Share), id.Value, share.WorkspaceId.Value, share.Version, [.. open.Select(section => section.ToString())]), cancel);
         return view;
     }
 
@@ -59,7 +62,7 @@ public sealed class ViewSharedConsultation(Database database, ICurrentActor curr
 /// <summary>What an organisation reads of a consultation. Every part is null unless it was shared.</summary>
 public sealed record SharedConsultation
 {
-    internal SharedConsultation(Share share, Consultation record, string mission)
+    internal SharedConsultation(Share share, IReadOnlyList<SharedSection> open, Consultation record, string mission)
     {
         Id = share.Id.Value;
         Mission = mission;
@@ -67,7 +70,7 @@ public sealed record SharedConsultation
         Purpose = share.Purpose;
         SharedAt = share.SharedAt;
         Until = share.Until;
-        Sections = share.Sections;
+        Sections = open;
         Meeting = If(SharedSection.Meeting, () => new SharedMeeting(record.Title ?? "", record.Kind, record.Purpose));
         Held = If(SharedSection.WhereAndWhen, () => new SharedDay(record.HeldOn, record.StartsAt, record.EndsAt, record.Sensitivity.ShowsPlace ? record.PlaceName : null));
         WhoCame = If(SharedSection.WhoCame, () => new SharedHeads(

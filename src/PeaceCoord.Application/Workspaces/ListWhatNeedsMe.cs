@@ -55,6 +55,7 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
             ToDecide = reviewed.Count == 0 ? 0 : await open.CountAsync(c => c.Untold != null && c.Untold.AskedBy != me && c.OwnerId != me && reviewed.Contains(c.WorkspaceId), cancel),
             PromisedByMyOrganisation = actor.Organisations.Count == 0 ? 0 : await open.CountAsync(c => c.OrganisationId != null && c.State != CommitmentState.Confirmed, cancel),
             ToReview = await consultations.CountAsync(c => c.State == ConsultationState.Submitted && c.AuthorId != me && reviewed.Contains(c.WorkspaceId), cancel),
+            ToReadAgain = (await db.ToReadAgain(actor, cancel)).Count,
             Returned = await consultations.CountAsync(c => c.State == ConsultationState.Returned && c.AuthorId == me, cancel),
             Drafts = await consultations.CountAsync(c => c.State == ConsultationState.Draft && c.AuthorId == me, cancel),
             PlannedThisWeek = await consultations.CountAsync(c => c.State == ConsultationState.Planned && c.HeldOn >= today && c.HeldOn <= week, cancel),
@@ -133,6 +134,9 @@ public sealed record WhatNeedsMe
     public required int SharedWithUs { get; init; }
 
     public required int ToReview { get; init; }
+
+    /// <summary>Records whose words wait to be read again after a withdrawal.</summary>
+    public required int ToReadAgain { get; init; }
 
     public required int Returned { get; init; }
 

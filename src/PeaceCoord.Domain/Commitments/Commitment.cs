@@ -53,7 +53,7 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
 
     public CommitmentKind Kind { get; private init; }
 
-    public string Text { get; private init; } = "";
+    public string Text { get; private set; } = "";
 
     public PromisedBy PromisedBy { get; private init; }
 

@@ -17,6 +17,19 @@ public sealed partial class Commitment
         return Result.Done;
     }
 
+    /// <summary>Somebody withdrew from its consultation: the name goes from every text of this in which it stands whole.</summary>
+    public void TakeOut(WrittenName name)
+    {
+        Text = name.TakenOutOf(Text)!;
+        DeclinedReason = name.TakenOutOf(DeclinedReason);
+        DeliveryNote = name.TakenOutOf(DeliveryNote);
+        Untold?.TakeOut(name);
+        foreach (var step in _steps)
+            step.TakeOut(name);
+        foreach (var telling in _tellings)
+            telling.TakeOut(name);
+    }
+
     public Result Accept() => Move(CommitmentState.Accepted, CommitmentState.Recorded);
 
     /// <summary>Also the honest end of what was accepted and cannot be kept: the community is told, with the reason.</summary>

@@ -18,11 +18,13 @@ public sealed class CommitmentStep(CommitmentStepId id, DateOnly on, string note
 
     public DateOnly On { get; private init; } = on;
 
-    public string Note { get; private init; } = note;
+    public string Note { get; private set; } = note;
 
     public AccountId AddedBy { get; private init; } = addedBy;
 
     public DateTimeOffset AddedAt { get; private init; } = addedAt;
+
+    internal void TakeOut(WrittenName name) => Note = name.TakenOutOf(Note)!;
 }
 
 public readonly record struct TellingId(Guid Value) : IEntityId<TellingId>
@@ -54,18 +56,20 @@ public sealed class Telling
     public CommunityAnswer Answer { get; private init; }
 
     /// <summary>The answer in the community's words; empty while there is none.</summary>
-    public string AnswerWords { get; private init; } = "";
+    public string AnswerWords { get; private set; } = "";
 
     /// <summary>The language of <see cref="AnswerWords"/>, such as <c>fr</c>.</summary>
     public string AnswerLanguage { get; private init; } = "";
 
     /// <summary>Which group answered, never a name.</summary>
-    public string AnsweredBy { get; private init; } = "";
+    public string AnsweredBy { get; private set; } = "";
 
     /// <summary>The consultation at which they were told; null when it was told in another way.</summary>
     public ConsultationId? MeetingId { get; private init; }
 
     public DateTimeOffset RecordedAt { get; private init; }
+
+    internal void TakeOut(WrittenName name) => (AnswerWords, AnsweredBy) = (name.TakenOutOf(AnswerWords)!, name.TakenOutOf(AnsweredBy)!);
 
     internal static Telling Of(TellingFacts facts, ToldOf what, DateTimeOffset now) => new()
     {
@@ -105,7 +109,7 @@ public sealed class UntoldClosing
 
     public UntoldReason Reason { get; private init; }
 
-    public string Explanation { get; private init; } = "";
+    public string Explanation { get; private set; } = "";
 
     public AccountId AskedBy { get; private init; }
 
@@ -114,6 +118,8 @@ public sealed class UntoldClosing
     public AccountId? AgreedBy { get; private set; }
 
     public DateTimeOffset? AgreedAt { get; private set; }
+
+    internal void TakeOut(WrittenName name) => Explanation = name.TakenOutOf(Explanation)!;
 
     internal static UntoldClosing Ask(UntoldReason reason, string explanation, AccountId by, DateTimeOffset now) =>
         new() { Reason = reason, Explanation = explanation.Trim(), AskedBy = by, AskedAt = now };

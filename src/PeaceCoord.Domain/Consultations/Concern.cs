@@ -75,6 +75,15 @@ public sealed class Concern
         ChangedBecause = string.IsNullOrWhiteSpace(changedBecause) ? null : changedBecause.Trim();
     }
 
+    /// <summary>Somebody is named no longer who stood in its words.</summary>
+    internal void TakeOut(WrittenName name)
+    {
+        Summary = name.TakenOutOf(Summary)!;
+        NotPossibleReason = name.TakenOutOf(NotPossibleReason);
+        ChangedBecause = name.TakenOutOf(ChangedBecause);
+        Told?.TakeOut(name);
+    }
+
     internal void Tell(TellingFacts facts, DateTimeOffset now) => Told = Telling.Of(facts, ToldOf.NotPossible, now);
 }
 

@@ -6,7 +6,7 @@ using PeaceCoord.Domain.Workspaces;
 namespace PeaceCoord.Domain.Consultations;
 
 /// <summary>Who may see and do what with consultations: the rows of the table in <c>docs/access.md</c>.</summary>
-public static class ConsultationAccess
+public static partial class ConsultationAccess
 {
     /// <summary>Those who plan, draft, submit and cancel their own.</summary>
     public static readonly IReadOnlyList<Role> Writers = [Role.LiaisonAssistant, Role.Officer, Role.SectionHead];

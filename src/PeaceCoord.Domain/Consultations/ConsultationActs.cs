@@ -186,6 +186,7 @@ public sealed partial class Consultation
         Parts.Match(_communities, content.Communities, (part, id) => part.CommunityId == id, id => new ConsultedCommunity(id));
         Parts.Match(_organisations, content.Organisations, (part, id) => part.OrganisationId == id, id => new ConsultedOrganisation(id));
         Parts.Match(_leaders, content.Leaders, (part, id) => part.LeaderId == id, id => new ConsultedLeader(id));
+        ApplyConsents(content, isAmendment);
         Parts.Match(_namedReaders, Label == Label.StrictlyConfidential ? content.Readers : [], (part, id) => part.AccountId == id, id => new NamedReader(id));
         var order = 0;
         Parts.Match(_concerns, content.Concerns, (part, c) => part.Id == c.Id, c => Concern.Raise(c, ++order), (part, c) => part.Write(c, ++order));

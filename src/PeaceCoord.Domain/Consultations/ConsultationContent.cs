@@ -77,6 +77,9 @@ public sealed record ConsultationContent
 
     public IReadOnlyList<LeaderId> Leaders { get; init; } = [];
 
+    /// <summary>Of those among <see cref="Leaders"/> for whom something was noted.</summary>
+    public IReadOnlyList<ConsentContent> Consents { get; init; } = [];
+
     public IReadOnlyList<ConcernContent> Concerns { get; init; } = [];
 
     public IReadOnlyList<ReferralContent> Referrals { get; init; } = [];
@@ -86,6 +89,8 @@ public sealed record ConsultationContent
     /// <summary>What they were told of earlier commitments and concerns.</summary>
     public IReadOnlyList<TellingContent> Tellings { get; init; } = [];
 }
+
+public sealed record ConsentContent(LeaderId LeaderId, ConsentFacts Facts);
 
 public sealed record ConcernContent(ConcernId Id, ConcernTheme? Theme, ConcernGroup? RaisedBy, string? Summary, ConcernUrgency? Urgency, bool IsAttributable);
 

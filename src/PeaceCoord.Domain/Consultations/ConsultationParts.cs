@@ -69,7 +69,9 @@ public sealed class Review
     public ReviewDecision Decision { get; private init; }
 
     /// <summary>What to mend, or a remark on recording.</summary>
-    public string? Comment { get; private init; }
+    public string? Comment { get; private set; }
+
+    internal void TakeOut(WrittenName name) => Comment = name.TakenOutOf(Comment);
 
     internal static Review Of(AccountId by, ReviewDecision decision, string? comment, DateTimeOffset now) => new()
     {
@@ -119,6 +121,8 @@ public sealed class ProposedCommitment
         proposed.Write(content, order);
         return proposed;
     }
+
+    internal void TakeOut(WrittenName name) => Text = name.TakenOutOf(Text)!;
 
     internal void Write(CommitmentContent content, int order)
     {

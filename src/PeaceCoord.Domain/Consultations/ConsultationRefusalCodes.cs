@@ -39,6 +39,16 @@ public static class ConsultationRefusalCodes
     /// <summary>Something else became of it since this was written, or it was told already.</summary>
     public const string ToldChanged = "Consultations.ToldChanged";
 
+    public const string ConsentInFuture = "Consultations.ConsentInFuture";
+
+    /// <summary>Arguments: the day it was withdrawn.</summary>
+    public const string WithdrawnSince = "Consultations.WithdrawnSince";
+
+    /// <summary>A leader who withdrew from this record would be named on it again.</summary>
+    public const string NamedAfterWithdrawal = "Consultations.NamedAfterWithdrawal";
+
+    public const string NothingToReadAgain = "Consultations.NothingToReadAgain";
+
     /// <summary>The meeting is read by fewer people than what was told of at it: their answer would get out.</summary>
     public const string ToldAboveItsLabel = "Consultations.ToldAboveItsLabel";
 }

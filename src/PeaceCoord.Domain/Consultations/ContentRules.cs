@@ -16,6 +16,8 @@ public static class ContentRules
         CheckWhat(check, content);
         CheckWhereAndWhen(check, content, today);
         CheckWhoCame(check, content);
+        foreach (var consent in content.Consents.Where(consent => content.Leaders.Contains(consent.LeaderId)))
+            consent.Facts.Check(check, today, part => OfConsent(consent.LeaderId, part));
         foreach (var concern in content.Concerns)
             CheckConcern(check, concern);
         foreach (var referral in content.Referrals)

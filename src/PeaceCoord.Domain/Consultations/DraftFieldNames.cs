@@ -1,4 +1,5 @@
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
 
 namespace PeaceCoord.Domain.Consultations;
 
@@ -55,6 +56,9 @@ public static class DraftFieldNames
     public const string ReferralRow = "referral";
     public const string CommitmentRow = "promise";
 
+    /// <summary>On what ground somebody is named: its id is that of the leader.</summary>
+    public const string ConsentRow = "consent";
+
     /// <summary>What they were told of: its id is that of the commitment or the concern.</summary>
     public const string ToldRow = "told";
 
@@ -63,6 +67,7 @@ public static class DraftFieldNames
         [ConcernRow] = ["theme", "group", "summary", "urgency", "attributable"],
         [ReferralRow] = ["topic", "body", "on"],
         [CommitmentRow] = ["kind", "text", "by", "organisation", "owner", "due", "priority", "concern"],
+        [ConsentRow] = ["basis", "how", "language", "limits", "given", .. Enum.GetValues<ConsentPurpose>().Select(PurposePart)],
         [ToldRow] = ["what", "answer", "words", "language", "answered-by"],
     };
 
@@ -119,6 +124,19 @@ public static class DraftFieldNames
 
     public static string Of(CommitmentId id, string part) => InRow(CommitmentRow, id.Value, part);
 
+    /// <summary>A field of a consent, by the name of what it holds in <see cref="ConsentFacts"/>.</summary>
+    public static string OfConsent(LeaderId leader, string fact) => InRow(ConsentRow, leader.Value, fact switch
+    {
+        nameof(ConsentFacts.Basis) => "basis",
+        nameof(ConsentFacts.GivenHow) => "how",
+        nameof(ConsentFacts.Language) => "language",
+        nameof(ConsentFacts.Limits) => "limits",
+        _ => "given",
+    });
+
+    /// <summary>The tick for one purpose of a consent.</summary>
+    public static string OfConsent(LeaderId leader, ConsentPurpose purpose) => InRow(ConsentRow, leader.Value, PurposePart(purpose));
+
     public static string InRow(string row, Guid id, string part) => $"{row}-{id:N}-{part}";
 
     /// <summary>The row a field belongs to, such as <c>concern-0192…</c>; null for a field of its own.</summary>
@@ -130,6 +148,8 @@ public static class DraftFieldNames
             : null;
     }
 
+    private static string PurposePart(ConsentPurpose purpose) => "for-" + purpose.ToString().ToLowerInvariant();
+
     /// <summary>Where in the editor a field stands; null for a name that no draft has.</summary>
     public static EditorSection? SectionOf(string name)
     {
@@ -140,6 +160,7 @@ public static class DraftFieldNames
             null => null,
             (CommitmentRow, _, _) => EditorSection.Promised,
             (ToldRow, _, _) => EditorSection.Told,
+            (ConsentRow, _, _) => EditorSection.Who,
             _ => EditorSection.Said,
         };
     }

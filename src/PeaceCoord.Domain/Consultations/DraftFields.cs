@@ -49,8 +49,8 @@ public sealed class DraftFields
         {
             if (DraftFieldNames.SectionOf(name) is null)
                 refusals.Add(new Refusal(ConsultationRefusalCodes.UnknownField));
-            else if (text is null || (string.IsNullOrWhiteSpace(text) && DraftFieldNames.RowOf(name)?.Row == DraftFieldNames.ToldRow))
-                // All that could be told stands on the form: where nothing was typed there is no row.
+            else if (text is null || (string.IsNullOrWhiteSpace(text) && DraftFieldNames.RowOf(name)?.Row is DraftFieldNames.ToldRow or DraftFieldNames.ConsentRow))
+                // All that could be told, and everybody named, stands on the form: where nothing was typed there is no row.
                 fields.Remove(name);
             else if (text.Length > FieldMaxLength)
                 refusals.Add(Refusal.TooLong(name, FieldMaxLength));
@@ -70,7 +70,7 @@ public sealed class DraftFields
 
     public bool SameAs(DraftFields other) => _fields.SequenceEqual(other._fields);
 
-    private static readonly string[] Kinds = [DraftFieldNames.ConcernRow, DraftFieldNames.ReferralRow, DraftFieldNames.CommitmentRow, DraftFieldNames.ToldRow];
+    private static readonly string[] Kinds = [DraftFieldNames.ConcernRow, DraftFieldNames.ReferralRow, DraftFieldNames.CommitmentRow, DraftFieldNames.ToldRow, DraftFieldNames.ConsentRow];
 
     /// <summary>By their text: a Guid's own order is not the order of its bytes.</summary>
     private static readonly Comparer<Guid> ById = Comparer<Guid>.Create((one, other) => string.CompareOrdinal(one.ToString("N"), other.ToString("N")));

@@ -44,6 +44,7 @@ public sealed class DraftReading
         DisplacedPersons = Number(Displaced),
         Organisations = Ids<OrganisationId>(OrganisationIds),
         Leaders = Ids<LeaderId>(LeaderIds),
+        Consents = [.. _fields.Rows(ConsentRow).Select(id => ConsentOf(new LeaderId(id)))],
         Context = Text(Context),
         Action = Text(ActionField),
         Horizon = Choice<Horizon>(HorizonField),
@@ -64,6 +65,16 @@ public sealed class DraftReading
         Text(Of(id, "summary")),
         Choice<ConcernUrgency>(Of(id, "urgency")),
         IsTicked(Of(id, "attributable")));
+
+    private ConsentContent ConsentOf(LeaderId leader) => new(
+        leader,
+        new ConsentFacts(
+            Choice<LegalBasis>(OfConsent(leader, nameof(ConsentFacts.Basis))),
+            Choice<ConsentGivenHow>(OfConsent(leader, nameof(ConsentFacts.GivenHow))),
+            Text(OfConsent(leader, nameof(ConsentFacts.Language))),
+            [.. Enum.GetValues<ConsentPurpose>().Where(purpose => IsTicked(OfConsent(leader, purpose)))],
+            Text(OfConsent(leader, nameof(ConsentFacts.Limits))),
+            Day(OfConsent(leader, nameof(ConsentFacts.GivenOn)))));
 
     private ReferralContent ReferralOf(ReferralId id) =>
         new(id, Choice<ReferralTopic>(Of(id, "topic")), Choice<ReferralBody>(Of(id, "body")), Day(Of(id, "on")));

@@ -48,6 +48,9 @@ public static class DraftWriting
             Write(typed, referral);
         foreach (var commitment in record.ProposedCommitments)
             Write(typed, commitment);
+        // Once on record they are kept by acts of their own.
+        foreach (var consent in record.State == ConsultationState.Recorded ? [] : record.Consents)
+            Write(typed, consent);
         // Once on record they stand on the commitments, and are not amended here.
         foreach (var telling in record.State == ConsultationState.Recorded ? [] : record.Tellings)
             Write(typed, telling);
@@ -62,6 +65,19 @@ public static class DraftWriting
         typed[DraftFieldNames.Of(concern.Id, "summary")] = concern.Summary;
         typed[DraftFieldNames.Of(concern.Id, "urgency")] = concern.Urgency.ToString();
         typed[DraftFieldNames.Of(concern.Id, "attributable")] = Tick(concern.IsAttributable);
+    }
+
+    private static void Write(Dictionary<string, string?> typed, Consent consent)
+    {
+        if (consent.LeaderId is not { } leader)
+            return;
+        typed[OfConsent(leader, nameof(ConsentFacts.Basis))] = consent.Basis?.ToString();
+        typed[OfConsent(leader, nameof(ConsentFacts.GivenHow))] = consent.GivenHow?.ToString();
+        typed[OfConsent(leader, nameof(ConsentFacts.Language))] = consent.Language;
+        typed[OfConsent(leader, nameof(ConsentFacts.Limits))] = consent.Limits;
+        typed[OfConsent(leader, nameof(ConsentFacts.GivenOn))] = Day(consent.GivenOn);
+        foreach (var purpose in consent.Purposes)
+            typed[OfConsent(leader, purpose)] = Tick(true);
     }
 
     private static void Write(Dictionary<string, string?> typed, Referral referral)

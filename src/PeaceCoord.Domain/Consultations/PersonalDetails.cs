@@ -28,7 +28,7 @@ public static partial class PersonalDetails
 
     /// <summary>In the order of the fields' names; each text once a field.</summary>
     public static IReadOnlyList<FoundDetail> In(DraftFields fields) =>
-        [.. fields.All.Where(field => TextFields.Contains(field.Key) || DraftFieldNames.RowOf(field.Key)?.Part is "summary" or "text" or "words" or "answered-by")
+        [.. fields.All.Where(field => TextFields.Contains(field.Key) || DraftFieldNames.RowOf(field.Key)?.Part is "summary" or "limits" or "text" or "words" or "answered-by")
             .SelectMany(field => In(field.Value).Select(found => new FoundDetail(field.Key, found.Kind, found.Text)))
             .Distinct()];
 

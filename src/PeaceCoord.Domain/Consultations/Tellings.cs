@@ -69,6 +69,8 @@ public sealed class MeetingTelling
 
     public TellingOutcome Outcome { get; internal set; }
 
+    internal void TakeOut(WrittenName name) => (AnswerWords, AnsweredBy) = (name.TakenOutOf(AnswerWords)!, name.TakenOutOf(AnsweredBy)!);
+
     internal static MeetingTelling Of(TellingContent content)
     {
         var telling = new MeetingTelling { SubjectId = content.SubjectId };

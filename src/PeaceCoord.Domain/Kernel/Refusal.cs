@@ -67,4 +67,5 @@ public enum Who
     OfficersOrTheDataFocalPoint,
     SectionHeadsOrTheDataFocalPoint,
     ClearedMissionStaff,
+    LiaisonAssistantsOfficersOrTheDataFocalPoint,
 }

@@ -34,7 +34,7 @@ public sealed class Share : AggregateRoot, IInWorkspace
     public IReadOnlyList<SharedSection> Sections => [.. _sections.Select(Enum.Parse<SharedSection>).Order()];
 
     /// <summary>What the organisation is to do with it; it reads this.</summary>
-    public string Purpose { get; private init; } = "";
+    public string Purpose { get; private set; } = "";
 
     /// <summary>The member who shared it; the organisation does not see who.</summary>
     public AccountId SharedBy { get; private init; }
@@ -65,6 +65,7 @@ public sealed class Share : AggregateRoot, IInWorkspace
             .Unless(organisation.WorkspaceId == consultation.WorkspaceId, new Refusal(SharingRefusalCodes.UnknownOrganisation, nameof(OrganisationId)))
             .Unless(organisation.Visibility != SeenWithUs.Never, new Refusal(SharingRefusalCodes.NeverSeenWithUs, nameof(OrganisationId)))
             .Unless(facts.Sections.Count > 0, new Refusal(SharingRefusalCodes.NoSection, nameof(Sections)))
+            .Unless(consultation.ReadAgainSince is null || !facts.Sections.Any(section => section.HoldsWords()), new Refusal(SharingRefusalCodes.WordsToReadAgain, nameof(Sections)))
             .Unless(facts.Sections.All(section => Enum.IsDefined(section)), new Refusal(RefusalCodes.UnknownChoice, nameof(Sections)))
             .RequiredText(facts.Purpose, PurposeMaxLength, nameof(Purpose))
             .Unless(facts.Until is not null, Refusal.Required(nameof(Until)))
@@ -90,6 +91,26 @@ public sealed class Share : AggregateRoot, IInWorkspace
 
     /// <summary>Whether the organisation may read through it now.</summary>
     public bool InForce(DateTimeOffset now) => RevokedAt is null && now < EndsAt;
+
+    /// <summary>
+    /// Somebody withdrew consent to what it carries: from now on it opens no words, and where it opened nothing else, it ends. Somebody may share
+    /// them anew once they were read again.
+    /// </summary>
+    /// <returns>Whether that changed anything.</returns>
+    public bool LeaveOutWords(AccountId by, DateTimeOffset now)
+    {
+        var left = _sections.Where(section => !Enum.Parse<SharedSection>(section).HoldsWords()).ToList();
+        if (!InForce(now) || left.Count == _sections.Count)
+            return false;
+        if (left.Count == 0)
+            TakeBack(by, now);
+        else
+            _sections = left;
+        return true;
+    }
+
+    /// <summary>Somebody is named no longer who stood in its purpose.</summary>
+    public void TakeOut(WrittenName name) => Purpose = name.TakenOutOf(Purpose)!;
 
     /// <summary>Ends it now. Taking back what is over changes nothing.</summary>
     public Result TakeBack(AccountId by, DateTimeOffset now)

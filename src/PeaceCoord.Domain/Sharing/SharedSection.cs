@@ -26,3 +26,9 @@ public enum SharedSection
     /// <summary>What the mission does next.</summary>
     Action,
 }
+
+public static class SharedSections
+{
+    /// <summary>Whether it holds what people said or wrote in free words: the day, the area and counts do not. A place is a name of its own.</summary>
+    public static bool HoldsWords(this SharedSection section) => section is not (SharedSection.WhereAndWhen or SharedSection.WhoCame);
+}

@@ -10,6 +10,9 @@ public static class SharingRefusalCodes
     /// <summary>The label is above what the actor is cleared for.</summary>
     public const string AboveClearance = "Sharing.AboveClearance";
 
+    /// <summary>Somebody withdrew consent: the words wait to be read again before they are shared.</summary>
+    public const string WordsToReadAgain = "Sharing.WordsToReadAgain";
+
     public const string NoSection = "Sharing.NoSection";
     public const string UnknownOrganisation = "Sharing.UnknownOrganisation";
 

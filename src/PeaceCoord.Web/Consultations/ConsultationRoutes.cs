@@ -27,6 +27,15 @@ public static partial class Routes
 
     public static string AnswerConcern(Guid id, Guid concern) => $"{Consultation(id)}/concerns/{concern}";
 
+    /// <summary>Records whose words wait to be read again after a withdrawal.</summary>
+    public const string ReadAgain = Consultations + "/read-again";
+
+    public static string Consents(Guid id) => Consultation(id) + "/consents";
+
+    public static string Consent(Guid id, Guid leader) => $"{Consents(id)}/{leader}";
+
+    public static string WithdrawConsent(Guid id, Guid leader) => Consent(id, leader) + "/withdraw";
+
     /// <param name="concern">The concern it is for; null for the meeting as a whole.</param>
     public static string AddCommitment(Guid id, Guid? concern = null) => Consultation(id) + "/commitments/new" + (concern is null ? "" : $"?concern={concern}");
 

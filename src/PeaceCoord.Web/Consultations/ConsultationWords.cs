@@ -85,6 +85,11 @@ internal static class ConsultationWords
         return Say.Fill(state is ConsultationState.Planned or ConsultationState.Postponed ? Words.SentencePlanned : Words.Sentence, what, where, Say.Date(day));
     }
 
+    /// <summary>Each purpose of a consent, to be ticked.</summary>
+    public static IEnumerable<(string Value, string Text)> OfferedPurposes => Enum.GetValues<ConsentPurpose>().Select(purpose => (purpose.ToString(), Say.Choice(purpose)));
+
+    public static string Listed(IEnumerable<ConsentPurpose> purposes) => string.Join(" · ", purposes.Select(purpose => Say.Choice(purpose)));
+
     public static string Heads(int heads) => heads is >= 1 and <= HeadCounts.Few ? Words.Few : heads == 0 ? "" : heads.ToString("N0", CultureInfo.CurrentCulture);
 
     private static string Choice<TChoice>(string value)

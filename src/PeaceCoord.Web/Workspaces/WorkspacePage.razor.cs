@@ -35,6 +35,7 @@ public sealed partial class WorkspacePage
         Add(me.Untold, Late, Words.UntoldOne, Words.UntoldMany, Routes.Commitments + "?only=untold", me.WorstUntoldCommunity is { } worst
             ? Say.Fill(Words.WorstUntoldAt, worst.Text, me.WorstUntold)
             : Say.Count(me.WorstUntold, Words.WorstUntoldDayOne, Words.WorstUntoldDayMany));
+        Add(me.ToReadAgain, Late, Words.ReadAgainOne, Words.ReadAgainMany, Routes.ReadAgain, Words.ReadAgainWhy);
         Add(me.Returned, Soon, Words.ReturnedOne, Words.ReturnedMany, Routes.Consultations + "?state=returned", Words.ReturnedWhy);
         Add(me.ToReview, Soon, Words.ToReviewOne, Words.ToReviewMany, Routes.Consultations + "?state=submitted", null);
         Add(turns, Soon, Words.TurnsOne, Words.TurnsMany, "/partnerships?turn=mine", Words.TurnsWhy);

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using PeaceCoord.Application;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Web.Tests.Access;
 

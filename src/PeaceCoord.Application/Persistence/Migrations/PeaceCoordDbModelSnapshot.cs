@@ -891,6 +891,63 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasAnnotation("peacecoord:also-visible", "account_id = (select peacecoord_account()) or expires_at <= now()");
                 });
 
+            modelBuilder.Entity("PeaceCoord.Application.Work.WorkItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Payload")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("payload");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_items");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_work_items_due_at");
+
+                    b.ToTable("work_items", (string)null);
+
+                    b.HasAnnotation("peacecoord:also-visible", "(select peacecoord_working())");
+                });
+
             modelBuilder.Entity("PeaceCoord.Domain.Agreements.LocalAgreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1353,6 +1410,18 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<DateTimeOffset?>("ReadAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_again_at");
+
+                    b.Property<Guid?>("ReadAgainBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("read_again_by");
+
+                    b.Property<DateTimeOffset?>("ReadAgainSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_again_since");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
@@ -1432,6 +1501,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasIndex("AuthorId")
                         .HasDatabaseName("ix_consultations_author_id");
 
+                    b.HasIndex("ReadAgainSince")
+                        .HasDatabaseName("ix_consultations_read_again_since");
+
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_consultations_reference");
@@ -1478,7 +1550,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
                     b.ToTable("consultation_drafts", (string)null);
 
-                    b.HasAnnotation("peacecoord:also-visible", "author_id = (select peacecoord_account())");
+                    b.HasAnnotation("peacecoord:also-visible", "author_id = (select peacecoord_account()) or (select peacecoord_working())");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Consultations.UrgentConcern", b =>
@@ -3143,6 +3215,96 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.Navigation("Told");
                         });
 
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.Consent", "Consents", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Basis")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("basis");
+
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<string>("GivenHow")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("given_how");
+
+                            b1.Property<DateOnly?>("GivenOn")
+                                .HasColumnType("date")
+                                .HasColumnName("given_on");
+
+                            b1.Property<string>("Language")
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("language");
+
+                            b1.Property<Guid?>("LeaderId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("leader_id");
+
+                            b1.Property<string>("Learned")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("learned");
+
+                            b1.Property<string>("Limits")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("limits");
+
+                            b1.Property<string>("Mark")
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("mark");
+
+                            b1.Property<DateTimeOffset?>("WithdrawnAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("withdrawn_at");
+
+                            b1.Property<Guid?>("WithdrawnBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawn_by");
+
+                            b1.Property<DateOnly?>("WithdrawnOn")
+                                .HasColumnType("date")
+                                .HasColumnName("withdrawn_on");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.PrimitiveCollection<List<string>>("_purposes")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("purposes");
+
+                            b1.PrimitiveCollection<List<string>>("_withdrawn")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("withdrawn");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_consultation_consents");
+
+                            b1.HasIndex("ConsultationId")
+                                .HasDatabaseName("ix_consultation_consents_consultation_id");
+
+                            b1.HasIndex("LeaderId")
+                                .HasDatabaseName("ix_consultation_consents_leader_id");
+
+                            b1.ToTable("consultation_consents", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_consents_consultations_consultation_id");
+                        });
+
                     b.OwnsMany("PeaceCoord.Domain.Consultations.ConsultedCommunity", "Communities", b1 =>
                         {
                             b1.Property<Guid>("ConsultationId")
@@ -3503,6 +3665,8 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.Navigation("Communities");
 
                     b.Navigation("Concerns");
+
+                    b.Navigation("Consents");
 
                     b.Navigation("Leaders");
 

@@ -1,11 +1,14 @@
 using System.Collections;
 using System.Reflection;
 
-namespace PeaceCoord.Web.Tests.Access;
+namespace PeaceCoord.TestSupport;
 
 /// <summary>Every text that an answer of a use case holds, however deep.</summary>
-internal static class Said
+public static class Said
 {
+    /// <summary>All of them, one a line.</summary>
+    public static string All(object? answer) => string.Join('\n', Texts(answer, new HashSet<object>(ReferenceEqualityComparer.Instance)));
+
     public static bool Contains(object? answer, string word) =>
         Texts(answer, new HashSet<object>(ReferenceEqualityComparer.Instance)).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 

@@ -225,6 +225,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    read_again_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    read_again_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    read_again_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     author_id = table.Column<Guid>(type: "uuid", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -797,6 +800,26 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "work_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    payload = table.Column<byte[]>(type: "bytea", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    fault = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_items", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "workspaces",
                 columns: table => new
                 {
@@ -1076,6 +1099,38 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     table.PrimaryKey("pk_consultation_concerns", x => x.id);
                     table.ForeignKey(
                         name: "fk_consultation_concerns_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_consents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leader_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    given_how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    limits = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    given_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    learned = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purposes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    withdrawn = table.Column<List<string>>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_consents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_consents_consultations_consultation_id",
                         column: x => x.consultation_id,
                         principalTable: "consultations",
                         principalColumn: "id",
@@ -1658,6 +1713,16 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 column: "consultation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultation_consents_consultation_id",
+                table: "consultation_consents",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_consents_leader_id",
+                table: "consultation_consents",
+                column: "leader_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consultation_leaders_leader_id",
                 table: "consultation_leaders",
                 column: "leader_id");
@@ -1686,6 +1751,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 name: "ix_consultations_author_id",
                 table: "consultations",
                 column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultations_read_again_since",
+                table: "consultations",
+                column: "read_again_since");
 
             migrationBuilder.CreateIndex(
                 name: "ix_consultations_reference",
@@ -1837,6 +1907,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 columns: new[] { "workspace_id", "passed_on_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_work_items_due_at",
+                table: "work_items",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_workspace_field_offices_mission_workspace_id",
                 table: "workspace_field_offices",
                 column: "mission_workspace_id");
@@ -1897,6 +1972,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "consultation_concerns");
+
+            migrationBuilder.DropTable(
+                name: "consultation_consents");
 
             migrationBuilder.DropTable(
                 name: "consultation_drafts");
@@ -2014,6 +2092,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "urgent_concerns_versions");
+
+            migrationBuilder.DropTable(
+                name: "work_items");
 
             migrationBuilder.DropTable(
                 name: "workspace_field_offices");

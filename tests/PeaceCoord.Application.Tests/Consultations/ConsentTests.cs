@@ -1,0 +1,431 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Commitments;
+using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Search;
+using PeaceCoord.Application.Sharing;
+using PeaceCoord.Application.Work;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Sharing;
+using PeaceCoord.TestSupport;
+using static PeaceCoord.Domain.Consultations.DraftFieldNames;
+
+namespace PeaceCoord.Application.Tests.Consultations;
+
+/// <summary>
+/// Acceptance of consent: Amina Diallo is named at a meeting, and her name stands in every text of it. She withdraws. The queue is the real one, on a
+/// real database; the clock is moved by hand, and never by a minute.
+/// </summary>
+public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>, IAsyncLifetime
+{
+    private const string Other = "Bakary Camara";
+
+    private readonly Stage _stage = set.Stage;
+    private readonly RegistryCast _cast = set.Cast;
+    private readonly string _name = set.NextName();
+    private CommunityId _community;
+    private LeaderId _amina;
+    private LeaderId _bakary;
+    private MarketMeeting _meeting = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private DateOnly Today => DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Work();
+        _community = await AddCommunity();
+        _amina = await AddLeader(_name);
+        _bakary = await AddLeader(Other);
+        _meeting = await Meeting();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Withdrawn_she_is_gone_from_search_lists_the_record_shares_and_sheets_within_a_minute_and_what_left_before_is_listed()
+    {
+        var code = await CodeOf(_amina);
+        var share = await Shared(SharedSection.Meeting, SharedSection.WhereAndWhen, SharedSection.Context, SharedSection.Concerns, SharedSection.Commitments, SharedSection.Action);
+        (await _stage.As<ViewSharedConsultation, Result<SharedConsultation>>(_cast.Samira, view => view.Run(share, "en", Cancel))).Succeeded.ShouldBeTrue();
+        (await Sheet()).ShouldContain(_name);
+        (await Found(_name)).ShouldBe(1);
+        (await Everything(share)).ShouldContain(_name);
+        (await View(_cast.Officer)).LeaderCodes.Values.ShouldContain(code);
+        var before = _stage.Clock.GetUtcNow();
+
+        (await Withdraw(_cast.Assistant, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
+
+        // At once, before anything else was done: the record, its lists and searches, and every word of it that is shared.
+        (await Found(_name)).ShouldBe(0);
+        (await Found(_name.Split(' ')[1])).ShouldBe(0);
+        var view = await View(_cast.Officer);
+        view.LeaderCodes.Values.ShouldBe([await CodeOf(_bakary)]);
+        view.NamedNoMore.ShouldBe(1);
+        view.ReadAgainSince.ShouldNotBeNull();
+        Told(view with { Commitments = [] }).ShouldNotContain(_name);
+        Told(view).ShouldContain(Other);
+        var read = (await _stage.As<ViewSharedConsultation, Result<SharedConsultation>>(_cast.Samira, shared => shared.Run(share, "en", Cancel))).Value;
+        read.Sections.ShouldBe([SharedSection.WhereAndWhen]);
+        (read.Meeting, read.Context, read.Concerns, read.Commitments, read.NextSteps).ShouldBe((null, null, null, null, null));
+        Told(read).ShouldNotContain(_name);
+        (await Share(SharedSection.Context)).Is(SharingRefusalCodes.WordsToReadAgain).ShouldBeTrue("no new share carries a word of it");
+
+        // What stands on other records goes with the queue.
+        _stage.Clock.Moved += TimeSpan.FromSeconds(59);
+        await Work();
+        (await Everything(share)).ShouldNotContain(_name);
+        (await Everything(share)).ShouldNotContain(code);
+        (await Sheet()).ShouldNotContain(_name);
+        var shared = (await View(_cast.Officer)).Shares.ShouldHaveSingleItem();
+        (shared.InForce, shared.Sections).ShouldSatisfyAllConditions(s => s.InForce.ShouldBeTrue(), s => s.Sections.ShouldBe([SharedSection.WhereAndWhen]));
+
+        // Earlier exports are listed, with what was read and by whom it was printed.
+        var consents = await Consents(_cast.FocalPoint);
+        consents.LastWithdrawal.ShouldNotBeNull();
+        var listed = consents.Left.Where(row => row.At <= before).ToList();
+        listed.Count.ShouldBe(2);
+        listed.Single(row => row.How == LeftHow.Shared).ShouldSatisfyAllConditions(
+            row => row.To.ShouldBe("Lamp of Tamra"),
+            row => row.By.ShouldBe("officer"),
+            row => row.Readings.ShouldBe(2),
+            row => row.Sections.ShouldContain(SharedSection.Context));
+        listed.Single(row => row.How == LeftHow.VisitSheet).ShouldSatisfyAllConditions(row => row.To.ShouldBe("", "who reads no communities learns of none here"), row => row.By.ShouldBe("officer"));
+        (await Consents(_cast.Officer)).Left.Count(row => row.To == "Market of Tamra").ShouldBe(2);
+        Told(consents).ShouldNotContain(code);
+        Told(consents).ShouldNotContain(_amina.Value.ToString());
+
+        // The narrative stands on the list of those who may amend it, until one of them has read it again.
+        foreach (var reader in new[] { _cast.SectionHead, _cast.Officer })
+            (await Needs(reader)).ToReadAgain.ShouldBeGreaterThan(0);
+        foreach (var other in new[] { _cast.Assistant, _cast.Analyst, _cast.FocalPoint, _cast.Samira, _cast.OfficerElsewhere })
+            (await Needs(other)).ToReadAgain.ShouldBe(0);
+        (await _stage.As<ListToReadAgain, IReadOnlyList<ToReadAgainRow>>(_cast.SectionHead, list => list.Run(Cancel))).ShouldContain(row => row.Id == _meeting.Id);
+        (await ReadAgain(_cast.SectionHead, consents.Version - 1)).Is(RefusalCodes.Conflict).ShouldBeTrue();
+        (await ReadAgain(_cast.SectionHead, consents.Version)).Refusals.ShouldBeEmpty();
+        (await _stage.As<ListToReadAgain, IReadOnlyList<ToReadAgainRow>>(_cast.SectionHead, list => list.Run(Cancel))).ShouldNotContain(row => row.Id == _meeting.Id);
+        (await Share(SharedSection.Context)).Is(SharingRefusalCodes.AlreadyShared).ShouldBeTrue("words may be shared again, once the narrowed share is taken back");
+    }
+
+    [Fact]
+    public async Task A_share_of_nothing_but_words_is_over_and_the_history_tells_nothing_of_what_was_before()
+    {
+        var share = await Shared(SharedSection.Context);
+        await Amend(_cast.Officer, fields => fields[Context] = $"{_name} said it better");
+        (await History(_cast.Officer)).SelectMany(entry => entry.Differences).ShouldContain(difference => difference.After!.Contains(_name));
+
+        (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
+        (await _stage.As<ViewSharedConsultation, Result<SharedConsultation>>(_cast.Samira, view => view.Run(share, "en", Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await _stage.As<ListSharedWithUs, IReadOnlyList<SharedRow>>(_cast.Samira, list => list.Run(Cancel))).ShouldNotContain(row => row.Id == share.Value);
+        await Work();
+        (await View(_cast.Officer)).Shares.ShouldHaveSingleItem().InForce.ShouldBeFalse();
+
+        await Amend(_cast.Officer, fields => fields[Context] = "The eldest of the spice sellers is left out");
+        Told(await History(_cast.Officer)).ShouldNotContain(_name);
+        Told(await History(_cast.Officer)).ShouldNotContain("hornbill", Case.Insensitive);
+        (await ReadAgain(_cast.Officer, null)).Refusals.ShouldBeEmpty();
+        Told(await History(_cast.Officer)).ShouldNotContain(_name);
+        await Amend(_cast.Officer, fields => fields[Context] = "Another correction");
+        (await History(_cast.Officer))[0].Differences.ShouldNotBeEmpty("what was changed since tells of nobody who withdrew");
+    }
+
+    [Fact]
+    public async Task Nobody_names_her_again_neither_by_an_amendment_nor_out_of_a_draft_begun_before()
+    {
+        await OpenDraft(_cast.SecondOfficer);
+        await Save(_cast.SecondOfficer, fields => fields[Context] = $"As {_name} said");
+        (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
+        await Work();
+
+        var draft = (await _stage.Read(_cast.SecondOfficer, _meeting.Id)).Value;
+        Told(draft.Fields.All).ShouldNotContain(_name);
+        draft.Fields[Context].ShouldBe("As […] said");
+        draft.Fields.List(LeaderIds).ShouldBe([_bakary.Value.ToString()]);
+        (await _stage.As<AmendConsultation, Result>(_cast.SecondOfficer, amend => amend.Run(_meeting.Id, "Corrected", Cancel))).Is(RefusalCodes.Conflict).ShouldBeTrue();
+
+        await OpenDraft(_cast.Officer);
+        await Save(_cast.Officer, fields => fields[LeaderIds] = $"{_bakary.Value}\n{_amina.Value}");
+        var amended = await _stage.As<AmendConsultation, Result>(_cast.Officer, amend => amend.Run(_meeting.Id, "Corrected", Cancel));
+        amended.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(refusal => refusal.Code.ShouldBe(ConsultationRefusalCodes.NamedAfterWithdrawal), refusal => refusal.Field.ShouldBe(LeaderIds));
+    }
+
+    [Fact]
+    public async Task Consents_are_noted_and_withdrawn_by_those_who_write_and_by_the_focal_point_who_reads_no_record()
+    {
+        foreach (var reader in new[] { _cast.Analyst, _cast.Leader })
+        {
+            (await Record(reader)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+            (await Withdraw(reader, ConsentPurpose.RecordOfMeeting)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+            (await ReadAgain(reader, null)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        }
+
+        foreach (var other in new AccountId?[] { _cast.Administrator, _cast.OfficerElsewhere, _cast.Samira, _cast.Idris, null })
+        {
+            (await Record(other)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+            (await Withdraw(other, ConsentPurpose.RecordOfMeeting)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+            (await _stage.As<ViewConsents, Result<ConsentsView>>(other, view => view.Run(_meeting.Id, "en", Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        }
+
+        var seen = await Consents(_cast.FocalPoint);
+        seen.Title.ShouldBeNull();
+        Told(seen).ShouldNotContain(MarketMeeting.TitleWord);
+        foreach (var keeper in new[] { _cast.Assistant, _cast.Officer, _cast.SectionHead, _cast.FocalPoint })
+            (await Record(keeper)).Refusals.ShouldBeEmpty();
+        (await Record(_cast.Officer, version: 1)).Is(RefusalCodes.Conflict).ShouldBeTrue();
+        (await ReadAgain(_cast.FocalPoint, null)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await _stage.As<ListLeaderConsents, Result<IReadOnlyList<LeaderConsentRow>>>(_cast.FocalPoint, list => list.Run(_amina, Cancel))).Value.ShouldHaveSingleItem().Basis.ShouldBe(LegalBasis.BestInterests);
+        (await Withdraw(_cast.FocalPoint, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
+        (await _stage.As<ListLeaderConsents, Result<IReadOnlyList<LeaderConsentRow>>>(_cast.FocalPoint, list => list.Run(_amina, Cancel))).Value.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_strictly_confidential_is_for_those_it_names_and_the_focal_point_finds_nothing_there()
+    {
+        var secret = await Meeting(fields =>
+        {
+            fields[LabelField] = nameof(Label.StrictlyConfidential);
+            fields[Readers] = _cast.SectionHead.Value.ToString();
+        });
+
+        foreach (var other in new[] { _cast.FocalPoint, _cast.SecondOfficer, _cast.Leader })
+        {
+            (await Withdraw(other, ConsentPurpose.RecordOfMeeting, what: secret.Id)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+            (await _stage.As<ViewConsents, Result<ConsentsView>>(other, view => view.Run(secret.Id, "en", Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        }
+
+        (await Withdraw(_cast.SectionHead, ConsentPurpose.RecordOfMeeting, what: secret.Id)).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Doing_it_twice_is_doing_it_once_and_the_trail_says_who_and_names_nobody()
+    {
+        var before = (long)(await Ask("select max(sequence) from audit_entries"))!;
+        (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
+        var version = (await View(_cast.Officer)).Version;
+        (await Withdraw(_cast.SecondOfficer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
+        (await View(_cast.Officer)).Version.ShouldBe(version);
+        (await Withdraw(_cast.Officer, ConsentPurpose.FollowUp, _bakary, version - 1)).Is(RefusalCodes.Conflict).ShouldBeTrue();
+        (await Work()).ShouldBe(1);
+        (await Work()).ShouldBe(0);
+
+        await using var db = _stage.OpenAsOwner();
+        var entries = await db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Sequence > before && (entry.Act == nameof(WithdrawConsent) || entry.Act == nameof(WorkKind.FollowWithdrawal))).OrderBy(entry => entry.Sequence).ToListAsync(Cancel);
+        entries.Select(entry => (entry.Act, entry.RecordKind)).ShouldBe([(nameof(WithdrawConsent), nameof(Consultation)), (nameof(WorkKind.FollowWithdrawal), nameof(Commitment)), (nameof(WorkKind.FollowWithdrawal), nameof(UrgentConcern))]);
+        entries.ShouldAllBe(entry => entry.ActorId == _cast.Officer.Value);
+        var told = Told(entries);
+        foreach (var word in new[] { _name, "Amina", _amina.Value.ToString(), await CodeOf(_amina) })
+            told.ShouldNotContain(word);
+        (await db.Set<Consultation>().AsNoTracking().SingleAsync(c => c.Id == _meeting.Id, Cancel)).Consents.ShouldHaveSingleItem().LeaderId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_portal_killed_between_the_act_and_the_work_or_within_the_work_loses_nothing_and_two_that_work_at_once_do_it_once()
+    {
+        (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
+        (await Items()).ShouldBe(1, "the work stands in the database, not in a process");
+
+        // Killed within it: whoever held the item is gone without a commit, and the server lets go of it.
+        await using (var held = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_stage.Database.Owner) { Pooling = false }.ConnectionString))
+        {
+            await held.OpenAsync(Cancel);
+            await using var transaction = await held.BeginTransactionAsync(Cancel);
+            await using var taken = new NpgsqlCommand("select id from work_items for update", held, transaction);
+            await taken.ExecuteScalarAsync(Cancel);
+            (await Work()).ShouldBe(0, "what another holds is not taken");
+            (await Promise()).ShouldContain(_name);
+        }
+
+        var worked = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Work()));
+        worked.Sum().ShouldBe(1);
+        (await Promise()).ShouldNotContain(_name);
+        (await Items()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Work_that_was_tampered_with_changes_nothing_keeps_no_other_waiting_and_is_tried_again()
+    {
+        var second = await Meeting();
+        (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
+        var whole = await Payload("set payload = set_byte(payload, 20, get_byte(payload, 20) # 1)");
+        (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting, what: second.Id)).Refusals.ShouldBeEmpty();
+
+        (await Work()).ShouldBe(1, "the second is done");
+
+        (await Promise()).ShouldContain(_name);
+        (await Promise(second)).ShouldNotContain(_name);
+        (await View(_cast.Officer)).ReadAgainSince.ShouldNotBeNull("no word is shared meanwhile");
+        (await Work()).ShouldBe(0, "not at once again");
+        await Payload("set payload = decode('" + Convert.ToHexString(whole) + "', 'hex')");
+        _stage.Clock.Moved += TimeSpan.FromSeconds(2);
+        (await Work()).ShouldBe(1);
+        (await Promise()).ShouldNotContain(_name);
+    }
+
+    private async Task<CommunityId> AddCommunity()
+    {
+        var id = CommunityId.New();
+        RegistryCast.Must(await _stage.As<AddCommunity, Result>(_cast.Officer, add => add.Run(id, _cast.Mission, new CommunityInput { NameEn = "Market of Tamra", NameFr = "Marché de Tamra", Kind = CommunityKind.Village, Area = ConsentStage.Area, SeenWithUs = SeenWithUs.Openly }, Cancel)));
+        return id;
+    }
+
+    private async Task<LeaderId> AddLeader(string name)
+    {
+        var id = LeaderId.New();
+        var input = new LeaderInput
+        {
+            Name = name,
+            Role = LeaderRole.Womens,
+            SpeaksFor = [_community.Value],
+            ContactPreference = ContactPreference.Visit,
+            ReprisalRisk = ReprisalRisk.High,
+            SeenWithUs = SeenWithUs.Never,
+            ReviewOn = Today.AddDays(90),
+        };
+        RegistryCast.Must(await _stage.As<AddLeader, Result>(_cast.Officer, add => add.Run(id, _cast.Mission, input, Cancel)));
+        return id;
+    }
+
+    /// <summary>Both are named, and both names stand in every text.</summary>
+    private Task<MarketMeeting> Meeting(Action<Dictionary<string, string?>>? change = null) => MarketMeeting.Recorded(
+        _stage, _cast.Officer, _cast.SectionHead, _cast.Officer, $"{_name} {Other}",
+        fields =>
+        {
+            fields[CommunityIds] = _community.Value.ToString();
+            fields[LeaderIds] = $"{_amina.Value}\n{_bakary.Value}";
+            fields[OfConsent(_amina, nameof(ConsentFacts.Basis))] = nameof(LegalBasis.Consent);
+            fields[OfConsent(_amina, ConsentPurpose.RecordOfMeeting)] = "yes";
+            foreach (var theme in fields.Keys.Where(name => name.EndsWith("theme", StringComparison.Ordinal)).ToList())
+                fields[theme.Replace("theme", "urgency", StringComparison.Ordinal)] = nameof(ConcernUrgency.Urgent);
+            change?.Invoke(fields);
+        },
+        Cancel);
+
+    private Task<Result> Withdraw(AccountId? by, ConsentPurpose purpose, LeaderId? whose = null, int? version = null, ConsultationId? what = null) => _stage.As<WithdrawConsent, Result>(by, withdraw => withdraw.Run(
+        what ?? _meeting.Id, whose ?? _amina, new WithdrawConsentInput { Purposes = [purpose.ToString()], On = Today.AddDays(-1), Learned = WithdrawalLearned.FromThePerson, Version = version }, Cancel));
+
+    private Task<Result> Record(AccountId? by, int? version = null) => _stage.As<RecordConsent, Result>(by, record => record.Run(
+        _meeting.Id, _amina, new RecordConsentInput { Basis = LegalBasis.BestInterests, Purposes = [nameof(ConsentPurpose.FollowUp)], Version = version }, Cancel));
+
+    private Task<Result> ReadAgain(AccountId by, int? version) => _stage.As<ReadAgain, Result>(by, read => read.Run(_meeting.Id, new ReadAgainInput { Version = version }, Cancel));
+
+    private Task<int> Work() => _stage.As<RunWork, int>(null, work => work.Run(Cancel));
+
+    private async Task<ConsultationView> View(AccountId by) => (await _stage.View(by, _meeting.Id)).Value;
+
+    private async Task<ConsentsView> Consents(AccountId by) => (await _stage.As<ViewConsents, Result<ConsentsView>>(by, view => view.Run(_meeting.Id, "en", Cancel))).Value;
+
+    private async Task<string> CodeOf(LeaderId leader) => (await _stage.As<ViewLeader, LeaderView?>(_cast.Officer, view => view.Run(leader, "en", Cancel)))!.Code;
+
+    private Task<WhatNeedsMe> Needs(AccountId by) => _stage.As<ListWhatNeedsMe, WhatNeedsMe>(by, list => list.Run("en", Cancel));
+
+    private async Task<IReadOnlyList<HistoryEntry>> History(AccountId by) => (await _stage.As<ConsultationHistory, Result<IReadOnlyList<HistoryEntry>>>(by, history => history.Run(_meeting.Id, Cancel))).Value;
+
+    private async Task<int> Found(string words)
+    {
+        var kept = (await _stage.As<KeepSearch, Result<KeptSearch>>(_cast.Officer, keep => keep.Run(SearchedList.Consultations, new KeepSearchInput { Text = words }, Cancel))).Value;
+        return (await _stage.As<ListConsultations, ConsultationList>(_cast.Officer, list => list.Run(new ConsultationFilter { Search = kept.Id }, Cancel))).Count;
+    }
+
+    /// <summary>What every page, list and share of it tells, one after the other.</summary>
+    private async Task<string> Everything(ShareId share) => string.Concat(
+        Told(await View(_cast.Officer)),
+        Told(await _stage.As<ListConsultations, ConsultationList>(_cast.Officer, list => list.Run(new ConsultationFilter(), Cancel))),
+        Told((await _stage.As<ViewSharedConsultation, Result<SharedConsultation>>(_cast.Samira, view => view.Run(share, "en", Cancel))).Value),
+        Told(await _stage.As<ListSharedWithUs, IReadOnlyList<SharedRow>>(_cast.Samira, list => list.Run(Cancel))),
+        Told(await _stage.As<ListCommitments, CommitmentList>(_cast.Officer, list => list.Run(new(), "en", Cancel))),
+        Told(await _stage.As<ViewCommunity, CommunityView?>(_cast.Officer, view => view.Run(_community, "en", Cancel))),
+        Told(await _stage.As<ListUrgent, object>(_cast.Officer, async list => await list.Run(Cancel))),
+        Told(await History(_cast.Officer)),
+        await Promise());
+
+    private async Task<string> Promise(MarketMeeting? of = null) => Told(await _stage.As<ViewCommitment, CommitmentView?>(_cast.Officer, view => view.Run(new CommitmentId((of ?? _meeting).Promise), "en", Cancel)));
+
+    private async Task<string> Sheet() => Told((await _stage.As<PrintVisitSheet, Result<VisitSheet>>(_cast.Officer, print => print.Run(_community, "en", Cancel))).Value);
+
+    private static string Told(object? what) => Said.All(what);
+
+    private async Task<ShareId> Shared(params SharedSection[] sections)
+    {
+        var input = Input(sections);
+        (await _stage.As<ShareConsultation, Result>(_cast.Officer, share => share.Run(_meeting.Id, input, Cancel))).Refusals.ShouldBeEmpty();
+        return new ShareId(input.Id);
+    }
+
+    private Task<Result> Share(params SharedSection[] sections) => _stage.As<ShareConsultation, Result>(_cast.SecondOfficer, share => share.Run(_meeting.Id, Input(sections), Cancel));
+
+    private ShareConsultationInput Input(params SharedSection[] sections) => new()
+    {
+        OrganisationId = _cast.Lamp.Value,
+        Sections = [.. sections.Select(section => section.ToString())],
+        Purpose = "Lamps at the wells",
+        Until = Today.AddDays(30),
+    };
+
+    private async Task OpenDraft(AccountId by) => (await _stage.As<OpenDraft, Result>(by, open => open.Run(_meeting.Id, Cancel))).Refusals.ShouldBeEmpty();
+
+    private async Task Save(AccountId by, Action<Dictionary<string, string?>> change)
+    {
+        Dictionary<string, string?> fields = new(StringComparer.Ordinal);
+        change(fields);
+        (await _stage.Save(by, _meeting.Id, (await _stage.Read(by, _meeting.Id)).Value.Revision, fields)).Refusals.ShouldBeEmpty();
+    }
+
+    private async Task Amend(AccountId by, Action<Dictionary<string, string?>> change)
+    {
+        await OpenDraft(by);
+        await Save(by, change);
+        (await _stage.As<AmendConsultation, Result>(by, amend => amend.Run(_meeting.Id, "Corrected", Cancel))).Refusals.ShouldBeEmpty();
+    }
+
+    private async Task<long> Items() => (long)(await Ask("select count(*) from work_items"))!;
+
+    private async Task<byte[]> Payload(string change)
+    {
+        var before = (byte[])(await Ask("select payload from work_items"))!;
+        await Ask("update work_items " + change);
+        return before;
+    }
+
+    private async Task<object?> Ask(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_stage.Database.Administrator);
+        await connection.OpenAsync(Cancel);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Cancel);
+    }
+}
+
+/// <summary>One mission for all tests of the class; each has a leader of its own name, a community and a meeting.</summary>
+public sealed class ConsentStage(TestCluster cluster) : IAsyncLifetime
+{
+    public const string Area = "TT0101";
+
+    private int _names;
+
+    public Stage Stage { get; private set; } = null!;
+
+    public RegistryCast Cast { get; private set; } = null!;
+
+    public string NextName() => $"Amina Diallo{(char)('a' + _names++)}";
+
+    public async ValueTask InitializeAsync()
+    {
+        Stage = await Stage.Set(cluster, TestContext.Current.CancellationToken);
+        Cast = await RegistryCast.Assemble(Stage);
+        await using var db = Stage.OpenAsOwner();
+        var area = new Domain.Places.Area(Area);
+        area.Correct(new Domain.Places.AreaFacts("TTT", 1, null, 6.6m, -9.4m, [("en", "Tamra")]));
+        db.Add(area);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => Stage.DisposeAsync();
+}
