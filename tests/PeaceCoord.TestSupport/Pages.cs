@@ -39,6 +39,7 @@ public static class Pages
         ["/consultations/{Id:guid}/edit/where"] = "SELECT '/consultations/' || consultation_id || '/edit/where' FROM consultation_drafts",
         ["/consultations/{Id:guid}/edit/who"] = "SELECT '/consultations/' || consultation_id || '/edit/who' FROM consultation_drafts",
         ["/consultations/{Id:guid}/edit/{Part}"] = "SELECT '/consultations/' || consultation_id || '/edit/said' FROM consultation_drafts",
+        ["/consultations/{Id:guid}/plan"] = "SELECT '/consultations/' || id || '/plan' FROM consultations WHERE state IN ('Planned', 'Postponed') ORDER BY id",
         ["/organisations/{Id:guid}/contacts/{Contact:guid}/remove"] = "SELECT '/organisations/' || organisation_id || '/contacts/' || id || '/remove' FROM organisation_contacts",
         ["/organisations/{Id:guid}/contacts/{Contact:guid}/reveal"] = "SELECT '/organisations/' || organisation_id || '/contacts/' || id || '/reveal' FROM organisation_contacts",
         ["/organisations/{Id:guid}/edit/{Section}"] = "SELECT '/organisations/' || id || '/edit/identity' FROM organisations",
@@ -59,6 +60,7 @@ public static class Pages
         ["/countries"] = "SELECT 'LBR'",
         ["/shared-with-us"] = "SELECT id FROM shares WHERE revoked_at IS NULL AND ends_at > now()",
         ["/agreements"] = "SELECT id FROM local_agreements",
+        ["/account/calendars"] = "SELECT id FROM calendar_feeds WHERE revoked_at IS NULL ORDER BY id",
         ["/account/invitations"] = "SELECT id FROM invitations WHERE state = 'Waiting'",
         ["/case-studies"] = "SELECT slug FROM case_studies ORDER BY slug",
     };
