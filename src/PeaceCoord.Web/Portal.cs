@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using PeaceCoord.Application;
 using PeaceCoord.Application.People;
+using PeaceCoord.Web.Calendars;
 using PeaceCoord.Web.CommandLine;
 using PeaceCoord.Web.Consultations;
 using PeaceCoord.Web.Missions;
@@ -95,6 +96,7 @@ public static class Portal
         app.MapPreferences();
         app.MapSignOut();
         app.MapConsultations();
+        app.MapCalendars();
         app.MapSharing();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");

@@ -60,6 +60,9 @@ public sealed class FeedbackMeetingTests(TestCluster cluster, Browser browser)
         await liaison.FillAsync("#input-on", today);
         await liaison.SelectOptionAsync("#input-officeid", mission.North.Value.ToString());
         await liaison.FillAsync("#input-placename", "Market");
+        await liaison.SelectOptionAsync("#input-sensitivity", "Exact");
+        await liaison.SelectOptionAsync("#input-reprisalrisk", "Low");
+        await liaison.SelectOptionAsync("#input-visibility", "Open");
         await Send(liaison, "form.form");
         await liaison.WaitForURLAsync(new Regex("/consultations/[0-9a-f-]{36}$"));
         var meeting = new Uri(liaison.Url).AbsolutePath;

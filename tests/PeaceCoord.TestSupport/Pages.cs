@@ -42,6 +42,7 @@ public static class Pages
         ["/consultations/{Id:guid}/consents"] = "SELECT '/consultations/' || c.id || '/consents' FROM consultations c JOIN consultation_consents n ON n.consultation_id = c.id WHERE c.read_again_since IS NOT NULL",
         ["/consultations/{Id:guid}/consents/{LeaderId:guid}"] = "SELECT '/consultations/' || consultation_id || '/consents/' || leader_id FROM consultation_consents WHERE leader_id IS NOT NULL",
         ["/consultations/{Id:guid}/consents/{LeaderId:guid}/withdraw"] = "SELECT '/consultations/' || consultation_id || '/consents/' || leader_id || '/withdraw' FROM consultation_consents WHERE leader_id IS NOT NULL",
+        ["/consultations/{Id:guid}/plan"] = "SELECT '/consultations/' || id || '/plan' FROM consultations WHERE state IN ('Planned', 'Postponed') ORDER BY id",
         ["/organisations/{Id:guid}/contacts/{Contact:guid}/remove"] = "SELECT '/organisations/' || organisation_id || '/contacts/' || id || '/remove' FROM organisation_contacts",
         ["/organisations/{Id:guid}/contacts/{Contact:guid}/reveal"] = "SELECT '/organisations/' || organisation_id || '/contacts/' || id || '/reveal' FROM organisation_contacts",
         ["/organisations/{Id:guid}/edit/{Section}"] = "SELECT '/organisations/' || id || '/edit/identity' FROM organisations",
@@ -62,6 +63,7 @@ public static class Pages
         ["/countries"] = "SELECT 'LBR'",
         ["/shared-with-us"] = "SELECT id FROM shares WHERE revoked_at IS NULL AND ends_at > now()",
         ["/agreements"] = "SELECT id FROM local_agreements",
+        ["/account/calendars"] = "SELECT id FROM calendar_feeds WHERE revoked_at IS NULL ORDER BY id",
         ["/account/invitations"] = "SELECT id FROM invitations WHERE state = 'Waiting'",
         ["/case-studies"] = "SELECT slug FROM case_studies ORDER BY slug",
     };

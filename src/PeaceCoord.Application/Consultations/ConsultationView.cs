@@ -2,6 +2,7 @@ using PeaceCoord.Application.Missions;
 using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Sharing;
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Inclusion;
 using PeaceCoord.Domain.People;
@@ -9,12 +10,13 @@ using PeaceCoord.Domain.People;
 namespace PeaceCoord.Application.Consultations;
 
 /// <summary>What this reader may do now.</summary>
-public sealed record ConsultationActs(bool Write, bool Postpone, bool Cancel, bool Review, bool Amend, bool Share, bool AddCommitment, bool Consents, bool HasDraft);
+public sealed record ConsultationActs(bool Write, bool Replan, bool Postpone, bool Cancel, bool Review, bool Amend, bool Share, bool AddCommitment, bool Consents, bool HasDraft);
 
 /// <summary>A consultation as one reader sees it.</summary>
 public sealed record ConsultationView
 {
-    internal ConsultationView(Consultation record, string workspace)
+    /// <param name="isOwnPlan">Whoever planned it is told where they planned it, however sensitive the place.</param>
+    internal ConsultationView(Consultation record, string workspace, bool isOwnPlan)
     {
         Workspace = workspace;
         Id = record.Id;
@@ -27,8 +29,8 @@ public sealed record ConsultationView
         StartsAt = record.StartsAt;
         EndsAt = record.EndsAt;
         Zone = record.Zone;
-        Place = record.Sensitivity.ShowsPlace ? record.PlaceName : null;
-        AreaPCode = record.Sensitivity.ShowsArea ? record.AreaPCode : null;
+        Place = record.Sensitivity.ShowsPlace || isOwnPlan ? record.PlaceName : null;
+        AreaPCode = record.Sensitivity.ShowsArea || isOwnPlan ? record.AreaPCode : null;
         Sensitivity = record.Sensitivity;
         Language = record.Language;
         WithInterpreter = record.WithInterpreter;
@@ -37,6 +39,8 @@ public sealed record ConsultationView
         TeamWomen = record.TeamWomen;
         TeamMen = record.TeamMen;
         DoNoHarm = record.DoNoHarm;
+        ReprisalRisk = record.ReprisalRisk;
+        Visibility = record.Visibility;
         Context = record.Context;
         Action = record.Action;
         Horizon = record.Horizon;
@@ -108,6 +112,12 @@ public sealed record ConsultationView
     public int? TeamMen { get; }
 
     public string? DoNoHarm { get; }
+
+    /// <summary>As it was judged when it was planned; null when it was not planned here.</summary>
+    public ReprisalRisk? ReprisalRisk { get; }
+
+    /// <summary>How far it was planned to be seen.</summary>
+    public MeetingVisibility? Visibility { get; }
 
     public string? Context { get; }
 
@@ -181,6 +191,9 @@ public sealed record ConsultationView
     public required IReadOnlyList<ShareRow> Shares { get; init; }
 
     public required ConsultationActs Acts { get; init; }
+
+    /// <summary>Null when it is no plan any more.</summary>
+    public required PlanNotes? Notes { get; init; }
 
     public required DateOnly Today { get; init; }
 }

@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
-using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
-using PeaceCoord.Domain.People;
-using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Consultations;
 
@@ -31,41 +28,14 @@ public sealed class PlanConsultation(Database database, ICurrentActor current, T
         if (input.WorkspaceId is null && actor.WorkspacesAs(ConsultationAccess.Writers).Count > 1)
             return Refusal.Required(nameof(input.WorkspaceId));
 
-        var check = Check(input, workspace, out var starts);
-        var plan = new ConsultationPlan(input.Title, input.Kind, input.OfficeId is { } office ? new FieldOfficeId(office) : null, input.PlaceName, input.On, starts, input.Purpose);
-        var planned = Consultation.Plan(id, workspace, actor.Id!.Value, workspace.DefaultLabel, plan, clock.GetUtcNow());
+        var check = new Check();
+        var plan = input.Read(check);
+        await check.Lookups(db, workspace, plan, [], [], actor, cancel);
+        var planned = Consultation.Plan(id, workspace, actor.Id!.Value, plan, await db.Wishes(workspace.Id, plan, cancel), clock.GetUtcNow());
         if (!planned.TryGet(out var consultation) || !check.Passed)
-            return Result.Refused([.. planned.Refusals, .. check.Refusals]);
+            return Plans.Refused(planned, check);
 
         db.Consultations.Add(consultation);
         return await db.Save(cancel);
     }
-
-    private static Check Check(PlanConsultationInput input, MissionWorkspace workspace, out TimeOnly? starts)
-    {
-        starts = TimeOnly.TryParse(input.StartsAt, System.Globalization.CultureInfo.InvariantCulture, out var time) ? time : null;
-        return new Check()
-            .Unless(input.OfficeId is null || workspace.FieldOffices.Any(o => o.Id.Value == input.OfficeId), new Refusal(ConsultationRefusalCodes.UnknownOffice, nameof(input.OfficeId)))
-            .Unless(string.IsNullOrWhiteSpace(input.StartsAt) || starts is not null, new Refusal(ConsultationRefusalCodes.MalformedTime, nameof(input.StartsAt)));
-    }
-}
-
-public class PlanConsultationInput
-{
-    public Guid? WorkspaceId { get; set; }
-
-    public string? Title { get; set; }
-
-    public ConsultationKind? Kind { get; set; }
-
-    public Guid? OfficeId { get; set; }
-
-    public string? PlaceName { get; set; }
-
-    public DateOnly? On { get; set; }
-
-    /// <summary>Local time, <c>HH:mm</c>.</summary>
-    public string? StartsAt { get; set; }
-
-    public string? Purpose { get; set; }
 }

@@ -36,7 +36,8 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
         var names = await db.NamesOf([record.AuthorId, .. record.Reviews.Select(r => r.By), .. record.NamedReaders.Select(r => r.AccountId), .. record.ProposedCommitments.Select(p => p.OwnerId)], cancel);
         var draft = await db.DraftOf(id, actor, cancel);
         var now = clock.GetUtcNow();
-        return new ConsultationView(record, workspace.Name)
+        var today = Consultation.Today(record.Zone, now);
+        return new ConsultationView(record, workspace.Name, isOwnPlan: record.IsAhead && record.AuthorId == actor.Id)
         {
             Author = names.GetValueOrDefault(record.AuthorId, ""),
             Office = workspace.FieldOffices.FirstOrDefault(o => o.Id == record.FieldOfficeId)?.Name,
@@ -44,7 +45,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             Names = names.ToDictionary(n => n.Key.Value, n => n.Value),
             Title = record.State == ConsultationState.Draft && draft is not null ? await TypedTitle(db, record, draft, cancel) : record.Title,
             Tasks = [.. (await db.TasksNamed(cancel)).Where(task => record.Tasks.Contains(task.Code))],
-            Area = record.AreaPCode is { } area && record.Sensitivity.ShowsArea ? (await db.AreasTold([area], language, cancel)).GetValueOrDefault(area) : null,
+            Area = record.AreaPCode is { } area && (record.Sensitivity.ShowsArea || (record.IsAhead && record.AuthorId == actor.Id)) ? (await db.AreasTold([area], language, cancel)).GetValueOrDefault(area) : null,
             Acts = Acts(actor, record, draft is not null),
             CommunityNames = await Communities(db, record, actor, language, cancel),
             OrganisationNames = await Organisations(db, record, actor, cancel),
@@ -54,7 +55,8 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             Tellings = await db.ToldAt(record, actor, cancel),
             Meetings = await db.MeetingsOpenTo(actor, record.Concerns.Select(c => c.Told?.MeetingId), cancel),
             Shares = await db.SharesOf(id, actor, now, cancel),
-            Today = Consultation.Today(record.Zone, now),
+            Notes = await db.NotesOn(record, actor, today, cancel),
+            Today = today,
         };
     }
 
@@ -87,9 +89,10 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
     private static ConsultationActs Acts(Actor actor, Consultation record, bool hasDraft)
     {
         var writes = ConsultationAccess.CanWrite(actor, record);
-        var isPlan = record.State is ConsultationState.Planned or ConsultationState.Postponed;
+        var isPlan = record.IsAhead;
         return new ConsultationActs(
             Write: writes && (isPlan || record.State is ConsultationState.Draft or ConsultationState.Returned),
+            Replan: writes && isPlan,
             Postpone: writes && isPlan,
             Cancel: writes && (isPlan || record.State is ConsultationState.Draft or ConsultationState.Returned),
             Review: record.State == ConsultationState.Submitted && ConsultationAccess.CanReview(actor, record),

@@ -37,6 +37,17 @@ internal sealed class Cast(Content content)
     public static TChoice Choice<TChoice>(string name)
         where TChoice : struct, Enum => Enum.Parse<TChoice>(name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 
+    /// <summary>As far as everybody to be met wishes to be seen.</summary>
+    public MeetingVisibility VisibilityOf(ConsultationEntry entry)
+    {
+        var wishes = content.Communities.Communities.Where(community => entry.Communities.Contains(community.Key)).Select(community => community.VisibilityWish)
+            .Concat(LeadersOf(entry).Select(leader => leader.VisibilityWish)).ToList();
+        return wishes.Contains("never") ? MeetingVisibility.Unseen : wishes.Contains("discreetly") ? MeetingVisibility.Discreet : MeetingVisibility.Open;
+    }
+
+    /// <summary>The highest of those to be met.</summary>
+    public ReprisalRisk RiskOf(ConsultationEntry entry) => LeadersOf(entry).Select(leader => Choice<ReprisalRisk>(leader.ReprisalRisk)).DefaultIfEmpty(ReprisalRisk.Moderate).Max();
+
     /// <summary>The officer of a field office of the mission, by the office's code.</summary>
     public AccountId OfficerOf(string office) => Accounts[content.Workspaces.Accounts.First(account => account.Role == "officer" && account.FieldOffice == office).Key];
 
@@ -56,6 +67,8 @@ internal sealed class Cast(Content content)
         Workspaces[entry.Code] = workspace;
         return workspace;
     }
+
+    private IEnumerable<LeaderEntry> LeadersOf(ConsultationEntry entry) => content.Communities.Leaders.Where(leader => entry.Leaders?.Contains(leader.Key) == true);
 
     public Membership MembershipOf(AccountEntry entry, DateTimeOffset now)
     {

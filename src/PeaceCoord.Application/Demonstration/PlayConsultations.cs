@@ -53,17 +53,29 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
 
     private void Plan(ConsultationEntry entry, ConsultationId id, AccountId author)
     {
-        var planned = entry.State == "planned" ? now.AddDays(-3) : now.AddDays(-entry.DaysAgo - 6);
+        var planned = entry.State == "planned" ? now.AddDays(-3) : Earlier(now.AddDays(-entry.DaysAgo - 6), now.AddDays(-6));
         var input = new PlanConsultationInput
         {
             WorkspaceId = cast.Workspaces[entry.Workspace].Id.Value,
             Title = entry.Title,
             Kind = Cast.Choice<ConsultationKind>(entry.Kind),
             OfficeId = cast.Offices[$"{entry.Workspace}/{entry.Office}"].Id.Value,
+            Communities = [.. entry.Communities.Where(cast.Communities.ContainsKey).Select(key => cast.Communities[key].Value)],
+            Leaders = [.. (entry.Leaders ?? []).Select(key => cast.Leaders[key].Value)],
+            Area = entry.Area,
             PlaceName = entry.PlaceName,
             On = Day(entry.DaysAgo),
             StartsAt = entry.LocalTime,
+            EndsAt = TimeOnly.Parse(entry.LocalTime, CultureInfo.InvariantCulture).AddMinutes(entry.DurationMinutes).ToString("HH:mm", CultureInfo.InvariantCulture),
+            Language = entry.Language,
+            WithInterpreter = entry.Interpreter,
             Purpose = entry.Purpose,
+            Tasks = [.. entry.Tasks],
+            Label = Cast.Choice<Label>(entry.Label),
+            Sensitivity = Cast.Choice<PlaceSensitivity>(entry.PlaceDisplay ?? "exact"),
+            ReprisalRisk = cast.RiskOf(entry),
+            Visibility = cast.VisibilityOf(entry),
+            DoNoHarm = entry.DoNoHarm,
         };
         play.At(planned, author, entry.Key, services => services.GetRequiredService<PlanConsultation>().Run(id, input, default));
         if (entry.State == "cancelled")

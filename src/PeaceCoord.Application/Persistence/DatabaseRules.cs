@@ -43,6 +43,8 @@ internal static class DatabaseRules
             return coalesce(current_setting('peacecoord.working', true), '') = 'on';
         create or replace function peacecoord_invited() returns text language sql stable parallel safe
             return nullif(current_setting('peacecoord.invited', true), '');
+        create or replace function peacecoord_feed() returns text language sql stable parallel safe
+            return nullif(current_setting('peacecoord.feed', true), '');
         """;
 
     /// <summary>Ids beyond their own that organisations may reach: what was shared with them, partnerships they are party to.</summary>

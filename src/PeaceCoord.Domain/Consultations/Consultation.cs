@@ -1,3 +1,4 @@
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Inclusion;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
@@ -94,6 +95,12 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
 
     public PlaceSensitivity? Sensitivity { get; private set; }
 
+    /// <summary>How likely harm was thought to those who are met; null where the meeting was not planned here.</summary>
+    public ReprisalRisk? ReprisalRisk { get; private set; }
+
+    /// <summary>How far it was planned to be seen; null where the meeting was not planned here.</summary>
+    public MeetingVisibility? Visibility { get; private set; }
+
     public string? DoNoHarm { get; private set; }
 
     public string? Context { get; private set; }
@@ -146,18 +153,6 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
 
     /// <summary>Who reads it when it is Strictly confidential: those named on it, and its author.</summary>
     public IReadOnlyList<AccountId> NamedToRead() => [.. _namedReaders.Select(reader => reader.AccountId).Append(AuthorId).Distinct()];
-
-    /// <summary>A meeting that is to be held. Refused without a title, a day that is not past, or a place.</summary>
-    public static Result<Consultation> Plan(ConsultationId id, MissionWorkspace workspace, AccountId author, Label label, ConsultationPlan plan, DateTimeOffset now)
-    {
-        var refused = plan.Check(Today(workspace.TimeZone, now));
-        if (!refused.Passed)
-            return Result<Consultation>.Refused(refused.Refusals);
-
-        var planned = Begin(id, workspace, author, label, ConsultationState.Planned);
-        planned.Apply(plan);
-        return planned;
-    }
 
     /// <summary>A meeting that was held and is being written down.</summary>
     public static Consultation Start(ConsultationId id, MissionWorkspace workspace, AccountId author, Label label) =>

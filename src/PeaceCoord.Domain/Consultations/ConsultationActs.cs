@@ -138,16 +138,6 @@ public sealed partial class Consultation
     private Check InState(params ReadOnlySpan<ConsultationState> states) =>
         new Check().Unless(states.Contains(State), new Refusal(ConsultationRefusalCodes.NotInThisState, null, State));
 
-    private void Apply(ConsultationPlan plan)
-    {
-        Title = plan.Title!.Trim();
-        Kind = plan.Kind;
-        FieldOfficeId = plan.FieldOfficeId;
-        PlaceName = plan.PlaceName!.Trim();
-        Purpose = string.IsNullOrWhiteSpace(plan.Purpose) ? null : plan.Purpose.Trim();
-        HoldOn(plan.On, plan.StartsAt, null);
-    }
-
     /// <param name="isAmendment">What was promised and told lives with the commitments by now, and stays as it is.</param>
     private void Apply(ConsultationContent content, bool isAmendment = false)
     {

@@ -7,6 +7,9 @@ public static class ConsultationRefusalCodes
     public const string HeldInFuture = "Consultations.HeldInFuture";
     public const string HeldTooLongAgo = "Consultations.HeldTooLongAgo";
     public const string PlannedInPast = "Consultations.PlannedInPast";
+
+    /// <summary>An open meeting with somebody who wishes never to be seen with the United Nations; it says nothing of who that is.</summary>
+    public const string OpenWithThoseNeverSeen = "Consultations.OpenWithThoseNeverSeen";
     public const string EndsBeforeStart = "Consultations.EndsBeforeStart";
     public const string DueBeforeHeld = "Consultations.DueBeforeHeld";
     public const string ReferredBeforeHeld = "Consultations.ReferredBeforeHeld";

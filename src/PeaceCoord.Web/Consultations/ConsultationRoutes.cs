@@ -6,6 +6,7 @@ public static partial class Routes
 {
     public const string Consultations = "/consultations";
     public const string PlanConsultation = Consultations + "/plan";
+    public const string PlannedConsultations = Consultations + "/planned";
     public const string StartConsultation = Consultations + "/start";
     public const string Urgent = "/urgent";
 
@@ -18,6 +19,11 @@ public static partial class Routes
     public static string EditConsultation(Guid id) => Consultation(id) + "/edit";
 
     public static string EditConsultation(Guid id, EditorSection section) => $"{EditConsultation(id)}/{section.ToString().ToLowerInvariant()}";
+
+    public static string ChangePlan(Guid id) => Consultation(id) + "/plan";
+
+    /// <summary>The form of a plan with whom to meet ticked already.</summary>
+    public static string PlanWith(Guid community, Guid workspace) => With(PlanConsultation, ("workspace", workspace.ToString()), ("community", community.ToString()));
 
     public static string PostponeConsultation(Guid id) => Consultation(id) + "/postpone";
 

@@ -37,6 +37,19 @@ internal static class ConsultationWords
         _ => "",
     };
 
+    /// <summary>What is to be known of somebody before one plans to meet them; null when nothing is.</summary>
+    public static string? Mark(MetMark mark)
+    {
+        List<string> parts = [];
+        if (mark.Wish != SeenWithUs.Openly)
+            parts.Add(mark.Wish == SeenWithUs.Never ? Words.MarkNever : Words.MarkDiscreet);
+        if (mark.Risk >= DoNoHarmCheck.High)
+            parts.Add(Words.MarkRisk);
+        if (mark.IsAskedTooOften)
+            parts.Add(Say.Fill(Words.MarkTooOften, mark.SinceAnAnswer));
+        return parts.Count == 0 ? null : string.Join(" · ", parts);
+    }
+
     public static string Section(EditorSection section) => Named("Section_", section.ToString());
 
     public static string Act(string useCase) => useCase == ConsultationHistory.ToldElsewhere ? Words.Act_ToldElsewhere : Words.ResourceManager.GetString("Act_" + useCase, CultureInfo.CurrentUICulture) ?? Words.Act_Other;

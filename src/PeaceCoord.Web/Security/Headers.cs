@@ -19,7 +19,7 @@ internal sealed class Headers(RequestDelegate next)
         context.Response.OnStarting(static state =>
         {
             var http = (HttpContext)state;
-            if (http.User.Identity?.IsAuthenticated == true && !http.Response.Headers.ContainsKey("ETag"))
+            if (http.User.Identity?.IsAuthenticated == true && !http.Response.Headers.ContainsKey("ETag") && !http.Response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal))
                 http.Response.Headers.CacheControl = "no-store";
             return Task.CompletedTask;
         }, context);

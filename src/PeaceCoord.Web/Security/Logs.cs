@@ -5,7 +5,7 @@ using Serilog.Formatting.Json;
 
 namespace PeaceCoord.Web.Security;
 
-/// <summary>Structured logs: to the console in development, to a JSON file in production. They name nobody: no query string, no form value, no account name.</summary>
+/// <summary>Structured logs: to the console in development, to a JSON file in production. They name nobody: no query string, no form value, no account name, no address that is a secret.</summary>
 internal static class Logs
 {
     public static void Add(WebApplicationBuilder builder, PortalSettings settings)
@@ -19,6 +19,7 @@ internal static class Logs
             // They tell with a trace what the operator is told in words: that the portal cannot listen there.
             .Filter.ByExcluding(said => said.MessageTemplate.Text is "Hosting failed to start" or "Unable to start Kestrel.")
             .Enrich.FromLogContext()
+            .Enrich.With(new SecretPaths())
             .ReadFrom.Configuration(builder.Configuration);
         if (settings.IsProduction)
             configuration.WriteTo.File(new JsonFormatter(renderMessage: true), Path.Combine(settings.Data, "logs", "portal-.json"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: 31);

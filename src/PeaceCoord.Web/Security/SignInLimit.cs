@@ -3,7 +3,10 @@ using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Security;
 
-/// <summary>How often one network address may try to sign in. Accounts are locked by themselves after five wrong passwords; this slows trying many accounts.</summary>
+/// <summary>
+/// How often one network address may try to sign in, and fetch calendars: each is a guess at a secret. Accounts are locked by themselves after
+/// five wrong passwords; this slows trying many accounts.
+/// </summary>
 internal static class SignInLimit
 {
     public const int TriesAMinute = 60;
@@ -20,8 +23,14 @@ internal static class SignInLimit
         };
     });
 
-    private static RateLimitPartition<string> Partition(HttpContext http) =>
-        HttpMethods.IsPost(http.Request.Method) && http.Request.Path.StartsWithSegments(Routes.SignIn, StringComparison.OrdinalIgnoreCase)
-            ? RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new SlidingWindowRateLimiterOptions { PermitLimit = TriesAMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
-            : RateLimitPartition.GetNoLimiter("");
+    private static RateLimitPartition<string> Partition(HttpContext http)
+    {
+        var path = http.Request.Path;
+        if (HttpMethods.IsPost(http.Request.Method) && path.StartsWithSegments(Routes.SignIn, StringComparison.OrdinalIgnoreCase))
+            return Limited("sign-in");
+        return path.StartsWithSegments(Routes.CalendarFeedStart, StringComparison.OrdinalIgnoreCase) ? Limited("calendar") : RateLimitPartition.GetNoLimiter("");
+
+        RateLimitPartition<string> Limited(string what) => RateLimitPartition.GetSlidingWindowLimiter(
+            $"{what} {http.Connection.RemoteIpAddress}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = TriesAMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+    }
 }

@@ -46,7 +46,7 @@ public sealed partial class WorkspacePage
         Add(me.PromisedByMyOrganisation, null, Words.PromisedByYouOne, Words.PromisedByYouMany, Routes.Commitments, null);
         Add(me.SharedWithUs, null, Words.SharedOne, Words.SharedMany, Routes.SharedWithUs, null);
         Add(me.Drafts, null, Words.DraftsOne, Words.DraftsMany, Routes.Consultations + "?state=draft", null);
-        Add(me.PlannedThisWeek, null, Words.PlannedOne, Words.PlannedMany, Routes.Consultations + "?state=planned", null);
+        Add(me.PlannedThisWeek, null, Words.PlannedOne, Words.PlannedMany, Routes.PlannedConsultations + "?view=list", null);
         Add(me.Overdue - me.MyOverdue, null, Words.OthersOverdueOne, Words.OthersOverdueMany, Routes.Commitments + "?only=overdue", null);
         Add(me.LeadersToReview, null, Words.LeadersOne, Words.LeadersMany, Routes.Leaders + "?review=due", null);
     }

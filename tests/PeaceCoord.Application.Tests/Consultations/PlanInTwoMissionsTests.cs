@@ -1,4 +1,5 @@
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
@@ -19,7 +20,7 @@ public sealed class PlanInTwoMissionsTests(TestCluster cluster)
         var choices = await stage.As<EditorChoices, Choices?>(team.Officer, use => use.Run(null, Written.Cancel));
         choices!.Workspaces.Select(place => (place.Name, string.Join(" ", place.Offices.Select(o => o.Name)))).ShouldBe([("Second mission", "Harbour"), ("Mission of the team", "Sefrou Tamra")]);
 
-        var input = new PlanConsultationInput { Title = "Meeting", Kind = ConsultationKind.TownHall, OfficeId = office.Value, PlaceName = "Square", On = DateOnly.FromDateTime(stage.Clock.GetUtcNow().UtcDateTime).AddDays(3) };
+        var input = new PlanConsultationInput { Title = "Meeting", Kind = ConsultationKind.TownHall, OfficeId = office.Value, PlaceName = "Square", Sensitivity = PlaceSensitivity.Exact, ReprisalRisk = ReprisalRisk.Low, Visibility = MeetingVisibility.Open, On = DateOnly.FromDateTime(stage.Clock.GetUtcNow().UtcDateTime).AddDays(3) };
         (await Plan(stage, team.Officer, input)).Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(refusal => refusal.Code.ShouldBe(RefusalCodes.Required), refusal => refusal.Field.ShouldBe("WorkspaceId"));
         input.WorkspaceId = team.Workspace.Value;
         (await Plan(stage, team.Officer, input)).Refusals.ShouldHaveSingleItem().Field.ShouldBe("OfficeId");

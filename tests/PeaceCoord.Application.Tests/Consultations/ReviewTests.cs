@@ -284,8 +284,8 @@ public sealed class ReviewTests(TestCluster cluster)
         var team = await FieldTeam.Gather(stage, Written.Cancel);
         var id = ConsultationId.New();
         var soon = DateOnly.FromDateTime(stage.Clock.GetUtcNow().DateTime).AddDays(5);
-        var input = new PlanConsultationInput { Title = "Réunion", Kind = ConsultationKind.TownHall, OfficeId = team.Tamra.Value, PlaceName = "Place du marché", On = soon };
-        (await stage.As<PlanConsultation, Result>(team.Assistant, p => p.Run(id, new PlanConsultationInput { On = soon.AddDays(-30), StartsAt = "25:99" }, Written.Cancel))).Refusals.Select(r => r.Field).ShouldBe(["Title", "Kind", "PlaceName", "On", "StartsAt"]);
+        var input = new PlanConsultationInput { Title = "Réunion", Kind = ConsultationKind.TownHall, OfficeId = team.Tamra.Value, PlaceName = "Place du marché", On = soon, Sensitivity = PlaceSensitivity.Exact, ReprisalRisk = Domain.Communities.ReprisalRisk.Low, Visibility = MeetingVisibility.Open };
+        (await stage.As<PlanConsultation, Result>(team.Assistant, p => p.Run(id, new PlanConsultationInput { On = soon.AddDays(-30), StartsAt = "25:99" }, Written.Cancel))).Refusals.Select(r => r.Field).ShouldBe(["Title", "Kind", "PlaceName", "On", "Sensitivity", "ReprisalRisk", "Visibility", "StartsAt"]);
         (await stage.As<PlanConsultation, Result>(team.Assistant, p => p.Run(id, input, Written.Cancel))).Succeeded.ShouldBeTrue();
 
         (await stage.As<PostponeConsultation, Result>(team.Officer, p => p.Run(id, new() { Reason = "x" }, Written.Cancel))).Is(RefusalCodes.NotPermitted).ShouldBeTrue();

@@ -17,7 +17,7 @@ internal sealed class ConsultationsAccess : AccessRows
     public override IEnumerable<AddressRow> Addresses =>
     [
         Page("/consultations", Callers.SignedIn, reads: Callers.Readers),
-        Page("/consultations/plan", Callers.Writers.And(Callers.OfficersElsewhere)),
+        Page("/consultations/plan", Callers.Writers.And(Callers.OfficersElsewhere), reads: Callers.Writers),
         Page("/urgent", Callers.SignedIn, reads: OnDuty),
         Record("/consultations/{Id:guid}", stage => $"/consultations/{stage.Id("consultation")}", [Caller.Officer]),
         Record("/consultations/{Id:guid}/edit", stage => $"/consultations/{stage.Id("consultation")}/edit", [Caller.Officer]),

@@ -15,6 +15,9 @@ internal sealed record AddressRow(string Template, Caller[] Opens, Caller[] Read
 {
     /// <summary>What is sent there, with the form's token, by those who may not first; null for pages, which are asked for by GET.</summary>
     public Sent? Sends { get; init; }
+
+    /// <summary>Opened by what the address holds, and by no session: who may not is told that nothing is there, visitors too.</summary>
+    public bool IsBySecret { get; init; }
 }
 
 /// <summary>What a script or a button of ours sends.</summary>
@@ -59,6 +62,9 @@ internal abstract class AccessRows
     /// <param name="does">Who is led on from it; whether the act is done then is for its use case's row.</param>
     protected static AddressRow Button(string template, Func<AccessStage, string> at, Caller[] does) =>
         new("POST " + template, does, Callers.Nobody, false, at) { Sends = new Sent(HttpMethod.Post) };
+
+    /// <summary>An address that whoever knows it opens, signed in or not, or nobody does.</summary>
+    protected static AddressRow Secret(string template, Func<AccessStage, string> at, Caller[] opens, Caller[]? reads = null) => new("GET " + template, opens, reads ?? Callers.Nobody, reads is not null, at) { IsBySecret = true };
 
     /// <summary>An address that is no page and is asked for by its own tests.</summary>
     protected static AddressRow NotAPage(string methodAndTemplate) => new(methodAndTemplate, Callers.Everybody, Callers.Nobody, false, null);

@@ -33,6 +33,17 @@ public sealed class LogTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task An_address_that_is_a_secret_is_in_no_event_of_its_request_whoever_writes_it()
+    {
+        var secret = Domain.Calendars.CalendarSecret.New();
+        var log = await Logged(async browser => await browser.GetAsync(new Uri($"/calendar/{secret}.ics", UriKind.Relative), Cancel));
+
+        log.ShouldContain("somebody else's event");
+        log.ShouldContain("\"RequestPath\":\"/calendar/(secret)\"");
+        log.ShouldNotContain(secret);
+    }
+
+    [Fact]
     public async Task A_refused_row_is_logged_without_its_values()
     {
         await using var stage = await Stage.Set(cluster, Cancel);
@@ -61,6 +72,7 @@ public sealed class LogTests(TestCluster cluster)
                 app.UseExceptionHandler(errors => errors.Run(context => context.Response.WriteAsync("fault")));
                 app.UseMiddleware<RequestLog>();
                 app.MapPost("/leaders", () => "kept");
+                app.MapGet("/calendar/{secret}.ics", (ILogger<Program> others) => others.LogWarning("somebody else's event"));
                 app.MapGet("/fault", async () => await (fault ?? (() => Task.CompletedTask))());
                 await app.StartAsync(Cancel);
                 using var browser = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };

@@ -194,6 +194,28 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasAnnotation("peacecoord:append-only", true);
                 });
 
+            modelBuilder.Entity("PeaceCoord.Application.Calendars.CalendarFetch", b =>
+                {
+                    b.Property<Guid>("FeedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feed_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("FeedId")
+                        .HasName("pk_calendar_fetches");
+
+                    b.ToTable("calendar_fetches", (string)null);
+
+                    b.HasAnnotation("peacecoord:also-visible", "account_id = (select peacecoord_account())");
+                });
+
             modelBuilder.Entity("PeaceCoord.Application.People.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -367,6 +389,44 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasName("pk_local_agreements_versions");
 
                     b.ToTable("local_agreements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Calendars.CalendarFeed>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_calendar_feeds_versions");
+
+                    b.ToTable("calendar_feeds_versions", (string)null);
                 });
 
             modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Commitments.Commitment>", b =>
@@ -1016,6 +1076,70 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("local_agreements", (string)null);
                 });
 
+            modelBuilder.Entity("PeaceCoord.Domain.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("FieldOfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("field_office_id");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("filter");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_calendar_feeds_account_id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_secret_hash");
+
+                    b.ToTable("calendar_feeds", (string)null);
+
+                    b.HasAnnotation("peacecoord:also-visible", "account_id = (select peacecoord_account()) or secret_hash = (select peacecoord_feed())");
+                });
+
             modelBuilder.Entity("PeaceCoord.Domain.Commitments.Commitment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1435,6 +1559,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reference");
 
+                    b.Property<string>("ReprisalRisk")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reprisal_risk");
+
                     b.Property<Guid?>("SectionId")
                         .HasColumnType("uuid")
                         .HasColumnName("section_id");
@@ -1480,6 +1609,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("Visibility")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("visibility");
 
                     b.Property<bool>("WithInterpreter")
                         .HasColumnType("boolean")

@@ -85,6 +85,56 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_feeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    filter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_feeds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_feeds_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_feeds_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_fetches",
+                columns: table => new
+                {
+                    feed_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_fetches", x => x.feed_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_studies",
                 columns: table => new
                 {
@@ -252,6 +302,8 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     team_women = table.Column<int>(type: "integer", nullable: true),
                     team_men = table.Column<int>(type: "integer", nullable: true),
                     sensitivity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    reprisal_risk = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     do_no_harm = table.Column<string>(type: "text", nullable: true),
                     context = table.Column<string>(type: "text", nullable: true),
                     action = table.Column<string>(type: "text", nullable: true),
@@ -1658,6 +1710,17 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 column: "record_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_calendar_feeds_account_id",
+                table: "calendar_feeds",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_feeds_secret_hash",
+                table: "calendar_feeds",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_commitment_steps_commitment_id",
                 table: "commitment_steps",
                 column: "commitment_id");
@@ -1948,6 +2011,15 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "calendar_feeds");
+
+            migrationBuilder.DropTable(
+                name: "calendar_feeds_versions");
+
+            migrationBuilder.DropTable(
+                name: "calendar_fetches");
 
             migrationBuilder.DropTable(
                 name: "case_study_sources");
