@@ -25,7 +25,7 @@ public sealed partial class PlanPagesTests(TestCluster cluster) : IAsyncLifetime
         await using var db = _portal.Stage.OpenAsOwner();
         db.Add(Community.Add(CommunityId.New(), _mission.Workspace, new CommunityFacts([("en", "The families")], CommunityKind.Association, SmallMission.Village, _mission.North, SeenWithUs.Never, null)).Value);
         await db.SaveChangesAsync(Cancel);
-        _officer = await PlainBrowser.SignedIn(_portal, "officer.one@mission.example", SmallMission.Password);
+        _officer = PlainBrowser.Of(_portal, "officer.one@mission.example");
     }
 
     public async ValueTask DisposeAsync()
