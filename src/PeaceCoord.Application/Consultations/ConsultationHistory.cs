@@ -33,7 +33,9 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
 
         var versions = await db.Set<AggregateVersion<Consultation>>().AsNoTracking().Where(v => v.RecordId == id.Value).OrderBy(v => v.Version).ToListAsync(cancel);
         var names = await db.NamesOf([.. versions.Where(v => v.SavedBy is not null).Select(v => new AccountId(v.SavedBy!.Value))], cancel);
-        var seesDifferences = record.AuthorId == actor.Id || ConsultationAccess.CanAmend(actor, record);
+        var seesDifferences = ConsultationAccess.SeesChanges(actor, record);
+        var rounds = new Queue<Review>(record.Reviews.Where(review => review.Decision == ReviewDecision.Returned).OrderBy(review => review.At));
+        var readable = seesDifferences ? record.ReadableRounds(actor).ToList() : [];
         List<HistoryEntry> entries = [];
         AggregateVersion<Consultation>? before = null;
         foreach (var version in versions)
@@ -42,7 +44,10 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
             var differences = !seesDifferences || before is null || Text(before.Snapshot, "SubmittedAt") is null || LabelOf(version) > record.Label || LabelOf(before) > record.Label
                 ? []
                 : Differences(before.Snapshot.RootElement, version.Snapshot.RootElement).Where(d => record.Sensitivity.ShowsPlace || d.Field is not ("PlaceName" or "AreaPCode")).ToList();
-            entries.Add(new HistoryEntry(version.Version, version.SavedAt, version.SavedBy is { } by ? names.GetValueOrDefault(new AccountId(by)) : null, ActOf(version, before), Reason(version), differences));
+            entries.Add(new HistoryEntry(version.Version, version.SavedAt, version.SavedBy is { } by ? names.GetValueOrDefault(new AccountId(by)) : null, ActOf(version, before), Reason(version), differences)
+            {
+                Asked = version.Act == nameof(ReturnConsultation) && rounds.TryDequeue(out var round) && readable.Contains(round) ? AskedIn(record, round) : [],
+            });
             before = version;
         }
 
@@ -52,6 +57,12 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
 
     private static string? Reason(AggregateVersion<Consultation> version) =>
         version.Act is nameof(AmendConsultation) or nameof(PostponeConsultation) or nameof(CancelConsultation) ? Text(version.Snapshot, "Reason") : null;
+
+    private static IReadOnlyList<AskedThen> AskedIn(Consultation record, Review round) =>
+    [
+        .. round.Comment is { } comment ? [new AskedThen(null, comment, null)] : Array.Empty<AskedThen>(),
+        .. record.Comments.Where(asked => asked.ReviewId == round.Id).OrderBy(asked => asked.Section).Select(asked => new AskedThen(asked.Section, asked.Text, asked.IsAnswered)),
+    ];
 
     /// <summary>What is recorded once stays recorded: after that, recording another meeting told one of its concerns.</summary>
     private static string ActOf(AggregateVersion<Consultation> version, AggregateVersion<Consultation>? before) =>
@@ -93,7 +104,15 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
 /// <summary>One saved version.</summary>
 /// <param name="Act">The use case that saved it.</param>
 /// <param name="Reason">Why, where a reason was asked for.</param>
-public sealed record HistoryEntry(int Version, DateTimeOffset At, string? By, string Act, string? Reason, IReadOnlyList<Difference> Differences);
+public sealed record HistoryEntry(int Version, DateTimeOffset At, string? By, string Act, string? Reason, IReadOnlyList<Difference> Differences)
+{
+    /// <summary>What the reviewer asked when sending it back, for those who see the differences.</summary>
+    public IReadOnlyList<AskedThen> Asked { get; init; } = [];
+}
+
+/// <param name="Section">Null for what was asked of the whole.</param>
+/// <param name="IsAnswered">Null where there is nothing to mark.</param>
+public sealed record AskedThen(EditorSection? Section, string Text, bool? IsAnswered);
 
 /// <param name="Field">The name of what differs; of a concern's parts, with <c>Concern</c> before it.</param>
 /// <param name="Theme">The concern's theme, when it is one.</param>

@@ -26,6 +26,7 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
         var today = Consultation.Today(consultation.Zone, clock.GetUtcNow());
         check.Rules(content, today);
         var passedOn = await db.UrgentConcerns.AsNoTracking().Where(u => u.ConsultationId == id).Select(u => new { u.Id, u.PassedOnAt }).ToListAsync(cancel);
+        var names = await db.NamesOf([.. consultation.Reviews.Select(review => review.By)], cancel);
         return new DraftView(
             consultation.WorkspaceId.Value,
             consultation.State,
@@ -38,7 +39,10 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
             check.Refusals,
             PersonalDetails.In(fields),
             // What was told stands on the commitments once the meeting is on record.
-            consultation.State == ConsultationState.Recorded ? new ToTellList([], KnowsWhom: true) : await db.ToTellAt(consultation, content, actor, today, cancel));
+            consultation.State == ConsultationState.Recorded ? new ToTellList([], KnowsWhom: true) : await db.ToTellAt(consultation, content, actor, today, cancel))
+        {
+            Asked = consultation.State == ConsultationState.Returned ? [.. consultation.AskedOf(actor, names).Where(asked => !asked.IsAnswered)] : [],
+        };
     }
 }
 
@@ -58,4 +62,8 @@ public sealed record DraftView(
     IReadOnlyDictionary<Guid, DateTimeOffset> PassedOn,
     IReadOnlyList<Refusal> Missing,
     IReadOnlyList<FoundDetail> Details,
-    ToTellList ToTell);
+    ToTellList ToTell)
+{
+    /// <summary>What reviewers asked of its sections and was not answered before.</summary>
+    public IReadOnlyList<AskedView> Asked { get; init; } = [];
+}

@@ -50,6 +50,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             OrganisationNames = await Organisations(db, record, actor, cancel),
             LeaderCodes = await Leaders(db, record, actor, cancel),
             Commitments = await Commitments(db, id, actor, cancel),
+            Asked = record.AskedOf(actor, names),
             Tellings = await db.ToldAt(record, actor, cancel),
             Meetings = await db.MeetingsOpenTo(actor, record.Concerns.Select(c => c.Told?.MeetingId), cancel),
             Shares = await db.SharesOf(id, actor, now, cancel),

@@ -58,11 +58,15 @@ public static class DraftFieldNames
     /// <summary>What they were told of: its id is that of the commitment or the concern.</summary>
     public const string ToldRow = "told";
 
+    /// <summary>A comment of the reviewer, marked as answered.</summary>
+    public const string CommentRow = "comment";
+
     private static readonly Dictionary<string, string[]> RowParts = new(StringComparer.Ordinal)
     {
         [ConcernRow] = ["theme", "group", "summary", "urgency", "attributable"],
         [ReferralRow] = ["topic", "body", "on"],
         [CommitmentRow] = ["kind", "text", "by", "organisation", "owner", "due", "priority", "concern"],
+        [CommentRow] = ["answered"],
         [ToldRow] = ["what", "answer", "words", "language", "answered-by"],
     };
 
@@ -119,6 +123,8 @@ public static class DraftFieldNames
 
     public static string Of(CommitmentId id, string part) => InRow(CommitmentRow, id.Value, part);
 
+    public static string Answered(SectionCommentId id) => InRow(CommentRow, id.Value, "answered");
+
     public static string InRow(string row, Guid id, string part) => $"{row}-{id:N}-{part}";
 
     /// <summary>The row a field belongs to, such as <c>concern-0192…</c>; null for a field of its own.</summary>
@@ -140,6 +146,7 @@ public static class DraftFieldNames
             null => null,
             (CommitmentRow, _, _) => EditorSection.Promised,
             (ToldRow, _, _) => EditorSection.Told,
+            (CommentRow, _, _) => EditorSection.Check,
             _ => EditorSection.Said,
         };
     }

@@ -55,6 +55,7 @@ internal static class FieldLabels
             "answer" => Words.TheirAnswer,
             "words" => Words.AnswerWords,
             "language" => Words.AnswerLanguage,
+            "answered" => Words.CommentAnswered,
             "answered-by" => Words.AnsweredBy,
             _ => Words.HowMany,
         },

@@ -101,6 +101,41 @@ public sealed class ReviewTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Comments_on_sections_go_to_the_author_are_marked_as_answered_and_stay_in_the_history_of_those_who_see_changes()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Submitted(team, team.Assistant);
+        (await stage.As<ReturnConsultation, Result>(team.Officer, r => r.Run(id, new() { OnWho = "Leave out chief Kanarienvogel", OnSaid = "Which well?" }, Written.Cancel))).Refusals.ShouldBeEmpty();
+
+        (await stage.As<OpenDraft, Result>(team.Assistant, o => o.Run(id, Written.Cancel))).Refusals.ShouldBeEmpty();
+        var draft = (await stage.Read(team.Assistant, id)).Value;
+        draft.Asked.Select(asked => (asked.Section, asked.Text, asked.By)).ShouldBe([(EditorSection.Who, "Leave out chief Kanarienvogel", "officer"), (EditorSection.Said, "Which well?", "officer")]);
+        (await stage.Save(team.Assistant, id, draft.Revision, new() { [Answered(draft.Asked[0].Id)] = "yes", [Answered(SectionCommentId.New())] = "yes" })).Refusals.ShouldBeEmpty();
+        (await stage.Submit(team.Assistant, id)).Refusals.ShouldBeEmpty();
+        (await stage.View(team.SectionHead, id)).Value.Asked.Select(asked => asked.IsAnswered).ShouldBe([true, false]);
+        // The second round is under a lower label: whoever is cleared for that only reads nothing of the first.
+        (await stage.As<ReturnConsultation, Result>(team.OtherOfficer, r => r.Run(id, new() { OnRisk = "Restricted is enough" }, Written.Cancel))).Refusals.ShouldBeEmpty();
+        (await stage.As<OpenDraft, Result>(team.Assistant, o => o.Run(id, Written.Cancel))).Refusals.ShouldBeEmpty();
+        draft = (await stage.Read(team.Assistant, id)).Value;
+        draft.Asked.Select(asked => asked.Text).ShouldBe(["Restricted is enough", "Which well?"]);
+        (await stage.Save(team.Assistant, id, draft.Revision, new() { [LabelField] = nameof(Label.Restricted) })).Refusals.ShouldBeEmpty();
+        (await stage.Submit(team.Assistant, id)).Refusals.ShouldBeEmpty();
+        (await stage.View(team.LowOfficer, id)).Value.Asked.ShouldBeEmpty();
+        (await stage.View(team.Assistant, id)).Value.Asked.Count.ShouldBe(3);
+
+        (await stage.Record(team.LowOfficer, id)).Refusals.ShouldBeEmpty();
+        foreach (var reader in new[] { team.Assistant, team.Officer })
+            (await Asked(reader)).ShouldBe(["Restricted is enough", "Leave out chief Kanarienvogel", "Which well?"]);
+        foreach (var reader in new[] { team.LowOfficer, team.Analyst, team.Leadership })
+            (await Asked(reader)).ShouldBeEmpty();
+        (await stage.View(team.Analyst, id)).Value.Asked.ShouldBeEmpty();
+
+        async Task<List<string>> Asked(AccountId reader) =>
+            [.. (await stage.As<ConsultationHistory, Result<IReadOnlyList<HistoryEntry>>>(reader, history => history.Run(id, Written.Cancel))).Value.SelectMany(entry => entry.Asked).Select(asked => asked.Text)];
+    }
+
+    [Fact]
     public async Task An_amendment_keeps_the_earlier_version_readable_and_cannot_lower_the_label()
     {
         await using var stage = await Stage.Set(cluster, Written.Cancel);

@@ -1025,6 +1025,29 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consultation_comments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    review_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    is_answered = table.Column<bool>(type: "boolean", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_comments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_comments_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consultation_communities",
                 columns: table => new
                 {
@@ -1218,6 +1241,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     by = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     comment = table.Column<string>(type: "text", nullable: true),
                     consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
@@ -1648,6 +1672,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 column: "workspace_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultation_comments_consultation_id",
+                table: "consultation_comments",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consultation_communities_community_id",
                 table: "consultation_communities",
                 column: "community_id");
@@ -1891,6 +1920,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "community_names");
+
+            migrationBuilder.DropTable(
+                name: "consultation_comments");
 
             migrationBuilder.DropTable(
                 name: "consultation_communities");

@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261122014607_Initial")]
+    [Migration("20261122033811_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3486,6 +3486,12 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasColumnType("character varying(40)")
                                 .HasColumnName("decision");
 
+                            b1.Property<string>("Label")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("label");
+
                             b1.Property<Guid>("WorkspaceId")
                                 .HasColumnType("uuid")
                                 .HasColumnName("workspace_id");
@@ -3502,6 +3508,55 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasForeignKey("ConsultationId")
                                 .HasConstraintName("fk_consultation_reviews_consultations_consultation_id");
                         });
+
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.SectionComment", "Comments", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<bool>("IsAnswered")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_answered");
+
+                            b1.Property<Guid>("ReviewId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("review_id");
+
+                            b1.Property<string>("Section")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("section");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("text");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_consultation_comments");
+
+                            b1.HasIndex("ConsultationId")
+                                .HasDatabaseName("ix_consultation_comments_consultation_id");
+
+                            b1.ToTable("consultation_comments", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_comments_consultations_consultation_id");
+                        });
+
+                    b.Navigation("Comments");
 
                     b.Navigation("Communities");
 
