@@ -18,10 +18,10 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
     public const string ToldElsewhere = nameof(ToldElsewhere);
 
     // No count of people is compared: two versions side by side would tell a small number that neither does.
-    private static readonly string[] Compared =
+    internal static readonly string[] Compared =
         ["Title", "Kind", "Label", "HeldOn", "StartsAt", "EndsAt", "PlaceName", "AreaPCode", "Sensitivity", "Language", "Purpose", "DoNoHarm", "Context", "Action", "Horizon", "Counting"];
 
-    private static readonly string[] ComparedOfConcern = ["Theme", "RaisedBy", "Summary", "Urgency", "State", "NotPossibleReason", "ChangedBecause"];
+    internal static readonly string[] ComparedOfConcern = ["Theme", "RaisedBy", "Summary", "Urgency", "State", "NotPossibleReason", "ChangedBecause"];
 
     public async Task<Result<IReadOnlyList<HistoryEntry>>> Run(ConsultationId id, CancellationToken cancel)
     {
@@ -41,11 +41,12 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
         foreach (var version in versions)
         {
             // The first text is a beginning, not a change; a version that was once labelled higher stays closed.
-            var differences = !seesDifferences || before is null || Text(before.Snapshot, "SubmittedAt") is null || LabelOf(version) > record.Label || LabelOf(before) > record.Label
+            var differences = !seesDifferences || before is null || before.Text("SubmittedAt") is null || version.Label() > record.Label || before.Label() > record.Label
                 ? []
                 : Differences(before.Snapshot.RootElement, version.Snapshot.RootElement).Where(d => record.Sensitivity.ShowsPlace || d.Field is not ("PlaceName" or "AreaPCode")).ToList();
             entries.Add(new HistoryEntry(version.Version, version.SavedAt, version.SavedBy is { } by ? names.GetValueOrDefault(new AccountId(by)) : null, ActOf(version, before), Reason(version), differences)
             {
+                IsOpen = seesDifferences && record.State == ConsultationState.Recorded && version.WasSubmitted() && version.Label() <= record.Label,
                 Asked = version.Act == nameof(ReturnConsultation) && rounds.TryDequeue(out var round) && readable.Contains(round) ? AskedIn(record, round) : [],
             });
             before = version;
@@ -56,7 +57,7 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
     }
 
     private static string? Reason(AggregateVersion<Consultation> version) =>
-        version.Act is nameof(AmendConsultation) or nameof(PostponeConsultation) or nameof(CancelConsultation) ? Text(version.Snapshot, "Reason") : null;
+        version.Act is nameof(AmendConsultation) or nameof(PostponeConsultation) or nameof(CancelConsultation) ? version.Text("Reason") : null;
 
     private static IReadOnlyList<AskedThen> AskedIn(Consultation record, Review round) =>
     [
@@ -65,40 +66,29 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
     ];
 
     /// <summary>What is recorded once stays recorded: after that, recording another meeting told one of its concerns.</summary>
-    private static string ActOf(AggregateVersion<Consultation> version, AggregateVersion<Consultation>? before) =>
-        version.Act == nameof(RecordConsultation) && before is not null && Text(before.Snapshot, "RecordedAt") is not null ? ToldElsewhere : version.Act;
-
-    private static Label LabelOf(AggregateVersion<Consultation> version) => Enum.Parse<Label>(Text(version.Snapshot, "Label")!);
+    internal static string ActOf(AggregateVersion<Consultation> version, AggregateVersion<Consultation>? before) =>
+        version.Act == nameof(RecordConsultation) && before is not null && before.Text("RecordedAt") is not null ? ToldElsewhere : version.Act;
 
     private static IEnumerable<Difference> Differences(JsonElement before, JsonElement after)
     {
-        foreach (var field in Compared.Where(field => Text(before, field) != Text(after, field)))
-            yield return new Difference(field, null, Text(before, field), Text(after, field));
-        var earlier = Concerns(before);
-        var later = Concerns(after);
+        foreach (var field in Compared.Where(field => before.Text(field) != after.Text(field)))
+            yield return new Difference(field, null, before.Text(field), after.Text(field));
+        var earlier = before.Rows("Concerns");
+        var later = after.Rows("Concerns");
         foreach (var (id, concern) in later)
         {
             if (!earlier.TryGetValue(id, out var old))
-                yield return new Difference("Concern", Text(concern, "Theme"), null, Text(concern, "Summary"));
+                yield return new Difference("Concern", concern.Text("Theme"), null, concern.Text("Summary"));
             else
             {
-                foreach (var field in ComparedOfConcern.Where(field => Text(old, field) != Text(concern, field)))
-                    yield return new Difference("Concern" + field, Text(concern, "Theme"), Text(old, field), Text(concern, field));
+                foreach (var field in ComparedOfConcern.Where(field => old.Text(field) != concern.Text(field)))
+                    yield return new Difference("Concern" + field, concern.Text("Theme"), old.Text(field), concern.Text(field));
             }
         }
 
         foreach (var gone in earlier.Where(e => !later.ContainsKey(e.Key)))
-            yield return new Difference("Concern", Text(gone.Value, "Theme"), Text(gone.Value, "Summary"), null);
+            yield return new Difference("Concern", gone.Value.Text("Theme"), gone.Value.Text("Summary"), null);
     }
-
-    private static Dictionary<string, JsonElement> Concerns(JsonElement snapshot) =>
-        snapshot.TryGetProperty("Concerns", out var concerns) && concerns.ValueKind == JsonValueKind.Array
-            ? concerns.EnumerateArray().ToDictionary(concern => Text(concern, "Id")!, concern => concern, StringComparer.Ordinal)
-            : [];
-
-    private static string? Text(JsonDocument snapshot, string field) => Text(snapshot.RootElement, field);
-
-    private static string? Text(JsonElement element, string field) => element.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
 }
 
 /// <summary>One saved version.</summary>
@@ -108,6 +98,9 @@ public sealed record HistoryEntry(int Version, DateTimeOffset At, string? By, st
 {
     /// <summary>What the reviewer asked when sending it back, for those who see the differences.</summary>
     public IReadOnlyList<AskedThen> Asked { get; init; } = [];
+
+    /// <summary>Whether the reader may set it beside another version.</summary>
+    public bool IsOpen { get; init; }
 }
 
 /// <param name="Section">Null for what was asked of the whole.</param>

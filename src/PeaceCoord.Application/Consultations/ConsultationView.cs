@@ -144,6 +144,9 @@ public sealed record ConsultationView
 
     public IReadOnlyList<ReviewView> Reviews { get; }
 
+    /// <summary>Whom it waits for; null unless it waits for its review.</summary>
+    public required GoesTo? GoesTo { get; init; }
+
     /// <summary>What reviewers asked of its sections, for its author and those who review; the latest round first.</summary>
     public required IReadOnlyList<AskedView> Asked { get; init; }
 

@@ -51,6 +51,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             LeaderCodes = await Leaders(db, record, actor, cancel),
             Commitments = await Commitments(db, id, actor, cancel),
             Asked = record.AskedOf(actor, names),
+            GoesTo = record.State == ConsultationState.Submitted ? await db.RouteOf(ConsultationAccess.For(actor, record), record.AuthorId, record.NamedToRead(), now, cancel) : null,
             Tellings = await db.ToldAt(record, actor, cancel),
             Meetings = await db.MeetingsOpenTo(actor, record.Concerns.Select(c => c.Told?.MeetingId), cancel),
             Shares = await db.SharesOf(id, actor, now, cancel),

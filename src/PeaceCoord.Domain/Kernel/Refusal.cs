@@ -45,6 +45,7 @@ public enum Who
 {
     SignedInPeople,
     Author,
+    TheAuthorOrAnOfficer,
     Officers,
     OfficersOtherThanTheAuthor,
     OfficersOtherThanTheOwner,
