@@ -17,6 +17,26 @@ public sealed partial class Commitment
         return Result.Done;
     }
 
+    /// <summary>
+    /// Another member follows it up from now on. That they may read it is for the caller to ask. Refused at <c>To</c> for the owner, and for who
+    /// verified its delivery: the owner does not judge the own work.
+    /// </summary>
+    public Result HandOver(AccountId to, string? reason, AccountId by, DateTimeOffset now)
+    {
+        if (IsClosed)
+            return new Refusal(CommitmentRefusalCodes.Closed);
+        var check = new Check()
+            .Unless(to != OwnerId, new Refusal(CommitmentRefusalCodes.OwnerAlready, "To"))
+            .Unless(to != VerifiedBy, new Refusal(CommitmentRefusalCodes.VerifiedByThem, "To"))
+            .RequiredText(reason, ReasonMaxLength, "Reason");
+        if (!check.Passed)
+            return check.Result();
+
+        _handovers.Add(new Handover(HandoverId.New(), OwnerId, to, reason!.Trim(), by, now));
+        OwnerId = to;
+        return Result.Done;
+    }
+
     public Result Accept() => Move(CommitmentState.Accepted, CommitmentState.Recorded);
 
     /// <summary>Also the honest end of what was accepted and cannot be kept: the community is told, with the reason.</summary>
@@ -90,7 +110,7 @@ public sealed partial class Commitment
     {
         if (Refused(CommitmentState.Delivered, CommitmentState.Confirmed) is { } refusal)
             return refusal;
-        if (by == OwnerId)
+        if (WasOwnedBy(by))
             return new Refusal(CommitmentRefusalCodes.VerifierIsOwner);
         if (VerifiedBy is not null)
             return new Refusal(CommitmentRefusalCodes.AlreadyVerified);
@@ -172,7 +192,7 @@ public sealed partial class Commitment
             return new Refusal(CommitmentRefusalCodes.Closed);
         if (Untold is null)
             return new Refusal(CommitmentRefusalCodes.UntoldNotAsked);
-        if (by == OwnerId || by == Untold.AskedBy)
+        if (WasOwnedBy(by) || by == Untold.AskedBy)
             return new Refusal(CommitmentRefusalCodes.SecondPersonNeeded);
         if (NeedsVerifying)
             return new Refusal(CommitmentRefusalCodes.NotVerified);
@@ -188,7 +208,7 @@ public sealed partial class Commitment
             return new Refusal(CommitmentRefusalCodes.Closed);
         if (Untold is null)
             return new Refusal(CommitmentRefusalCodes.UntoldNotAsked);
-        if (by == OwnerId || by == Untold.AskedBy)
+        if (WasOwnedBy(by) || by == Untold.AskedBy)
             return new Refusal(CommitmentRefusalCodes.SecondPersonNeeded);
 
         Untold = null;

@@ -59,6 +59,7 @@ public enum Who
     ASecondPerson,
     PeopleWhoMayRevealIdentities,
     TheOwnerOrAnOfficer,
+    TheOwnerOrASectionHead,
     LiaisonAssistantsAndOfficers,
     LiaisonAssistantsOfficersOrTheOrganisation,
     TheSideThatProposed,

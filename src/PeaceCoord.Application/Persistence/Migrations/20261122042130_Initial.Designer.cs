@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261122033811_Initial")]
+    [Migration("20261122042130_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2879,6 +2879,55 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasConstraintName("fk_commitment_steps_commitments_commitment_id");
                         });
 
+                    b.OwnsMany("PeaceCoord.Domain.Commitments.Handover", "Handovers", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<Guid>("CommitmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("commitment_id");
+
+                            b1.Property<Guid>("From")
+                                .HasColumnType("uuid")
+                                .HasColumnName("from");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("reason");
+
+                            b1.Property<Guid>("To")
+                                .HasColumnType("uuid")
+                                .HasColumnName("to");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_commitment_handovers");
+
+                            b1.HasIndex("CommitmentId")
+                                .HasDatabaseName("ix_commitment_handovers_commitment_id");
+
+                            b1.ToTable("commitment_handovers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommitmentId")
+                                .HasConstraintName("fk_commitment_handovers_commitments_commitment_id");
+                        });
+
                     b.OwnsOne("PeaceCoord.Domain.Commitments.UntoldClosing", "Untold", b1 =>
                         {
                             b1.Property<Guid>("CommitmentId")
@@ -2922,6 +2971,8 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasForeignKey("CommitmentId")
                                 .HasConstraintName("fk_commitments_commitments_id");
                         });
+
+                    b.Navigation("Handovers");
 
                     b.Navigation("Steps");
 

@@ -953,6 +953,30 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "commitment_handovers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<Guid>(type: "uuid", nullable: false),
+                    to = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    commitment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commitment_handovers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_commitment_handovers_commitments_commitment_id",
+                        column: x => x.commitment_id,
+                        principalTable: "commitments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commitment_steps",
                 columns: table => new
                 {
@@ -1627,6 +1651,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 column: "record_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_commitment_handovers_commitment_id",
+                table: "commitment_handovers",
+                column: "commitment_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_commitment_steps_commitment_id",
                 table: "commitment_steps",
                 column: "commitment_id");
@@ -1905,6 +1934,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_study_sources");
+
+            migrationBuilder.DropTable(
+                name: "commitment_handovers");
 
             migrationBuilder.DropTable(
                 name: "commitment_steps");
