@@ -34,6 +34,8 @@ public static class Pages
         ["/consultations/{Id:guid}/concerns/{ConcernId:guid}"] = "SELECT '/consultations/' || consultation_id || '/concerns/' || c.id FROM consultation_concerns c JOIN consultations r ON r.id = c.consultation_id WHERE r.state = 'Recorded' AND c.state = 'Open'",
         ["/communities/new"] = "SELECT '/communities/new?area=' || pcode FROM areas WHERE level > 1 ORDER BY pcode LIMIT 1",
         ["/commitments/{Id:guid}/close-untold"] = "SELECT '/commitments/' || id || '/close-untold' FROM commitments WHERE closed_at IS NULL AND told_on IS NULL AND state IN ('Delivered', 'Declined') ORDER BY id",
+        ["/handover/{Mission:guid}/{Id:guid}"] = "SELECT DISTINCT '/handover/' || workspace_id || '/' || owner_id FROM commitments WHERE closed_at IS NULL ORDER BY 1",
+        ["/handover/{Mission:guid}/{Id:guid}/give"] = "SELECT DISTINCT '/handover/' || workspace_id || '/' || owner_id || '/give' FROM commitments WHERE closed_at IS NULL ORDER BY 1",
         ["/commitments/{Id:guid}/tell"] = "SELECT '/commitments/' || id || '/tell' FROM commitments WHERE closed_at IS NULL AND state IN ('Delivered', 'Declined') ORDER BY id",
         ["/consultations/{Id:guid}/edit"] = "SELECT '/consultations/' || consultation_id || '/edit' FROM consultation_drafts",
         ["/consultations/{Id:guid}/edit/where"] = "SELECT '/consultations/' || consultation_id || '/edit/where' FROM consultation_drafts",

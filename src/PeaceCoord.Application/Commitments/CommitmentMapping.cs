@@ -26,6 +26,12 @@ internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
             step.HasKey(s => s.Id);
             step.Property(s => s.Note).HasMaxLength(Commitment.NoteMaxLength);
         });
+        builder.OwnsMany(commitment => commitment.Handovers, handover =>
+        {
+            handover.ToTable("CommitmentHandovers");
+            handover.HasKey(h => h.Id);
+            handover.Property(h => h.Reason).HasMaxLength(Commitment.ReasonMaxLength);
+        });
         builder.OwnsMany(commitment => commitment.Tellings, telling =>
         {
             telling.ToTable("CommitmentTellings");

@@ -97,6 +97,11 @@ public sealed record CommitmentRecord
     /// <summary>Newest first.</summary>
     public IReadOnlyList<TellingRecord> Tellings { get; }
 
+    /// <summary>Newest first; for staff of the mission only.</summary>
+    public IReadOnlyList<HandoverRecord> Handovers { get; internal init; } = [];
+
+    public required Domain.Workspaces.WorkspaceId WorkspaceId { get; init; }
+
     public bool IsClosed => ClosedAt is not null;
 
     private static TellingRecord Told(Telling telling) =>
@@ -104,6 +109,8 @@ public sealed record CommitmentRecord
 }
 
 public sealed record UntoldRecord(UntoldReason Reason, string Explanation, AccountId AskedBy, DateTimeOffset AskedAt, AccountId? AgreedBy);
+
+public sealed record HandoverRecord(AccountId From, AccountId To, string Reason, AccountId By, DateTimeOffset At);
 
 public sealed record StepRecord(DateOnly On, string Note, AccountId AddedBy);
 

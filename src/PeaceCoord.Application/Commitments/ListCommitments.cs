@@ -92,6 +92,12 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
             commitments = commitments.Where(c => c.OwnerId == me);
         }
 
+        if (filter.Owner is { } person)
+        {
+            var owner = new AccountId(person);
+            commitments = commitments.Where(c => c.OwnerId == owner);
+        }
+
         if (filter.Overdue)
             commitments = commitments.Overdue(today);
         if (filter.Untold)
@@ -130,7 +136,8 @@ public sealed record CommitmentFilter(
     DateOnly? DueFrom = null,
     DateOnly? DueUntil = null,
     CommitmentSort? Sort = null,
-    int? Page = null);
+    int? Page = null,
+    Guid? Owner = null);
 
 public enum CommitmentSort
 {

@@ -23,6 +23,17 @@ internal static class Owners
         return members.Where(m => CommitmentAccess.CanOwn(m.Role, m.Clearance, label, named.Contains(m.AccountId))).Select(m => m.AccountId).ToHashSet();
     }
 
+    /// <summary>The members of a mission now, to ask of several records who could own them.</summary>
+    public static async Task<IReadOnlyList<(AccountId Account, Role Role, Label Clearance)>> MembersOf(this PeaceCoordDb db, WorkspaceId workspace, DateTimeOffset now, CancellationToken cancel) =>
+    [
+        .. (await db.Memberships.AsNoTracking().Where(m => m.WorkspaceId == workspace && m.From <= now && (m.Until == null || m.Until > now)).Select(m => new { m.AccountId, m.Role, m.Clearance }).ToListAsync(cancel))
+            .Select(m => (m.AccountId, m.Role, m.Clearance)),
+    ];
+
+    /// <summary>Whether the person could read the commitment that would be theirs.</summary>
+    public static bool CanOwn(this IReadOnlyList<(AccountId Account, Role Role, Label Clearance)> members, AccountId person, Commitment commitment) =>
+        members.Any(m => m.Account == person && CommitmentAccess.CanOwn(m.Role, m.Clearance, commitment.Label, commitment.NamedReaders.Contains(person.Value)));
+
     public static Commitment Commit(
         this Consultation consultation, CommitmentId id, CommitmentKind kind, string text, PromisedBy promisedBy, AccountId owner, DateOnly due, Priority priority, ConcernId? concern, DateTimeOffset now, OrganisationId? organisation = null) =>
         Commitment.FromConsultation(

@@ -26,7 +26,11 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
         var names = await db.NamesTold(actor, commitment.WorkspaceId, PeopleIn(commitment), cancel);
         var community = commitment.CommunityId is { } place ? (await db.CommunityNames(actor, [place], language, cancel)).GetValueOrDefault(place) : null;
         return new CommitmentView(
-            new CommitmentRecord(commitment, today),
+            new CommitmentRecord(commitment, today)
+            {
+                WorkspaceId = commitment.WorkspaceId,
+                Handovers = actor.Workspaces.Contains(commitment.WorkspaceId) ? [.. commitment.Handovers.OrderByDescending(h => h.At).Select(h => new HandoverRecord(h.From, h.To, h.Reason, h.By, h.At))] : [],
+            },
             commitment.CommunityId is { } named && community is not null ? new NamedCommunity(named, community) : null,
             names,
             today,
@@ -42,6 +46,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
     [
         commitment.OwnerId,
         .. commitment.Steps.Select(step => step.AddedBy),
+        .. commitment.Handovers.SelectMany(handover => new[] { handover.From, handover.To, handover.By }),
         .. commitment.Tellings.Select(telling => telling.By),
         .. new[] { commitment.VerifiedBy, commitment.ClosedBy, commitment.Untold?.AskedBy, commitment.Untold?.AgreedBy }.OfType<AccountId>(),
     ];
@@ -67,6 +72,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
             Close = closes && c.Untold is null && c.State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Confirmed or CommitmentState.Disputed,
             AskToCloseUntold = CommitmentAccess.CanAskToCloseUntold(actor, c) && c.IsUntold && c.Untold is null,
             DecideUntold = second,
+            HandOver = CommitmentAccess.CanHandOver(actor, c),
         };
     }
 }
@@ -115,6 +121,8 @@ public sealed record CommitmentActs
 
     /// <summary>Agree to close untold, or turn it down.</summary>
     public bool DecideUntold { get; init; }
+
+    public bool HandOver { get; init; }
 
     public bool Any => this != new CommitmentActs();
 }

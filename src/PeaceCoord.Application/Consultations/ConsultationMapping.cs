@@ -62,6 +62,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         Parts(builder, c => c.Referrals, "Referrals");
         Parts(builder, c => c.ProposedCommitments, "ProposedCommitments");
         Parts(builder, c => c.Reviews, "Reviews");
+        Parts(builder, c => c.Comments, "Comments").Property(comment => comment.Text).HasMaxLength(Consultation.ReasonMaxLength);
         var tellings = Links(builder, c => c.Tellings, "Tellings", nameof(MeetingTelling.SubjectId));
         tellings.Property(part => part.SubjectId).ValueGeneratedNever();
         tellings.Property(part => part.AnswerWords).HasMaxLength(Commitment.AnswerMaxLength);

@@ -158,6 +158,12 @@ public sealed record ConsultationView
 
     public IReadOnlyList<ReviewView> Reviews { get; }
 
+    /// <summary>Whom it waits for; null unless it waits for its review.</summary>
+    public required GoesTo? GoesTo { get; init; }
+
+    /// <summary>What reviewers asked of its sections, for its author and those who review; the latest round first.</summary>
+    public required IReadOnlyList<AskedView> Asked { get; init; }
+
     /// <summary>What was told at it, as far as the reader sees what it was told of.</summary>
     public required IReadOnlyList<ToldView> Tellings { get; init; }
 

@@ -55,7 +55,7 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
                 IsMine = c.AuthorId == actor.Id,
             })
             .ToListAsync(cancel);
-        await NameDrafts(db, rows, actor, cancel);
+        await vault.NameDrafts(db, rows, actor, cancel);
         return new ConsultationList(rows, count, await Offices(db, actor, cancel), tasks, CanWrite(actor)) { SearchText = words, Area = area };
     }
 
@@ -117,24 +117,6 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
         // Postgres puts what has no day yet first, in its descending order.
         _ => found.OrderByDescending(c => c.HeldOn).ThenByDescending(c => c.Id),
     };
-
-    /// <summary>A draft's title is sealed with its text; its author sees it.</summary>
-    private async Task NameDrafts(PeaceCoordDb db, List<ConsultationRow> rows, Actor actor, CancellationToken cancel)
-    {
-        if (actor.Id is not { } me || !rows.Exists(row => row is { IsMine: true, State: ConsultationState.Draft }))
-            return;
-
-        var ids = rows.Where(row => row is { IsMine: true, State: ConsultationState.Draft }).Select(row => row.Id).ToList();
-        var drafts = await db.ConsultationDrafts.AsNoTracking().Where(d => d.AuthorId == me && ids.Contains(d.ConsultationId)).ToListAsync(cancel);
-        var keys = await vault.KeysOf(db, [.. ids.Select(id => id.Value)], cancel);
-        foreach (var draft in drafts.Where(d => keys.ContainsKey(d.ConsultationId.Value)))
-        {
-            var fields = Drafts.Open(keys[draft.ConsultationId.Value], draft);
-            var row = rows.Find(r => r.Id == draft.ConsultationId)!;
-            row.Title = fields[DraftFieldNames.Title] is { Length: > 0 } title ? title : row.Title;
-            row.HeldOn = DateOnly.TryParseExact(fields[DraftFieldNames.Date], "yyyy-MM-dd", out var day) ? day : row.HeldOn;
-        }
-    }
 }
 
 /// <summary>What the list's address says.</summary>

@@ -4,6 +4,7 @@ using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Consultations;
 
@@ -23,9 +24,14 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
         var fields = await vault.Open(db, consultation, draft, cancel);
         var check = new Check();
         var content = DraftReading.Read(fields, check);
-        var today = Consultation.Today(consultation.Zone, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var today = Consultation.Today(consultation.Zone, now);
         check.Rules(content, today);
         var passedOn = await db.UrgentConcerns.AsNoTracking().Where(u => u.ConsultationId == id).Select(u => new { u.Id, u.PassedOnAt }).ToListAsync(cancel);
+        var names = await db.NamesOf([.. consultation.Reviews.Select(review => review.By)], cancel);
+        var goesTo = consultation.State == ConsultationState.Recorded
+            ? null
+            : await db.RouteOf(new Labelled(consultation.WorkspaceId, content.Label ?? consultation.Label, content.FieldOfficeId, IsNamed: false), consultation.AuthorId, [.. content.Readers, consultation.AuthorId], now, cancel);
         return new DraftView(
             consultation.WorkspaceId.Value,
             consultation.State,
@@ -39,7 +45,11 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
             PersonalDetails.In(fields),
             await db.CodesOf(actor, content.Leaders, cancel),
             // What was told stands on the commitments once the meeting is on record.
-            consultation.State == ConsultationState.Recorded ? new ToTellList([], KnowsWhom: true) : await db.ToTellAt(consultation, content, actor, today, cancel));
+            consultation.State == ConsultationState.Recorded ? new ToTellList([], KnowsWhom: true) : await db.ToTellAt(consultation, content, actor, today, cancel))
+        {
+            GoesTo = goesTo,
+            Asked = consultation.State == ConsultationState.Returned ? [.. consultation.AskedOf(actor, names).Where(asked => !asked.IsAnswered)] : [],
+        };
     }
 }
 
@@ -61,4 +71,11 @@ public sealed record DraftView(
     IReadOnlyList<Refusal> Missing,
     IReadOnlyList<FoundDetail> Details,
     IReadOnlyDictionary<Guid, string> LeaderCodes,
-    ToTellList ToTell);
+    ToTellList ToTell)
+{
+    /// <summary>Whom it goes to when it is submitted as it stands; null for an amendment, which nobody reviews.</summary>
+    public GoesTo? GoesTo { get; init; }
+
+    /// <summary>What reviewers asked of its sections and was not answered before.</summary>
+    public IReadOnlyList<AskedView> Asked { get; init; } = [];
+}

@@ -52,6 +52,8 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             LeaderCodes = await db.CodesOf(actor, [.. record.Leaders.Select(l => l.LeaderId)], cancel),
             NamedNoMore = actor.IsCleared(record.WorkspaceId, CommunityAccess.ForLeaders, [.. CommunityAccess.LeaderReaders]) ? record.Consents.Count(c => c.IsNamedNoMore) : 0,
             Commitments = await Commitments(db, id, actor, cancel),
+            Asked = record.AskedOf(actor, names),
+            GoesTo = record.State == ConsultationState.Submitted ? await db.RouteOf(ConsultationAccess.For(actor, record), record.AuthorId, record.NamedToRead(), now, cancel) : null,
             Tellings = await db.ToldAt(record, actor, cancel),
             Meetings = await db.MeetingsOpenTo(actor, record.Concerns.Select(c => c.Told?.MeetingId), cancel),
             Shares = await db.SharesOf(id, actor, now, cancel),

@@ -63,7 +63,7 @@ internal sealed record ConsultationEntry(
     string? PlaceSensitivity, int DaysAgo, string LocalTime, int DurationMinutes, string Language, bool Interpreter, string? Purpose, IReadOnlyList<string> Tasks, string Label, string? DoNoHarm,
     string? Context, string? Action, string? Horizon, IReadOnlyList<ParticipationEntry>? Participation, string? CountedOrEstimated, int? PersonsWithDisabilities, int? DisplacedPersons,
     IReadOnlyList<string>? Organisations, IReadOnlyList<string>? Leaders, IReadOnlyList<ConcernEntry>? Concerns, IReadOnlyList<CommitmentEntry>? Commitments, string State, string? Reviewer,
-    int? ReviewedDaysAgo, string? ReviewComment, string? CancelReason, IReadOnlyList<string>? NamedReaders, IReadOnlyList<ShareEntry>? Shares, IReadOnlyList<string>? Story)
+    int? ReviewedDaysAgo, string? ReviewComment, Dictionary<string, string>? SectionComments, string? CancelReason, IReadOnlyList<string>? NamedReaders, IReadOnlyList<ShareEntry>? Shares, IReadOnlyList<string>? Story)
 {
     public IReadOnlyList<ConsentEntry>? Consents { get; init; }
 }

@@ -42,10 +42,18 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
         var reviewer = cast.Accounts[entry.Reviewer!];
         TakeUp(entry, reviewer, written.AddMinutes(55));
         if (entry.State == "returned")
-            play.At(reviewed, reviewer, entry.Key + " return", services => services.GetRequiredService<ReturnConsultation>().Run(id, new ReturnConsultationInput { Comment = entry.ReviewComment }, default));
+            play.At(reviewed, reviewer, entry.Key + " return", services => services.GetRequiredService<ReturnConsultation>().Run(id, Mend(entry), default));
         else
             Record(entry, id, reviewer, reviewed);
     }
+
+    private static ReturnConsultationInput Mend(ConsultationEntry entry) => new()
+    {
+        Comment = entry.ReviewComment,
+        OnWhere = entry.SectionComments?.GetValueOrDefault("where"),
+        OnWho = entry.SectionComments?.GetValueOrDefault("who"),
+        OnSaid = entry.SectionComments?.GetValueOrDefault("said"),
+    };
 
     /// <summary>When a consultation was put on record: its commitments begin then.</summary>
     public DateTimeOffset RecordedAt(ConsultationEntry entry) =>

@@ -54,10 +54,10 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
             ToAccept = await open.CountAsync(c => c.State == CommitmentState.Recorded && c.OwnerId == me, cancel),
             ToDecide = reviewed.Count == 0 ? 0 : await open.CountAsync(c => c.Untold != null && c.Untold.AskedBy != me && c.OwnerId != me && reviewed.Contains(c.WorkspaceId), cancel),
             PromisedByMyOrganisation = actor.Organisations.Count == 0 ? 0 : await open.CountAsync(c => c.OrganisationId != null && c.State != CommitmentState.Confirmed, cancel),
-            ToReview = await consultations.CountAsync(c => c.State == ConsultationState.Submitted && c.AuthorId != me && reviewed.Contains(c.WorkspaceId), cancel),
+            ToReview = (await db.WaitingFor(actor, clock.GetUtcNow(), cancel)).Count(review => review.IsForMe),
             ToReadAgain = (await db.ToReadAgain(actor, cancel)).Count,
-            Returned = await consultations.CountAsync(c => c.State == ConsultationState.Returned && c.AuthorId == me, cancel),
-            Drafts = await consultations.CountAsync(c => c.State == ConsultationState.Draft && c.AuthorId == me, cancel),
+            Returned = await db.ReturnedTo(actor).CountAsync(cancel),
+            Drafts = await db.DraftsOf(actor).CountAsync(cancel),
             PlannedThisWeek = await consultations.CountAsync(c => c.State == ConsultationState.Planned && c.HeldOn >= today && c.HeldOn <= week, cancel),
             Urgent = await db.UrgentConcerns.AsNoTracking().Where(ConsultationAccess.OnDutyListOf(actor)).CountAsync(u => u.TakenUpBy == null, cancel),
             SharedWithUs = actor.Organisations.Count == 0 ? 0 : await db.SharesOpenTo(actor, clock.GetUtcNow()).CountAsync(cancel),
@@ -133,6 +133,7 @@ public sealed record WhatNeedsMe
     /// <summary>Consultations that missions share with the actor's organisations.</summary>
     public required int SharedWithUs { get; init; }
 
+    /// <summary>Submitted consultations that wait for the actor; others whom the actor may review too are not counted.</summary>
     public required int ToReview { get; init; }
 
     /// <summary>Records whose words wait to be read again after a withdrawal.</summary>

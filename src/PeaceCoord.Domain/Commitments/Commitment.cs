@@ -22,6 +22,7 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
 
     private readonly List<CommitmentStep> _steps = [];
     private readonly List<Telling> _tellings = [];
+    private readonly List<Handover> _handovers = [];
 
     private Commitment()
     {
@@ -58,7 +59,7 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
     public PromisedBy PromisedBy { get; private init; }
 
     /// <summary>The member who follows it up.</summary>
-    public AccountId OwnerId { get; private init; }
+    public AccountId OwnerId { get; private set; }
 
     /// <summary>Overdue from 00:00 of the day after, in the mission's time.</summary>
     public DateOnly Due { get; private init; }
@@ -99,7 +100,13 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
 
     public IReadOnlyList<Telling> Tellings => _tellings;
 
+    /// <summary>Who followed it up before, and why another does now.</summary>
+    public IReadOnlyList<Handover> Handovers => _handovers;
+
     public bool IsClosed => ClosedAt is not null;
+
+    /// <summary>Follows it up now or did once: neither judges how it was kept.</summary>
+    public bool WasOwnedBy(AccountId person) => OwnerId == person || _handovers.Exists(handover => handover.From == person);
 
     /// <summary>The day from which the community is owed word: when it was delivered or declined.</summary>
     public DateOnly? OwedWordSince => State == CommitmentState.Declined ? DeclinedOn : DeliveredOn;

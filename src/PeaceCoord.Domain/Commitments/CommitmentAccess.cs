@@ -36,9 +36,17 @@ public static class CommitmentAccess
     /// <summary>Tell the community why something it asked for is not possible: those of the mission who read where it was asked.</summary>
     public static bool CanTell(Actor actor, Consultation asked) => CanAdd(actor, asked);
 
-    /// <summary>Verify, close, agree to close untold: officers and section heads, never the owner.</summary>
+    /// <summary>Hand it over to another owner: its owner, and section heads.</summary>
+    public static bool CanHandOver(Actor actor, Commitment commitment) =>
+        actor.Is(For(actor, commitment), Role.SectionHead) || (actor.Id == commitment.OwnerId && actor.Is(For(actor, commitment), [.. Workers]));
+
+    /// <summary>What somebody leaves behind in a mission: the person while working there, and section heads.</summary>
+    public static bool CanSeeHandover(Actor actor, WorkspaceId workspace, AccountId person) =>
+        actor.Is(workspace, Role.SectionHead) || (actor.Id == person && actor.Is(workspace, [.. Workers]));
+
+    /// <summary>Verify, close, agree to close untold: officers and section heads, never who owns it or did.</summary>
     public static bool CanClose(Actor actor, Commitment commitment) =>
-        actor.Is(For(actor, commitment), Role.Officer, Role.SectionHead) && actor.Id != commitment.OwnerId;
+        actor.Is(For(actor, commitment), Role.Officer, Role.SectionHead) && actor.Id is { } me && !commitment.WasOwnedBy(me);
 
     /// <summary>Ask that it be closed untold: those who could tell.</summary>
     public static bool CanAskToCloseUntold(Actor actor, Commitment commitment) => CanTell(actor, commitment);

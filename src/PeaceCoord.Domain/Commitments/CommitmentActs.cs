@@ -28,6 +28,28 @@ public sealed partial class Commitment
             step.TakeOut(name);
         foreach (var telling in _tellings)
             telling.TakeOut(name);
+        foreach (var handover in _handovers)
+            handover.TakeOut(name);
+    }
+
+    /// <summary>
+    /// Another member follows it up from now on. That they may read it is for the caller to ask. Refused at <c>To</c> for the owner, and for who
+    /// verified its delivery: the owner does not judge the own work.
+    /// </summary>
+    public Result HandOver(AccountId to, string? reason, AccountId by, DateTimeOffset now)
+    {
+        if (IsClosed)
+            return new Refusal(CommitmentRefusalCodes.Closed);
+        var check = new Check()
+            .Unless(to != OwnerId, new Refusal(CommitmentRefusalCodes.OwnerAlready, "To"))
+            .Unless(to != VerifiedBy, new Refusal(CommitmentRefusalCodes.VerifiedByThem, "To"))
+            .RequiredText(reason, ReasonMaxLength, "Reason");
+        if (!check.Passed)
+            return check.Result();
+
+        _handovers.Add(new Handover(HandoverId.New(), OwnerId, to, reason!.Trim(), by, now));
+        OwnerId = to;
+        return Result.Done;
     }
 
     public Result Accept() => Move(CommitmentState.Accepted, CommitmentState.Recorded);
@@ -103,7 +125,7 @@ public sealed partial class Commitment
     {
         if (Refused(CommitmentState.Delivered, CommitmentState.Confirmed) is { } refusal)
             return refusal;
-        if (by == OwnerId)
+        if (WasOwnedBy(by))
             return new Refusal(CommitmentRefusalCodes.VerifierIsOwner);
         if (VerifiedBy is not null)
             return new Refusal(CommitmentRefusalCodes.AlreadyVerified);
@@ -185,7 +207,7 @@ public sealed partial class Commitment
             return new Refusal(CommitmentRefusalCodes.Closed);
         if (Untold is null)
             return new Refusal(CommitmentRefusalCodes.UntoldNotAsked);
-        if (by == OwnerId || by == Untold.AskedBy)
+        if (WasOwnedBy(by) || by == Untold.AskedBy)
             return new Refusal(CommitmentRefusalCodes.SecondPersonNeeded);
         if (NeedsVerifying)
             return new Refusal(CommitmentRefusalCodes.NotVerified);
@@ -201,7 +223,7 @@ public sealed partial class Commitment
             return new Refusal(CommitmentRefusalCodes.Closed);
         if (Untold is null)
             return new Refusal(CommitmentRefusalCodes.UntoldNotAsked);
-        if (by == OwnerId || by == Untold.AskedBy)
+        if (WasOwnedBy(by) || by == Untold.AskedBy)
             return new Refusal(CommitmentRefusalCodes.SecondPersonNeeded);
 
         Untold = null;

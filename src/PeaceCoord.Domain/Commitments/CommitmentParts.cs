@@ -100,6 +100,32 @@ public sealed record TellingFacts(
     string? AnsweredBy,
     ConsultationId? MeetingId = null);
 
+public readonly record struct HandoverId(Guid Value) : IEntityId<HandoverId>
+{
+    public static HandoverId From(Guid value) => new(value);
+
+    public static HandoverId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>One change of who follows a commitment up.</summary>
+public sealed class Handover(HandoverId id, AccountId from, AccountId to, string reason, AccountId by, DateTimeOffset at)
+{
+    public HandoverId Id { get; private init; } = id;
+
+    public AccountId From { get; private init; } = from;
+
+    public AccountId To { get; private init; } = to;
+
+    public string Reason { get; private set; } = reason;
+
+    internal void TakeOut(WrittenName name) => Reason = name.TakenOutOf(Reason)!;
+
+    /// <summary>Who handed it over: the owner, or the section's head.</summary>
+    public AccountId By { get; private init; } = by;
+
+    public DateTimeOffset At { get; private init; } = at;
+}
+
 /// <summary>Closing without telling the community: asked by one person, agreed by a second.</summary>
 public sealed class UntoldClosing
 {

@@ -47,6 +47,15 @@ public static class CommitmentRefusalCodes
     /// <summary>The owner is not a member of the mission who may read it.</summary>
     public const string OwnerCannotRead = "Commitments.OwnerCannotRead";
 
+    /// <summary>They follow it up already.</summary>
+    public const string OwnerAlready = "Commitments.OwnerAlready";
+
+    /// <summary>They verified its delivery: the owner does not judge the own work.</summary>
+    public const string VerifiedByThem = "Commitments.VerifiedByThem";
+
+    /// <summary>Argument: how many may be handed over at once.</summary>
+    public const string TooManyAtOnce = "Commitments.TooManyAtOnce";
+
     /// <summary>Commitments are added to a recorded consultation only.</summary>
     public const string ConsultationNotRecorded = "Commitments.ConsultationNotRecorded";
 

@@ -109,6 +109,8 @@ public sealed partial class Consultation
             telling.TakeOut(name);
         foreach (var review in _reviews)
             review.TakeOut(name);
+        foreach (var comment in _comments)
+            comment.TakeOut(name);
     }
 
     /// <summary>Of those named, on what ground; written with the rest until it is recorded, and by acts of their own from then on.</summary>

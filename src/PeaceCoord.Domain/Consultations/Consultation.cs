@@ -31,6 +31,7 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
     private readonly List<ProposedCommitment> _proposedCommitments = [];
     private readonly List<MeetingTelling> _tellings = [];
     private readonly List<Review> _reviews = [];
+    private readonly List<SectionComment> _comments = [];
     private readonly List<NamedReader> _namedReaders = [];
 
     private Consultation()
@@ -147,6 +148,9 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
     public IReadOnlyList<MeetingTelling> Tellings => _tellings;
 
     public IReadOnlyList<Review> Reviews => _reviews;
+
+    /// <summary>What reviewers asked of its sections, round after round.</summary>
+    public IReadOnlyList<SectionComment> Comments => _comments;
 
     /// <summary>Who may read it when it is Strictly confidential, besides its author. Nobody is kept under another label: those are read by clearance.</summary>
     public IReadOnlyList<NamedReader> NamedReaders => _namedReaders;

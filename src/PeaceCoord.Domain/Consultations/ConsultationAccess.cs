@@ -33,6 +33,13 @@ public static partial class ConsultationAccess
     /// <summary>Officers and section heads whose clearance covers it; not what they wrote above their own clearance.</summary>
     public static bool CanAmend(Actor actor, Consultation consultation) => actor.Is(For(actor, consultation), [.. Reviewers]);
 
+    /// <summary>What was changed, and what reviewers asked to change: its author, and who amends. What a review took out was taken away from everybody else.</summary>
+    public static bool SeesChanges(Actor actor, Consultation consultation) => actor.Id == consultation.AuthorId || CanAmend(actor, consultation);
+
+    /// <summary>What a reviewer asked: its author, who read it then; others to the label that the record had then, also when it is lower now.</summary>
+    public static bool SeesReview(Actor actor, Consultation consultation, Review review) => actor.Id == consultation.AuthorId
+        || (CanAmend(actor, consultation) && actor.Is(For(actor, consultation) with { Label = review.Label }, [.. Reviewers]));
+
     /// <summary>Open, read and keep a draft of it: who may amend what is recorded, and before that who writes it.</summary>
     public static bool CanDraft(Actor actor, Consultation consultation) =>
         consultation.State == ConsultationState.Recorded ? CanAmend(actor, consultation) : CanWrite(actor, consultation);

@@ -53,20 +53,30 @@ public sealed partial class Consultation
             return check.Result();
 
         Apply(content);
+        foreach (var comment in _comments.Where(comment => content.Answered.Contains(comment.Id)))
+            comment.Answer();
         State = ConsultationState.Submitted;
         SubmittedAt = now;
         return Result.Done;
     }
 
-    /// <summary>Sends it back to its author, saying what to mend.</summary>
-    public Result Return(string? comment, AccountId reviewer, DateTimeOffset now)
+    /// <summary>Sends it back to its author, saying what to mend: of the whole, of its sections, or both.</summary>
+    /// <param name="bySection">What is asked of single sections; refused at <c>On</c> and the section's name. Empty ones count as none.</param>
+    public Result Return(string? comment, AccountId reviewer, DateTimeOffset now, params IReadOnlyList<(EditorSection Section, string? Text)> bySection)
     {
-        var check = InState(ConsultationState.Submitted).RequiredText(comment, ReasonMaxLength, "Comment");
+        var asked = bySection.Where(part => !string.IsNullOrWhiteSpace(part.Text)).ToList();
+        var check = InState(ConsultationState.Submitted)
+            .Unless(asked.Count > 0 || !string.IsNullOrWhiteSpace(comment), Refusal.Required("Comment"))
+            .Text(comment, ReasonMaxLength, "Comment");
+        foreach (var (section, text) in asked)
+            check.Unless(section < EditorSection.Check, new Refusal(RefusalCodes.UnknownChoice, "On" + section)).Text(text, ReasonMaxLength, "On" + section);
         if (!check.Passed)
             return check.Result();
 
         State = ConsultationState.Returned;
-        _reviews.Add(Review.Of(reviewer, ReviewDecision.Returned, comment, now));
+        var review = Review.Of(reviewer, ReviewDecision.Returned, Label, comment, now);
+        _reviews.Add(review);
+        _comments.AddRange(asked.Select(part => SectionComment.Ask(review.Id, part.Section, part.Text!)));
         return Result.Done;
     }
 
@@ -80,7 +90,7 @@ public sealed partial class Consultation
         State = ConsultationState.Recorded;
         Reference = reference;
         RecordedAt = now;
-        _reviews.Add(Review.Of(reviewer, ReviewDecision.Recorded, comment, now));
+        _reviews.Add(Review.Of(reviewer, ReviewDecision.Recorded, Label, comment, now));
         foreach (var concern in _concerns.Where(concern => _proposedCommitments.Exists(p => p.ConcernId == concern.Id)))
             concern.BecomeCommitted();
         return Result.Done;

@@ -88,6 +88,9 @@ public sealed record ConsultationContent
 
     /// <summary>What they were told of earlier commitments and concerns.</summary>
     public IReadOnlyList<TellingContent> Tellings { get; init; } = [];
+
+    /// <summary>Comments of the reviewer that the author marked as answered.</summary>
+    public IReadOnlyList<SectionCommentId> Answered { get; init; } = [];
 }
 
 public sealed record ConsentContent(LeaderId LeaderId, ConsentFacts Facts);

@@ -68,17 +68,21 @@ public sealed class Review
 
     public ReviewDecision Decision { get; private init; }
 
+    /// <summary>The label the record had then: what was said of it is read under that label, also when it is lowered before it is submitted again.</summary>
+    public Label Label { get; private init; }
+
     /// <summary>What to mend, or a remark on recording.</summary>
     public string? Comment { get; private set; }
 
     internal void TakeOut(WrittenName name) => Comment = name.TakenOutOf(Comment);
 
-    internal static Review Of(AccountId by, ReviewDecision decision, string? comment, DateTimeOffset now) => new()
+    internal static Review Of(AccountId by, ReviewDecision decision, Label label, string? comment, DateTimeOffset now) => new()
     {
         Id = ReviewId.New(),
         By = by,
         At = now,
         Decision = decision,
+        Label = label,
         Comment = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim(),
     };
 }

@@ -62,12 +62,16 @@ public static class DraftFieldNames
     /// <summary>What they were told of: its id is that of the commitment or the concern.</summary>
     public const string ToldRow = "told";
 
+    /// <summary>A comment of the reviewer, marked as answered.</summary>
+    public const string CommentRow = "comment";
+
     private static readonly Dictionary<string, string[]> RowParts = new(StringComparer.Ordinal)
     {
         [ConcernRow] = ["theme", "group", "summary", "urgency", "attributable"],
         [ReferralRow] = ["topic", "body", "on"],
         [CommitmentRow] = ["kind", "text", "by", "organisation", "owner", "due", "priority", "concern"],
         [ConsentRow] = ["basis", "how", "language", "limits", "given", .. Enum.GetValues<ConsentPurpose>().Select(PurposePart)],
+        [CommentRow] = ["answered"],
         [ToldRow] = ["what", "answer", "words", "language", "answered-by"],
     };
 
@@ -137,6 +141,8 @@ public static class DraftFieldNames
     /// <summary>The tick for one purpose of a consent.</summary>
     public static string OfConsent(LeaderId leader, ConsentPurpose purpose) => InRow(ConsentRow, leader.Value, PurposePart(purpose));
 
+    public static string Answered(SectionCommentId id) => InRow(CommentRow, id.Value, "answered");
+
     public static string InRow(string row, Guid id, string part) => $"{row}-{id:N}-{part}";
 
     /// <summary>The row a field belongs to, such as <c>concern-0192…</c>; null for a field of its own.</summary>
@@ -161,6 +167,7 @@ public static class DraftFieldNames
             (CommitmentRow, _, _) => EditorSection.Promised,
             (ToldRow, _, _) => EditorSection.Told,
             (ConsentRow, _, _) => EditorSection.Who,
+            (CommentRow, _, _) => EditorSection.Check,
             _ => EditorSection.Said,
         };
     }

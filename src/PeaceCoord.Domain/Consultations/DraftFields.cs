@@ -70,7 +70,7 @@ public sealed class DraftFields
 
     public bool SameAs(DraftFields other) => _fields.SequenceEqual(other._fields);
 
-    private static readonly string[] Kinds = [DraftFieldNames.ConcernRow, DraftFieldNames.ReferralRow, DraftFieldNames.CommitmentRow, DraftFieldNames.ToldRow, DraftFieldNames.ConsentRow];
+    private static readonly string[] Kinds = [DraftFieldNames.ConcernRow, DraftFieldNames.ReferralRow, DraftFieldNames.CommitmentRow, DraftFieldNames.ToldRow, DraftFieldNames.ConsentRow, DraftFieldNames.CommentRow];
 
     /// <summary>By their text: a Guid's own order is not the order of its bytes.</summary>
     private static readonly Comparer<Guid> ById = Comparer<Guid>.Create((one, other) => string.CompareOrdinal(one.ToString("N"), other.ToString("N")));

@@ -56,6 +56,7 @@ public sealed class DraftReading
         Referrals = [.. _fields.Rows(ReferralRow).Select(id => ReferralOf(new ReferralId(id)))],
         Commitments = [.. _fields.Rows(CommitmentRow).Select(id => CommitmentOf(new CommitmentId(id)))],
         Tellings = [.. _fields.Rows(ToldRow).Select(TellingOf)],
+        Answered = [.. _fields.Rows(CommentRow).Select(id => new SectionCommentId(id)).Where(id => IsTicked(DraftFieldNames.Answered(id)))],
     };
 
     private ConcernContent ConcernOf(ConcernId id) => new(

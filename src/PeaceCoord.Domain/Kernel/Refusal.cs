@@ -45,6 +45,7 @@ public enum Who
 {
     SignedInPeople,
     Author,
+    TheAuthorOrAnOfficer,
     Officers,
     OfficersOtherThanTheAuthor,
     OfficersOtherThanTheOwner,
@@ -58,6 +59,7 @@ public enum Who
     ASecondPerson,
     PeopleWhoMayRevealIdentities,
     TheOwnerOrAnOfficer,
+    TheOwnerOrASectionHead,
     LiaisonAssistantsAndOfficers,
     LiaisonAssistantsOfficersOrTheOrganisation,
     TheSideThatProposed,

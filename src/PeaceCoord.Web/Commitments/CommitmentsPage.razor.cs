@@ -23,7 +23,7 @@ public sealed partial class CommitmentsPage
     /// <summary><c>overdue</c>, <c>untold</c> or <c>closed-untold</c>.</summary>
     [SupplyParameterFromQuery] public string? Only { get; set; }
 
-    /// <summary><c>mine</c>, or everybody's.</summary>
+    /// <summary><c>mine</c>, somebody's account, or everybody's.</summary>
     [SupplyParameterFromQuery] public string? Owner { get; set; }
 
     [SupplyParameterFromQuery] public string? Community { get; set; }
@@ -44,6 +44,9 @@ public sealed partial class CommitmentsPage
 
     private CommitmentSort SortBy => Sort switch { "-due" => CommitmentSort.DueLast, "new" => CommitmentSort.Newest, "due" => CommitmentSort.DueFirst, _ => CommitmentSort.OpenFirst };
 
+    /// <summary>Of whom the list is, where it is one person's: all of its rows have that owner.</summary>
+    private string OwnerName => List?.Rows is [{ Owner: { } name }, ..] ? name : Words.OneOwner;
+
     private bool IsFiltered => Chips.Any();
 
     private static IEnumerable<(string Value, string Text)> States =>
@@ -63,6 +66,8 @@ public sealed partial class CommitmentsPage
                 yield return (only, Address((nameof(Only), null)));
             if (Owner == MineOnly)
                 yield return (Words.Mine, Address((nameof(Owner), null)));
+            if (Guid.TryParse(Owner, out _))
+                yield return (OwnerName, Address((nameof(Owner), null)));
             if (Guid.TryParse(Community, out _))
                 yield return (List?.Community?.Text ?? Words.OneCommunity, Address((nameof(Community), null)));
             if (_from is { } from)
@@ -76,11 +81,12 @@ public sealed partial class CommitmentsPage
     {
         var only = Asked.OneOf(Only, nameof(Only), OverdueOnly, UntoldOnly, ClosedUntoldOnly);
         (_from, _until) = (Asked.Day(From, nameof(From)), Asked.Day(Until, nameof(Until)));
+        var owner = Guid.TryParse(Owner, out var person) ? person : (Guid?)null;
         List = await ListCommitments.Run(
             new CommitmentFilter(
                 State is ClosedOnly or OpenOnly ? null : Asked.Choice<CommitmentState>(State, nameof(State)),
                 State switch { ClosedOnly => true, OpenOnly => false, _ => null },
-                Asked.Is(MineOnly, Owner, nameof(Owner)),
+                owner is null && Asked.Is(MineOnly, Owner, nameof(Owner)),
                 only == OverdueOnly,
                 only == UntoldOnly,
                 only == ClosedUntoldOnly,
@@ -88,7 +94,8 @@ public sealed partial class CommitmentsPage
                 _from,
                 _until,
                 SortBy,
-                AddressReading.Page(Page)),
+                AddressReading.Page(Page),
+                owner),
             Say.Language,
             CancellationToken.None);
     }

@@ -31,6 +31,9 @@ public static partial class Routes
 
     public static string ReviewConsultation(Guid id) => Consultation(id) + "/review";
 
+    /// <param name="from">The earlier version; null for the one before the latest.</param>
+    public static string CompareVersions(Guid id, int? from = null) => Consultation(id) + "/versions" + (from is null ? "" : $"?from={from}");
+
     public static string AnswerConcern(Guid id, Guid concern) => $"{Consultation(id)}/concerns/{concern}";
 
     /// <summary>Records whose words wait to be read again after a withdrawal.</summary>

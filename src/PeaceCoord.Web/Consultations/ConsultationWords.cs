@@ -84,7 +84,10 @@ internal static class ConsultationWords
         ("ConcernRaisedBy", _) => Choice<ConcernGroup>(value),
         ("ConcernUrgency", _) => Choice<ConcernUrgency>(value),
         ("ConcernState", _) => Choice<ConcernState>(value),
-        ("HeldOn", _) when DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) => Say.Date(day),
+        ("ReferralTopic", _) => Choice<ReferralTopic>(value),
+        ("ReferralBody", _) => Choice<ReferralBody>(value),
+        ("PromisePromisedBy", _) => Choice<PromisedBy>(value),
+        ("HeldOn" or "ReferralOn" or "PromiseDue", _) when DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) => Say.Date(day),
         _ => value,
     };
 

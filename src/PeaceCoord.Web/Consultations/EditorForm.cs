@@ -47,6 +47,12 @@ public sealed class EditorForm(DraftView draft, Choices choices)
     public IEnumerable<Refusal> Of(EditorSection section) =>
         Refused.Concat(Shown).Where(refusal => refusal.Field is null || DraftFieldNames.SectionOf(refusal.Field) == section);
 
+    /// <summary>What the reviewer asks of a section, in the order it was asked.</summary>
+    public IReadOnlyList<AskedView> AskedOf(EditorSection section) => [.. draft.Asked.Where(asked => asked.Section == section).OrderBy(asked => asked.At)];
+
+    /// <summary>What the reviewer asks and is not marked as answered yet.</summary>
+    public IEnumerable<AskedView> Unanswered => draft.Asked.Where(asked => this[DraftFieldNames.Answered(asked.Id)].Length == 0);
+
     /// <summary>How many fields of a section are still empty, and how many are wrong.</summary>
     public (int Missing, int Wrong) Count(EditorSection section)
     {

@@ -60,6 +60,7 @@ internal static class FieldLabels
             "words" => Words.AnswerWords,
             "language" when DraftFieldNames.RowOf(name)?.Row == DraftFieldNames.ConsentRow => Words.AskedIn,
             "language" => Words.AnswerLanguage,
+            "answered" => Words.CommentAnswered,
             "answered-by" => Words.AnsweredBy,
             _ => Words.HowMany,
         },

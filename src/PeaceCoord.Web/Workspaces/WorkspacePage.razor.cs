@@ -31,13 +31,13 @@ public sealed partial class WorkspacePage
     private void Gather(WhatNeedsMe me, int turns)
     {
         Add(me.Urgent, Late, Words.UrgentOne, Words.UrgentMany, Routes.Urgent, Words.UrgentWhy);
-        Add(me.MyOverdue, Late, Words.MyOverdueOne, Words.MyOverdueMany, Routes.Commitments + "?owner=mine&only=overdue", Say.Count(me.MyWorstOverdue, Words.WorstOverdueOne, Words.WorstOverdueMany));
+        Add(me.MyOverdue, Late, Words.MyOverdueOne, Words.MyOverdueMany, Routes.WorkList(WorkList.Overdue), Say.Count(me.MyWorstOverdue, Words.WorstOverdueOne, Words.WorstOverdueMany));
         Add(me.Untold, Late, Words.UntoldOne, Words.UntoldMany, Routes.Commitments + "?only=untold", me.WorstUntoldCommunity is { } worst
             ? Say.Fill(Words.WorstUntoldAt, worst.Text, me.WorstUntold)
             : Say.Count(me.WorstUntold, Words.WorstUntoldDayOne, Words.WorstUntoldDayMany));
         Add(me.ToReadAgain, Late, Words.ReadAgainOne, Words.ReadAgainMany, Routes.ReadAgain, Words.ReadAgainWhy);
-        Add(me.Returned, Soon, Words.ReturnedOne, Words.ReturnedMany, Routes.Consultations + "?state=returned", Words.ReturnedWhy);
-        Add(me.ToReview, Soon, Words.ToReviewOne, Words.ToReviewMany, Routes.Consultations + "?state=submitted", null);
+        Add(me.Returned, Soon, Words.ReturnedOne, Words.ReturnedMany, Routes.WorkList(WorkList.Returned), Words.ReturnedWhy);
+        Add(me.ToReview, Soon, Words.ToReviewOne, Words.ToReviewMany, Routes.WorkList(WorkList.Review), null);
         Add(turns, Soon, Words.TurnsOne, Words.TurnsMany, "/partnerships?turn=mine", Words.TurnsWhy);
         Add(me.ClearancesToDecide, Soon, Words.ClearanceOne, Words.ClearanceMany, me.ClearancesToDecideIn is { } mission ? Routes.MembersOf(mission) : Routes.Members, Words.ClearanceWhy);
         Add(me.Invitations, Soon, Words.InvitationOne, Words.InvitationMany, Routes.Invitations, Words.InvitationWhy);
@@ -45,7 +45,7 @@ public sealed partial class WorkspacePage
         Add(me.ToAccept, Soon, Words.ToAcceptOne, Words.ToAcceptMany, Routes.Commitments + "?owner=mine&state=recorded", null);
         Add(me.PromisedByMyOrganisation, null, Words.PromisedByYouOne, Words.PromisedByYouMany, Routes.Commitments, null);
         Add(me.SharedWithUs, null, Words.SharedOne, Words.SharedMany, Routes.SharedWithUs, null);
-        Add(me.Drafts, null, Words.DraftsOne, Words.DraftsMany, Routes.Consultations + "?state=draft", null);
+        Add(me.Drafts, null, Words.DraftsOne, Words.DraftsMany, Routes.WorkList(WorkList.Drafts), null);
         Add(me.PlannedThisWeek, null, Words.PlannedOne, Words.PlannedMany, Routes.PlannedConsultations + "?view=list", null);
         Add(me.Overdue - me.MyOverdue, null, Words.OthersOverdueOne, Words.OthersOverdueMany, Routes.Commitments + "?only=overdue", null);
         Add(me.LeadersToReview, null, Words.LeadersOne, Words.LeadersMany, Routes.Leaders + "?review=due", null);

@@ -123,6 +123,36 @@ public sealed class CommitmentUseCaseTests(TestCluster cluster)
             [.. (await stage.As<ListCommitments, CommitmentList>(mission.Officer, u => u.Run(filter, "en", Cancel))).Rows.Select(row => row.Id)];
     }
 
+    [Fact]
+    public async Task The_board_shows_open_ones_by_community_and_by_owner_in_columns_and_counts_what_it_does_not_show()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var (market, mill) = (await mission.HasCommunity(), await mission.HasCommunity("Mill"));
+        var late = await mission.HasCommitment(market, dueInDays: -3);
+        for (var more = 0; more <= CommitmentBoard.MostOfAState; more++)
+            await mission.HasCommitment(market, dueInDays: 40);
+        var begun = await mission.HasCommitment(mill, c => { c.Accept(); c.Start(); }, mission.SecondOfficer);
+        await mission.HasCommitment(label: Label.StrictlyConfidential);
+
+        var board = await Show(mission.SecondOfficer, new BoardFilter());
+        board.Rows.Select(row => row.Community?.Name.Text).ShouldBe(["Mbélo market", "Mill"], "what is due first stands first, and what is not for the reader nowhere");
+        board.Rows[0].Counts.ShouldBe(new Dictionary<BoardColumn, int> { [BoardColumn.ToAccept] = CommitmentBoard.MostOfAState + 2 });
+        board.Rows[0].Cards.Count.ShouldBe(CommitmentBoard.MostOfAState);
+        board.Rows[0].Cards[0].ShouldSatisfyAllConditions(card => card.Id.ShouldBe(late), card => card.DaysOverdue.ShouldBe(3), card => card.Age.ShouldBe(0));
+        board.Rows[1].Cards.ShouldHaveSingleItem().ShouldSatisfyAllConditions(card => card.Id.ShouldBe(begun), card => card.Column.ShouldBe(BoardColumn.InProgress));
+        var owners = await Show(mission.SecondOfficer, new BoardFilter(BoardBy.Owner));
+        owners.Rows.Select(row => (row.Owner!.Name, row.Owner.IsMe)).ShouldBe([("Officer One", false), ("Officer Two", true)]);
+        owners.Rows[1].Cards.Single().Community!.Text.ShouldBe("Mill");
+        (await Show(mission.Officer, new BoardFilter())).Rows.Select(row => row.Community?.Name.Text).ShouldBe(["Mbélo market", "Mill", null], ignoreOrder: true);
+        (await Show(mission.Officer, new BoardFilter(Overdue: true, Page: 9))).ShouldSatisfyAllConditions(only => only.Found.ShouldBe(1), only => only.Page.ShouldBe(1));
+        foreach (var nobody in new AccountId?[] { mission.Stranger, mission.LiaisonSouth, mission.Analyst, mission.Administrator, null })
+            (await Show(nobody, new BoardFilter(BoardBy.Owner))).Rows.ShouldBeEmpty();
+        (await stage.As<ListCommitments, CommitmentList>(mission.Officer, list => list.Run(new CommitmentFilter(Owner: mission.SecondOfficer.Value), "en", Cancel))).Rows.Select(row => row.Id).ShouldBe([begun]);
+
+        Task<Board> Show(AccountId? reader, BoardFilter filter) => stage.As<CommitmentBoard, Board>(reader, board => board.Run(filter, "en", Cancel));
+    }
+
     private static async Task<TellCommunityInput> Told(Stage stage, SmallMission mission, CommitmentId id) => new()
     {
         On = (await View(stage, mission.Officer, id))!.Today,

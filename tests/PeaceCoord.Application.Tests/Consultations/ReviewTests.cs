@@ -101,6 +101,41 @@ public sealed class ReviewTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Comments_on_sections_go_to_the_author_are_marked_as_answered_and_stay_in_the_history_of_those_who_see_changes()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Submitted(team, team.Assistant);
+        (await stage.As<ReturnConsultation, Result>(team.Officer, r => r.Run(id, new() { OnWho = "Leave out chief Kanarienvogel", OnSaid = "Which well?" }, Written.Cancel))).Refusals.ShouldBeEmpty();
+
+        (await stage.As<OpenDraft, Result>(team.Assistant, o => o.Run(id, Written.Cancel))).Refusals.ShouldBeEmpty();
+        var draft = (await stage.Read(team.Assistant, id)).Value;
+        draft.Asked.Select(asked => (asked.Section, asked.Text, asked.By)).ShouldBe([(EditorSection.Who, "Leave out chief Kanarienvogel", "officer"), (EditorSection.Said, "Which well?", "officer")]);
+        (await stage.Save(team.Assistant, id, draft.Revision, new() { [Answered(draft.Asked[0].Id)] = "yes", [Answered(SectionCommentId.New())] = "yes" })).Refusals.ShouldBeEmpty();
+        (await stage.Submit(team.Assistant, id)).Refusals.ShouldBeEmpty();
+        (await stage.View(team.SectionHead, id)).Value.Asked.Select(asked => asked.IsAnswered).ShouldBe([true, false]);
+        // The second round is under a lower label: whoever is cleared for that only reads nothing of the first.
+        (await stage.As<ReturnConsultation, Result>(team.OtherOfficer, r => r.Run(id, new() { OnRisk = "Restricted is enough" }, Written.Cancel))).Refusals.ShouldBeEmpty();
+        (await stage.As<OpenDraft, Result>(team.Assistant, o => o.Run(id, Written.Cancel))).Refusals.ShouldBeEmpty();
+        draft = (await stage.Read(team.Assistant, id)).Value;
+        draft.Asked.Select(asked => asked.Text).ShouldBe(["Restricted is enough", "Which well?"]);
+        (await stage.Save(team.Assistant, id, draft.Revision, new() { [LabelField] = nameof(Label.Restricted) })).Refusals.ShouldBeEmpty();
+        (await stage.Submit(team.Assistant, id)).Refusals.ShouldBeEmpty();
+        (await stage.View(team.LowOfficer, id)).Value.Asked.ShouldBeEmpty();
+        (await stage.View(team.Assistant, id)).Value.Asked.Count.ShouldBe(3);
+
+        (await stage.Record(team.LowOfficer, id)).Refusals.ShouldBeEmpty();
+        foreach (var reader in new[] { team.Assistant, team.Officer })
+            (await Asked(reader)).ShouldBe(["Restricted is enough", "Leave out chief Kanarienvogel", "Which well?"]);
+        foreach (var reader in new[] { team.LowOfficer, team.Analyst, team.Leadership })
+            (await Asked(reader)).ShouldBeEmpty();
+        (await stage.View(team.Analyst, id)).Value.Asked.ShouldBeEmpty();
+
+        async Task<List<string>> Asked(AccountId reader) =>
+            [.. (await stage.As<ConsultationHistory, Result<IReadOnlyList<HistoryEntry>>>(reader, history => history.Run(id, Written.Cancel))).Value.SelectMany(entry => entry.Asked).Select(asked => asked.Text)];
+    }
+
+    [Fact]
     public async Task An_amendment_keeps_the_earlier_version_readable_and_cannot_lower_the_label()
     {
         await using var stage = await Stage.Set(cluster, Written.Cancel);
@@ -189,6 +224,51 @@ public sealed class ReviewTests(TestCluster cluster)
 
         async Task<List<string?>> History(AccountId reader) =>
             [.. (await stage.As<ConsultationHistory, Result<IReadOnlyList<HistoryEntry>>>(reader, history => history.Run(id, Written.Cancel))).Value.SelectMany(entry => entry.Differences).Select(difference => difference.Before)];
+    }
+
+    [Fact]
+    public async Task Two_versions_stand_side_by_side_for_those_who_see_changes_without_what_the_history_keeps_back()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var id = await stage.Recorded(team, team.Assistant, team.Officer, fields => fields[Context] = "Said by chief Kanarienvogel");
+        (await stage.As<OpenDraft, Result>(team.Officer, open => open.Run(id, Written.Cancel))).Refusals.ShouldBeEmpty();
+        var draft = (await stage.Read(team.Officer, id)).Value;
+        var added = Guid.CreateVersion7();
+        await stage.Save(team.Officer, id, draft.Revision, new(StringComparer.Ordinal)
+        {
+            [Context] = "Said by an elder",
+            [Sensitivity] = nameof(PlaceSensitivity.Hidden),
+            [Start] = null,
+            [InRow(ConcernRow, added, "theme")] = nameof(ConcernTheme.Land),
+            [InRow(ConcernRow, added, "group")] = nameof(ConcernGroup.Farmers),
+            [InRow(ConcernRow, added, "summary")] = "Their field",
+        });
+        (await stage.As<AmendConsultation, Result>(team.Officer, amend => amend.Run(id, "A name stood there", Written.Cancel))).Refusals.ShouldBeEmpty();
+
+        var compared = (await Compare(team.SectionHead, null, null)).Value;
+        compared.Versions.Select(version => version.Act).ShouldBe([nameof(SubmitConsultation), nameof(RecordConsultation), nameof(AmendConsultation)], "what was typed before it was submitted is no version");
+        (compared.From, compared.To).ShouldBe((compared.Versions[1].Version, compared.Versions[2].Version));
+        compared.Fields.Where(field => field.Differs).Select(field => (field.Field, field.Before, field.After)).ShouldBe(
+        [
+            ("StartsAt", "16:00:00", null),
+            ("Sensitivity", "Exact", "Hidden"),
+            ("Context", "Said by chief Kanarienvogel", "Said by an elder"),
+            ("ConcernTheme", null, "Land"), ("ConcernRaisedBy", null, "Farmers"), ("ConcernSummary", null, "Their field"), ("ConcernUrgency", null, "Normal"), ("ConcernState", null, "Open"),
+        ]);
+        compared.Fields.ShouldContain(field => field.Field == "FieldOfficeId" && field.Before == "Tamra" && !field.Differs);
+        compared.Fields.ShouldNotContain(field => field.Field == "PlaceName" || (field.Before ?? "").Contains("Marché de Tamra", StringComparison.Ordinal), "the place is hidden now, in earlier versions too");
+        var first = (await Compare(team.Assistant, compared.Versions[0].Version, compared.Versions[1].Version)).Value;
+        first.Fields.Where(field => field.Differs).Select(field => field.Field).ShouldBe(["ConcernState"]);
+        first.Fields.ShouldContain(field => field.Field == "PromiseText" && field.After == "Finir le forage");
+        (await Compare(team.Officer, 999, -1)).Value.To.ShouldBe(compared.To);
+
+        foreach (var reader in new[] { team.Analyst, team.Leadership })
+            (await Compare(reader, null, null)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        foreach (var other in new[] { team.LowOfficer, team.AssistantElsewhere, team.Stranger })
+            (await Compare(other, null, null)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+
+        Task<Result<ComparedVersions>> Compare(AccountId reader, int? from, int? to) => stage.As<CompareVersions, Result<ComparedVersions>>(reader, compare => compare.Run(id, from, to, "en", Written.Cancel));
     }
 
     [Fact]

@@ -16,6 +16,31 @@ public sealed class CommitmentTests
     private static readonly AccountId SecondOfficer = AccountId.New();
 
     [Fact]
+    public void It_is_handed_over_with_a_reason_and_whoever_owned_it_never_judges_it()
+    {
+        var (first, second, third) = (AccountId.New(), AccountId.New(), AccountId.New());
+        var day = new DateOnly(2026, 3, 10);
+        var now = new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
+        var commitment = Commitment.FromConsultation(
+            CommitmentId.New(), WorkspaceId.New(), ConsultationId.New(), null, null, null, Label.Restricted, CommitmentKind.Promise, "Repair it", PromisedBy.Section, first, day.AddDays(9), Priority.High, now);
+
+        commitment.HandOver(first, " ", first, now).Refusals.Select(refusal => (refusal.Code, refusal.Field)).ShouldBe([(CommitmentRefusalCodes.OwnerAlready, "To"), (RefusalCodes.Required, "Reason")]);
+        commitment.Accept();
+        commitment.Deliver(day, null, day);
+        commitment.HandOver(second, " End of mission ", third, now).Refusals.ShouldBeEmpty();
+
+        (commitment.OwnerId, commitment.State).ShouldBe((second, CommitmentState.Delivered));
+        commitment.Handovers.ShouldHaveSingleItem().ShouldSatisfyAllConditions(h => h.From.ShouldBe(first), h => h.To.ShouldBe(second), h => h.By.ShouldBe(third), h => h.Reason.ShouldBe("End of mission"));
+        commitment.Verify(first, now).Is(CommitmentRefusalCodes.VerifierIsOwner).ShouldBeTrue("who delivered it does not verify it after handing it over");
+        commitment.Verify(third, now).Refusals.ShouldBeEmpty();
+        commitment.HandOver(third, "Why", second, now).Is(CommitmentRefusalCodes.VerifiedByThem).ShouldBeTrue();
+        commitment.AskToCloseUntold(UntoldReason.NotSafe, "Watched", second, now).Refusals.ShouldBeEmpty();
+        commitment.AgreeToCloseUntold(first, now).Is(CommitmentRefusalCodes.SecondPersonNeeded).ShouldBeTrue();
+        commitment.AgreeToCloseUntold(third, now).Refusals.ShouldBeEmpty();
+        commitment.HandOver(first, "Why", second, now).Is(CommitmentRefusalCodes.Closed).ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_delivered_commitment_does_not_close_before_the_community_was_told_and_then_does()
     {
         var commitment = Delivered();

@@ -45,6 +45,27 @@ public sealed class ConsultationTests
     }
 
     [Fact]
+    public void A_reviewer_asks_of_sections_and_what_the_author_answered_is_marked_when_it_is_submitted_again()
+    {
+        var consultation = Draft();
+        consultation.Submit(Content(), Now);
+
+        consultation.Return(" ", Reviewer, Now, (EditorSection.Who, "  ")).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Comment");
+        consultation.Return(null, Reviewer, Now, (EditorSection.Who, new string('x', Consultation.ReasonMaxLength + 1)), (EditorSection.Check, "x")).Refusals.Select(refusal => refusal.Field).ShouldBe(["OnWho", "OnCheck"]);
+        consultation.Comments.ShouldBeEmpty();
+        consultation.Return(null, Reviewer, Now, (EditorSection.Who, " Who else? "), (EditorSection.Said, "Which well?"), (EditorSection.Risk, null)).Refusals.ShouldBeEmpty();
+
+        consultation.Comments.Select(comment => (comment.Section, comment.Text, comment.IsAnswered)).ShouldBe([(EditorSection.Who, "Who else?", false), (EditorSection.Said, "Which well?", false)]);
+        consultation.Reviews.ShouldHaveSingleItem().Label.ShouldBe(Label.Confidential);
+        var fields = DraftFields.Empty.With([new(DraftFieldNames.Answered(consultation.Comments[0].Id), "yes")]).Value;
+        consultation.Submit(Content() with { Answered = DraftReading.Read(fields, new Check()).Answered }, Now).Refusals.ShouldBeEmpty();
+        consultation.Comments.Select(comment => comment.IsAnswered).ShouldBe([true, false]);
+        consultation.Return("And the rest", Reviewer, Now);
+        consultation.Submit(Content(), Now);
+        consultation.Comments[0].IsAnswered.ShouldBeTrue("what was answered stays answered");
+    }
+
+    [Fact]
     public void What_is_not_possible_is_told_once_until_the_reason_is_another_and_an_amendment_leaves_what_was_told_at_a_meeting()
     {
         var concern = new ConcernContent(ConcernId.New(), ConcernTheme.Land, ConcernGroup.Farmers, "Our field", null, true);

@@ -15,6 +15,10 @@ internal sealed class CommitmentsAccess : AccessRows
     public override IEnumerable<AddressRow> Addresses =>
     [
         Page("/commitments", Callers.SignedIn, reads: Callers.Readers),
+        Page("/commitments/board", Callers.SignedIn, reads: Callers.Readers),
+        Page("/handover", Callers.Writers.And(Callers.OfficersElsewhere)),
+        Record("/handover/{Mission:guid}/{Id:guid}", stage => $"/handover/{stage.A.Id.Value}/{stage.Account(Caller.Officer).Value}", Callers.Officers),
+        Record("/handover/{Mission:guid}/{Id:guid}/give", stage => $"/handover/{stage.A.Id.Value}/{stage.Account(Caller.Officer).Value}/give", Callers.Officers),
         Record("/commitments/{Id:guid}", At(""), Callers.Readers),
         ActOn("/commitments/{Id:guid}/deliver", At("/deliver"), Callers.Readers),
         ActOn("/commitments/{Id:guid}/step", At("/step"), Callers.Readers),
@@ -30,6 +34,12 @@ internal sealed class CommitmentsAccess : AccessRows
         Act<CommitmentChoices>(Callers.Writers, async (useCase, stage) => await useCase.Run(new ConsultationId(stage.Id("recorded")), Cancel)),
         Reading<ListCommitments>(Callers.Readers, async (useCase, _) => await useCase.Run(new CommitmentFilter(), "en", Cancel)),
         Act<ViewCommitment>(Callers.Readers, async (useCase, stage) => await useCase.Run(new CommitmentId(stage.Id("commitment")), "en", Cancel)),
+        Reading<CommitmentBoard>(Callers.Readers, async (useCase, _) => await useCase.Run(new BoardFilter(), "en", Cancel)),
+        Reading<CommitmentBoard>(Callers.Readers, async (useCase, _) => await useCase.Run(new BoardFilter(BoardBy.Owner), "en", Cancel)),
+        Act<ListHandovers>(Callers.Writers.And(Callers.OfficersElsewhere), async (useCase, _) => await useCase.Run(Cancel)),
+        Act<PrintHandoverSheet>(Callers.Officers, async (useCase, stage) => await useCase.Run(stage.A.Id, stage.Account(Caller.Officer), "en", Cancel)),
+        Act<HandoverChoices>(Callers.Officers, async (useCase, stage) => await useCase.Run(stage.A.Id, stage.Account(Caller.Officer), "en", Cancel)),
+        Act<HandOverCommitments>(Callers.Officers, async (useCase, stage) => await useCase.Run(stage.A.Id, stage.Account(Caller.Officer), new HandOverCommitmentsInput(), Cancel)),
         Guarded<AcceptCommitment>(Callers.Writers),
         Guarded<DeclineCommitment>(Callers.Writers),
         Guarded<PlanCommitment>(Callers.Writers),

@@ -1,4 +1,5 @@
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.TestSupport;
@@ -18,6 +19,7 @@ internal sealed class ConsultationsAccess : AccessRows
     [
         Page("/consultations", Callers.SignedIn, reads: Callers.Readers),
         Page("/consultations/plan", Callers.Writers.And(Callers.OfficersElsewhere), reads: Callers.Writers),
+        Page("/work", Callers.SignedIn, reads: Callers.Officers),
         Page("/urgent", Callers.SignedIn, reads: OnDuty),
         Record("/consultations/{Id:guid}", stage => $"/consultations/{stage.Id("consultation")}", [Caller.Officer]),
         Record("/consultations/{Id:guid}/edit", stage => $"/consultations/{stage.Id("consultation")}/edit", [Caller.Officer]),
@@ -41,9 +43,13 @@ internal sealed class ConsultationsAccess : AccessRows
     public override IEnumerable<UseCaseRow> UseCases =>
     [
         Reading<ListConsultations>(Callers.Readers, async (useCase, _) => await useCase.Run(new ConsultationFilter(), Cancel)),
-        Reading<ListToReview>(Callers.Officers, async (useCase, _) => await useCase.Run(Cancel)),
+        // The officer's own draft, and for the section head what the liaison assistant submitted.
+        Reading<ListWork>([Caller.Officer], async (useCase, _) => await useCase.Run(WorkList.Drafts, null, "en", Cancel)),
+        Reading<ListWork>(Callers.Officers, async (useCase, _) => await useCase.Run(WorkList.Review, null, "en", Cancel)),
         Act<ViewConsultation>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
         Act<ConsultationHistory>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
+        // Not on record: nobody compares its versions, and those who see its changes hear why.
+        Act<CompareVersions>(Callers.Writers, async (useCase, stage) => await useCase.Run(Submitted(stage), null, null, "en", Cancel)),
         Act<ReadDraft>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), Cancel)),
         Act<EditorChoices>(Callers.Writers, async (useCase, stage) => await useCase.Run(stage.A.Id.Value, Cancel)),
         Act<SaveDraft>([Caller.Officer], async (useCase, stage) => await useCase.Run(Id(stage), new SaveDraftInput(0, new Dictionary<string, string?>(StringComparer.Ordinal)), Cancel)),

@@ -21,6 +21,7 @@ internal sealed class SecretAccess : AccessRows
     public override IEnumerable<AddressRow> Addresses =>
     [
         Record("/consultations/{Id:guid}", stage => $"/consultations/{stage.Id("secret")}", AccessStage.Named),
+        Record("/consultations/{Id:guid}/versions", stage => $"/consultations/{stage.Id("secret")}/versions", AccessStage.Named),
         ActOn("/consultations/{Id:guid}/share", stage => $"/consultations/{stage.Id("secret")}/share", AccessStage.Named),
         ActOn("/consultations/{Id:guid}/concerns/{ConcernId:guid}", stage => $"/consultations/{stage.Id("secret")}/concerns/{stage.Id("secret concern")}", AccessStage.Named),
         ActOn("/consultations/{Id:guid}/commitments/new", stage => $"/consultations/{stage.Id("secret")}/commitments/new?concern={stage.Id("secret concern")}", AccessStage.Named),
@@ -32,6 +33,7 @@ internal sealed class SecretAccess : AccessRows
     [
         Act<ViewConsultation>(AccessStage.Named, async (useCase, stage) => await useCase.Run(Secret(stage), Cancel)),
         Act<ConsultationHistory>(AccessStage.Named, async (useCase, stage) => await useCase.Run(Secret(stage), Cancel)),
+        Act<CompareVersions>(AccessStage.Named, async (useCase, stage) => await useCase.Run(Secret(stage), null, null, "en", Cancel)),
         Act<ShareChoices>(AccessStage.Named, async (useCase, stage) => await useCase.Run(Secret(stage), Cancel)),
         Act<ViewCommitment>(AccessStage.Named, async (useCase, stage) => await useCase.Run(new CommitmentId(stage.Id("secret commitment")), "en", Cancel)),
         Act<AnswerConcern>(AccessStage.Named, async (useCase, stage) => await useCase.Run(Secret(stage), new ConcernId(stage.Id("secret concern")), new AnswerConcernInput(), Cancel)),

@@ -73,6 +73,8 @@ public sealed partial class WordsTests
             .. types.Where(type => type.IsAssignableTo(typeof(Application.IUseCase))).Select(type => $"{Feature(type)} Act_{type.Name}"),
             .. typeof(Domain.Consultations.Consultation).GetProperties().Select(part => "Consultations Field_" + part.Name),
             .. typeof(Domain.Consultations.Concern).GetProperties().Select(part => "Consultations Field_Concern" + part.Name),
+            .. typeof(Domain.Consultations.Referral).GetProperties().Select(part => "Consultations Field_Referral" + part.Name),
+            .. typeof(Domain.Consultations.ProposedCommitment).GetProperties().Select(part => "Consultations Field_Promise" + part.Name),
             "Consultations Field_Concern",
         ];
 

@@ -1028,6 +1028,30 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "commitment_handovers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<Guid>(type: "uuid", nullable: false),
+                    to = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    commitment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commitment_handovers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_commitment_handovers_commitments_commitment_id",
+                        column: x => x.commitment_id,
+                        principalTable: "commitments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commitment_steps",
                 columns: table => new
                 {
@@ -1095,6 +1119,29 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         name: "fk_community_names_communities_community_id",
                         column: x => x.community_id,
                         principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_comments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    review_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    is_answered = table.Column<bool>(type: "boolean", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_comments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_comments_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1325,6 +1372,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     by = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     comment = table.Column<string>(type: "text", nullable: true),
                     consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
@@ -1721,6 +1769,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_commitment_handovers_commitment_id",
+                table: "commitment_handovers",
+                column: "commitment_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_commitment_steps_commitment_id",
                 table: "commitment_steps",
                 column: "commitment_id");
@@ -1764,6 +1817,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 name: "ix_communities_workspace_id",
                 table: "communities",
                 column: "workspace_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_comments_consultation_id",
+                table: "consultation_comments",
+                column: "consultation_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_consultation_communities_community_id",
@@ -2025,6 +2083,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 name: "case_study_sources");
 
             migrationBuilder.DropTable(
+                name: "commitment_handovers");
+
+            migrationBuilder.DropTable(
                 name: "commitment_steps");
 
             migrationBuilder.DropTable(
@@ -2038,6 +2099,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "community_names");
+
+            migrationBuilder.DropTable(
+                name: "consultation_comments");
 
             migrationBuilder.DropTable(
                 name: "consultation_communities");

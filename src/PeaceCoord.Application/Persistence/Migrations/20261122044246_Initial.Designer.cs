@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261122043219_Initial")]
+    [Migration("20261122044246_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3085,6 +3085,55 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasConstraintName("fk_commitment_steps_commitments_commitment_id");
                         });
 
+                    b.OwnsMany("PeaceCoord.Domain.Commitments.Handover", "Handovers", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<Guid>("CommitmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("commitment_id");
+
+                            b1.Property<Guid>("From")
+                                .HasColumnType("uuid")
+                                .HasColumnName("from");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("reason");
+
+                            b1.Property<Guid>("To")
+                                .HasColumnType("uuid")
+                                .HasColumnName("to");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_commitment_handovers");
+
+                            b1.HasIndex("CommitmentId")
+                                .HasDatabaseName("ix_commitment_handovers_commitment_id");
+
+                            b1.ToTable("commitment_handovers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommitmentId")
+                                .HasConstraintName("fk_commitment_handovers_commitments_commitment_id");
+                        });
+
                     b.OwnsOne("PeaceCoord.Domain.Commitments.UntoldClosing", "Untold", b1 =>
                         {
                             b1.Property<Guid>("CommitmentId")
@@ -3128,6 +3177,8 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasForeignKey("CommitmentId")
                                 .HasConstraintName("fk_commitments_commitments_id");
                         });
+
+                    b.Navigation("Handovers");
 
                     b.Navigation("Steps");
 
@@ -3782,6 +3833,12 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasColumnType("character varying(40)")
                                 .HasColumnName("decision");
 
+                            b1.Property<string>("Label")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("label");
+
                             b1.Property<Guid>("WorkspaceId")
                                 .HasColumnType("uuid")
                                 .HasColumnName("workspace_id");
@@ -3798,6 +3855,55 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasForeignKey("ConsultationId")
                                 .HasConstraintName("fk_consultation_reviews_consultations_consultation_id");
                         });
+
+                    b.OwnsMany("PeaceCoord.Domain.Consultations.SectionComment", "Comments", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<bool>("IsAnswered")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_answered");
+
+                            b1.Property<Guid>("ReviewId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("review_id");
+
+                            b1.Property<string>("Section")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("section");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("text");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_consultation_comments");
+
+                            b1.HasIndex("ConsultationId")
+                                .HasDatabaseName("ix_consultation_comments_consultation_id");
+
+                            b1.ToTable("consultation_comments", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_comments_consultations_consultation_id");
+                        });
+
+                    b.Navigation("Comments");
 
                     b.Navigation("Communities");
 

@@ -1,0 +1,146 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Commitments;
+
+/// <summary>What the rows of the board are.</summary>
+public enum BoardBy
+{
+    Community,
+    Owner,
+}
+
+/// <summary>The columns of the board, in the order in which a commitment goes through them.</summary>
+public enum BoardColumn
+{
+    ToAccept,
+    Accepted,
+    InProgress,
+    Disputed,
+
+    /// <summary>Delivered, declined or confirmed, and not closed.</summary>
+    ToTellAndClose,
+}
+
+/// <summary>
+/// Open commitments by community or by owner, in columns by their state: a page of rows, each with how many it has in each column and the first
+/// that are due. A fixed number of queries, however many commitments there are.
+/// </summary>
+public sealed class CommitmentBoard(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    /// <summary>Rows of one page.</summary>
+    public const int PageSize = 12;
+
+    /// <summary>Commitments shown of one state in one row; the others stand in the list.</summary>
+    public const int MostOfAState = 4;
+
+    public async Task<Board> Run(BoardFilter filter, string language, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<CommitmentBoard>(actor, cancel);
+        var days = (await db.Workspaces.AsNoTracking().Select(w => new { w.Id, w.TimeZone }).ToListAsync(cancel)).ToDictionary(w => w.Id, w => MissionTime.Today(w.TimeZone, clock.GetUtcNow()));
+        var today = days.Count == 0 ? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) : days.Values.Min();
+        var open = db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.ClosedAt == null);
+        if (filter.Overdue)
+            open = open.Overdue(today);
+
+        // Organisations read no names of the mission's staff: by owner there is nothing to tell apart.
+        var by = actor.Workspaces.Count == 0 ? BoardBy.Community : filter.By;
+        return by == BoardBy.Owner ? await ByOwner(db, open, filter, days, today, language, actor, cancel) : await ByCommunity(db, open, filter, days, today, language, actor, cancel);
+    }
+
+    private static async Task<Board> ByCommunity(PeaceCoordDb db, IQueryable<Commitment> open, BoardFilter filter, Dictionary<WorkspaceId, DateOnly> days, DateOnly today, string language, Actor actor, CancellationToken cancel)
+    {
+        var rows = await open.Select(c => c.CommunityId).Distinct().CountAsync(cancel);
+        var page = Page(filter, rows);
+        var keys = await open.GroupBy(c => c.CommunityId).Select(g => new { g.Key, First = g.Min(c => c.Due) }).OrderBy(g => g.First).ThenBy(g => g.Key).Skip((page - 1) * PageSize).Take(PageSize).Select(g => g.Key).ToListAsync(cancel);
+        var ids = keys.OfType<CommunityId>().ToList();
+        var withNone = keys.Contains(null);
+        var here = open.Where(c => (c.CommunityId != null && ids.Contains(c.CommunityId.Value)) || (withNone && c.CommunityId == null));
+        var counts = await here.GroupBy(c => new { c.CommunityId, c.State }).Select(g => new { g.Key.CommunityId, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
+        var cards = await here.Select(c => new { c.CommunityId, c.State }).Distinct()
+            .SelectMany(key => here.Where(c => c.CommunityId == key.CommunityId && c.State == key.State).OrderBy(c => c.Due).ThenBy(c => c.Id).Take(MostOfAState))
+            .Select(Card).ToListAsync(cancel);
+        var names = await db.CommunityNames(actor, ids, language, cancel);
+        return new Board(BoardBy.Community, rows, page,
+        [
+            .. keys.Select(key => new BoardRow(
+                key is { } id && names.TryGetValue(id, out var name) ? new NamedCommunity(id, name) : null, null,
+                counts.Where(c => c.CommunityId == key).GroupBy(c => ColumnOf(c.State)).ToDictionary(c => c.Key, c => c.Sum(state => state.Count)),
+                Cards(cards.Where(c => c.CommunityId == key), days, today))),
+        ]);
+    }
+
+    private static async Task<Board> ByOwner(PeaceCoordDb db, IQueryable<Commitment> open, BoardFilter filter, Dictionary<WorkspaceId, DateOnly> days, DateOnly today, string language, Actor actor, CancellationToken cancel)
+    {
+        var rows = await open.Select(c => c.OwnerId).Distinct().CountAsync(cancel);
+        var page = Page(filter, rows);
+        var keys = await open.GroupBy(c => c.OwnerId).Select(g => new { g.Key, First = g.Min(c => c.Due) }).OrderBy(g => g.First).ThenBy(g => g.Key).Skip((page - 1) * PageSize).Take(PageSize).Select(g => g.Key).ToListAsync(cancel);
+        var here = open.Where(c => keys.Contains(c.OwnerId));
+        var counts = await here.GroupBy(c => new { c.OwnerId, c.State }).Select(g => new { g.Key.OwnerId, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
+        var cards = await here.Select(c => new { c.OwnerId, c.State }).Distinct()
+            .SelectMany(key => here.Where(c => c.OwnerId == key.OwnerId && c.State == key.State).OrderBy(c => c.Due).ThenBy(c => c.Id).Take(MostOfAState))
+            .Select(Card).ToListAsync(cancel);
+        var names = await db.DisplayNames(keys, cancel);
+        var communities = await db.CommunityNames(actor, [.. cards.Select(c => c.CommunityId).OfType<CommunityId>()], language, cancel);
+        return new Board(BoardBy.Owner, rows, page,
+        [
+            .. keys.Select(key => new BoardRow(
+                null, new BoardOwner(key, names.GetValueOrDefault(key, ""), key == actor.Id),
+                counts.Where(c => c.OwnerId == key).GroupBy(c => ColumnOf(c.State)).ToDictionary(c => c.Key, c => c.Sum(state => state.Count)),
+                Cards(cards.Where(c => c.OwnerId == key), days, today, communities))),
+        ]);
+    }
+
+    private static readonly System.Linq.Expressions.Expression<Func<Commitment, Found>> Card = c =>
+        new Found(c.Id, c.WorkspaceId, c.CommunityId, c.OwnerId, c.Text, c.Due, c.State, c.RecordedAt, c.DeliveredOn, c.DeclinedOn, c.ToldOn);
+
+    private static IReadOnlyList<BoardCard> Cards(IEnumerable<Found> found, Dictionary<WorkspaceId, DateOnly> days, DateOnly earliest, Dictionary<CommunityId, SaidName>? communities = null) =>
+    [
+        .. found.OrderBy(c => c.Due).ThenBy(c => c.Id.Value).Select(c => (Of: c, Today: days.GetValueOrDefault(c.WorkspaceId, earliest))).Select(c => new BoardCard(
+            c.Of.Id, c.Of.Text, c.Of.CommunityId is { } met ? communities?.GetValueOrDefault(met) : null, c.Of.State, ColumnOf(c.Of.State), c.Of.Due,
+            c.Today.DayNumber - DateOnly.FromDateTime(c.Of.RecordedAt.UtcDateTime).DayNumber,
+            ListCommitments.DaysOverdue(c.Of.State, c.Of.Due, null, c.Today),
+            ListCommitments.DaysUntold(c.Of.State, c.Of.DeliveredOn, c.Of.DeclinedOn, c.Of.ToldOn, null, c.Today))),
+    ];
+
+    private static int Page(BoardFilter filter, int rows) => Math.Clamp(filter.Page ?? 1, 1, Math.Max(1, (rows + PageSize - 1) / PageSize));
+
+    private static BoardColumn ColumnOf(CommitmentState state) => state switch
+    {
+        CommitmentState.Recorded => BoardColumn.ToAccept,
+        CommitmentState.Accepted or CommitmentState.Planned => BoardColumn.Accepted,
+        CommitmentState.InProgress => BoardColumn.InProgress,
+        CommitmentState.Disputed => BoardColumn.Disputed,
+        _ => BoardColumn.ToTellAndClose,
+    };
+
+    private sealed record Found(
+        CommitmentId Id, WorkspaceId WorkspaceId, CommunityId? CommunityId, AccountId OwnerId, string Text, DateOnly Due, CommitmentState State, DateTimeOffset RecordedAt, DateOnly? DeliveredOn, DateOnly? DeclinedOn, DateOnly? ToldOn);
+}
+
+/// <summary>What stands in the board's address.</summary>
+public sealed record BoardFilter(BoardBy By = BoardBy.Community, bool Overdue = false, int? Page = null);
+
+/// <param name="Found">Rows on all pages.</param>
+public sealed record Board(BoardBy By, int Found, int Page, IReadOnlyList<BoardRow> Rows);
+
+/// <summary>The open commitments of one community, or of one owner.</summary>
+/// <param name="Community">Null for those of no community, or of one the reader does not see.</param>
+/// <param name="Owner">Null on the board by community.</param>
+/// <param name="Counts">How many it has, by column.</param>
+/// <param name="Cards">The first due of each state.</param>
+public sealed record BoardRow(NamedCommunity? Community, BoardOwner? Owner, IReadOnlyDictionary<BoardColumn, int> Counts, IReadOnlyList<BoardCard> Cards);
+
+public sealed record BoardOwner(AccountId Id, string Name, bool IsMe);
+
+/// <param name="Community">On the board by owner, where the reader sees it.</param>
+/// <param name="Age">Days since it was recorded.</param>
+public sealed record BoardCard(CommitmentId Id, string Text, SaidName? Community, CommitmentState State, BoardColumn Column, DateOnly Due, int Age, int DaysOverdue, int? DaysUntold);

@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Commitments;
+using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Workspaces;
+
+/// <summary>The lists of what somebody works at.</summary>
+public enum WorkList
+{
+    Drafts,
+    Review,
+    Returned,
+    Overdue,
+}
+
+/// <summary>
+/// The actor's work, one list at a time and a page of it, with the counts of all four: drafts and amendments begun, consultations to review,
+/// consultations that came back, and own commitments that are overdue. A fixed number of queries.
+/// </summary>
+public sealed class ListWork(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
+{
+    public const int PageSize = 25;
+
+    /// <param name="asked">Null for the first list that holds something.</param>
+    /// <param name="language">Of the names of communities.</param>
+    public async Task<MyWork> Run(WorkList? asked, int? page, string language, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        var now = clock.GetUtcNow();
+        await using var db = await database.Open<ListWork>(actor, cancel);
+        var zones = await db.Workspaces.AsNoTracking().Where(w => actor.Workspaces.Contains(w.Id)).OrderBy(w => w.Code).Select(w => w.TimeZone).ToListAsync(cancel);
+        var today = MissionTime.Today(zones.FirstOrDefault() ?? "UTC", now);
+        var waiting = await db.WaitingFor(actor, now, cancel);
+        var counts = new Dictionary<WorkList, int>
+        {
+            [WorkList.Drafts] = await db.DraftsOf(actor).CountAsync(cancel),
+            [WorkList.Review] = waiting.Count(review => review.IsForMe),
+            [WorkList.Returned] = await db.ReturnedTo(actor).CountAsync(cancel),
+            [WorkList.Overdue] = await db.OverdueOf(actor, today).CountAsync(cancel),
+        };
+        var shown = asked ?? Enum.GetValues<WorkList>().FirstOrDefault(list => counts[list] > 0);
+        var found = shown == WorkList.Review ? waiting.Count : counts[shown];
+        var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (found + PageSize - 1) / PageSize));
+        var work = new MyWork(counts, waiting.Count - counts[WorkList.Review], shown, number, found, today);
+        var skip = (number - 1) * PageSize;
+        return shown switch
+        {
+            WorkList.Drafts => work with { Drafts = await Drafts(db, actor, skip, cancel) },
+            WorkList.Review => work with { ToReview = await ToReview(db, actor, [.. waiting.Skip(skip).Take(PageSize)], cancel) },
+            WorkList.Returned => work with { Returned = await Returned(db, actor, skip, cancel) },
+            _ => work with { Overdue = await Overdue(db, actor, today, skip, language, cancel) },
+        };
+    }
+
+    private async Task<IReadOnlyList<DraftWork>> Drafts(PeaceCoordDb db, Actor actor, int skip, CancellationToken cancel)
+    {
+        var me = actor.Id ?? default;
+        var found = await db.DraftsOf(actor)
+            .Join(db.ConsultationDrafts.AsNoTracking().Where(d => d.AuthorId == me), c => c.Id, d => d.ConsultationId, (c, d) => new { c.Id, c.Title, c.State, c.HeldOn, c.Label, IsMine = c.AuthorId == me, d.SavedAt })
+            .OrderByDescending(c => c.SavedAt).ThenBy(c => c.Id).Skip(skip).Take(PageSize)
+            .ToListAsync(cancel);
+        var rows = found.ConvertAll(c => new ConsultationRow { Id = c.Id, Title = c.Title, State = c.State, HeldOn = c.HeldOn, Label = c.Label, IsMine = c.IsMine });
+        await vault.NameDrafts(db, rows, actor, cancel);
+        return [.. rows.Zip(found, (row, c) => new DraftWork(row.Id, row.Title, row.Label, row.HeldOn, c.SavedAt, c.State == ConsultationState.Recorded))];
+    }
+
+    private static async Task<IReadOnlyList<ReviewWork>> ToReview(PeaceCoordDb db, Actor actor, IReadOnlyList<WaitingReview> waiting, CancellationToken cancel)
+    {
+        var ids = waiting.Select(review => review.Id).ToList();
+        var found = await db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => ids.Contains(c.Id))
+            .Select(c => new { c.Id, c.Title, c.Label, c.HeldOn, c.SubmittedAt, c.AuthorId }).ToDictionaryAsync(c => c.Id, cancel);
+        var names = await db.NamesOf([.. found.Values.Select(c => c.AuthorId)], cancel);
+        return
+        [
+            .. waiting.Where(review => found.ContainsKey(review.Id)).Select(review => (Review: review, Of: found[review.Id]))
+                .Select(row => new ReviewWork(row.Of.Id, row.Of.Title, row.Of.Label, row.Of.HeldOn, row.Of.SubmittedAt, names.GetValueOrDefault(row.Of.AuthorId, ""), row.Review.By, row.Review.IsForMe)),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<ReturnedWork>> Returned(PeaceCoordDb db, Actor actor, int skip, CancellationToken cancel) =>
+        await db.ReturnedTo(actor)
+            .Select(c => new { c.Id, c.Title, c.Label, c.HeldOn, At = c.Reviews.Max(review => (DateTimeOffset?)review.At), Comments = c.Comments.Count(comment => !comment.IsAnswered) })
+            .OrderBy(c => c.At).ThenBy(c => c.Id).Skip(skip).Take(PageSize)
+            .Select(c => new ReturnedWork(c.Id, c.Title, c.Label, c.HeldOn, c.At, c.Comments))
+            .ToListAsync(cancel);
+
+    private static async Task<IReadOnlyList<OverdueWork>> Overdue(PeaceCoordDb db, Actor actor, DateOnly today, int skip, string language, CancellationToken cancel)
+    {
+        var found = await db.OverdueOf(actor, today).OrderBy(c => c.Due).ThenBy(c => c.Id).Skip(skip).Take(PageSize)
+            .Select(c => new { c.Id, c.Text, c.CommunityId, c.Due, c.State, c.Label }).ToListAsync(cancel);
+        var communities = await db.CommunityNames(actor, [.. found.Select(c => c.CommunityId).OfType<CommunityId>()], language, cancel);
+        return [.. found.Select(c => new OverdueWork(c.Id, c.Text, c.Label, c.CommunityId is { } met ? communities.GetValueOrDefault(met) : null, c.Due, c.State, today.DayNumber - c.Due.DayNumber))];
+    }
+}
+
+/// <summary>One of the actor's lists of work, and how much stands in each.</summary>
+/// <param name="Counts">What waits for the actor, by list.</param>
+/// <param name="ReviewsOfOthers">Consultations that wait for others and that the actor may review too; they stand in the list after the actor's.</param>
+/// <param name="Found">Rows of the list shown, on all its pages.</param>
+public sealed record MyWork(IReadOnlyDictionary<WorkList, int> Counts, int ReviewsOfOthers, WorkList Shown, int Page, int Found, DateOnly Today)
+{
+    public IReadOnlyList<DraftWork> Drafts { get; init; } = [];
+
+    public IReadOnlyList<ReviewWork> ToReview { get; init; } = [];
+
+    public IReadOnlyList<ReturnedWork> Returned { get; init; } = [];
+
+    public IReadOnlyList<OverdueWork> Overdue { get; init; } = [];
+}
+
+/// <param name="IsAmendment">Of what is on record already.</param>
+public sealed record DraftWork(ConsultationId Id, string? Title, Label Label, DateOnly? HeldOn, DateTimeOffset SavedAt, bool IsAmendment);
+
+/// <param name="IsForMe">Whether it waits for the actor.</param>
+public sealed record ReviewWork(ConsultationId Id, string? Title, Label Label, DateOnly? HeldOn, DateTimeOffset? SubmittedAt, string Author, ReviewedBy By, bool IsForMe);
+
+/// <param name="Comments">On its sections, and not marked as answered before.</param>
+public sealed record ReturnedWork(ConsultationId Id, string? Title, Label Label, DateOnly? HeldOn, DateTimeOffset? ReturnedAt, int Comments);
+
+public sealed record OverdueWork(CommitmentId Id, string Text, Label Label, SaidName? Community, DateOnly Due, CommitmentState State, int Days);
+
+internal static class WorkQueries
+{
+    /// <summary>Meetings the actor is writing down, and amendments of what is recorded that the actor began.</summary>
+    public static IQueryable<Consultation> DraftsOf(this PeaceCoordDb db, Actor actor)
+    {
+        var me = actor.Id ?? default;
+        var drafts = db.ConsultationDrafts;
+        return db.Consultations.AsNoTracking().VisibleTo(actor)
+            .Where(c => (c.State == ConsultationState.Draft || c.State == ConsultationState.Recorded) && drafts.Any(d => d.ConsultationId == c.Id && d.AuthorId == me));
+    }
+
+    public static IQueryable<Consultation> ReturnedTo(this PeaceCoordDb db, Actor actor) =>
+        db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => c.State == ConsultationState.Returned && c.AuthorId == actor.Id);
+
+    public static IQueryable<Commitment> OverdueOf(this PeaceCoordDb db, Actor actor, DateOnly today)
+    {
+        var me = actor.Id ?? default;
+        return db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Overdue(today).Where(c => c.OwnerId == me);
+    }
+}
