@@ -35,7 +35,7 @@ public sealed class ReviewPageTests(TestCluster cluster)
     private static async Task A_comment_on_a_section_stands_there_for_the_author(RunningPortal portal, FieldTeam team, MarketMeeting meeting)
     {
         (await portal.Stage.As<ReturnConsultation, Result>(team.Officer, review => review.Run(meeting.Id, new() { OnWho = "Who else came?" }, Cancel))).Refusals.ShouldBeEmpty();
-        using var author = await PlainBrowser.SignedIn(portal, "assistant@example.org", FieldTeam.Password);
+        using var author = PlainBrowser.Of(portal, "assistant@example.org");
         await author.Open("/work");
         author.Text.ShouldContain(MarketMeeting.TitleWord);
         await author.Open($"/consultations/{meeting.Id.Value}");
@@ -57,7 +57,7 @@ public sealed class ReviewPageTests(TestCluster cluster)
 
     private static async Task Two_versions_say_in_words_what_differs(RunningPortal portal, MarketMeeting meeting)
     {
-        using var officer = await PlainBrowser.SignedIn(portal, "officer@example.org", FieldTeam.Password, "fr");
+        using var officer = PlainBrowser.Of(portal, "officer@example.org", "fr");
         await officer.Open($"/consultations/{meeting.Id.Value}/review");
         officer.Text.ShouldContain("indiquée comme traitée");
         await officer.Open($"/consultations/{meeting.Id.Value}/versions");
