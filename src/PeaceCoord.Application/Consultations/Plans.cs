@@ -99,6 +99,7 @@ internal static class Plans
     {
         var communities = plan.Communities.Except(kept).ToList();
         var leaders = plan.Leaders.Except(keptLeaders).ToList();
+        // What no code can be is asked for as none.
         var place = plan.AreaPCode is null || Check.IsPlain(plan.AreaPCode) ? plan.AreaPCode : "";
         var tasks = await db.MandateTasks.AsNoTracking().Select(task => task.Code).ToListAsync(cancel);
         check.Unless(plan.FieldOfficeId is null || workspace.FieldOffices.Any(o => o.Id == plan.FieldOfficeId), new Refusal(ConsultationRefusalCodes.UnknownOffice, nameof(PlanConsultationInput.OfficeId)))

@@ -79,6 +79,7 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
             WithInterpreter = entry.Interpreter,
             Purpose = entry.Purpose,
             Tasks = [.. entry.Tasks],
+            ForTheMission = cast.Sections.GetValueOrDefault($"{entry.Workspace}/{entry.Section}")?.Name,
             Label = Cast.Choice<Label>(entry.Label),
             Sensitivity = Cast.Choice<PlaceSensitivity>(entry.PlaceDisplay ?? "exact"),
             ReprisalRisk = cast.RiskOf(entry),

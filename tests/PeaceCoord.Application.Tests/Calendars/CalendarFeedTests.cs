@@ -106,8 +106,17 @@ public sealed class CalendarFeedTests(TestCluster cluster) : IAsyncLifetime
     {
         var input = new PlanConsultationInput
         {
-            Title = title, Kind = ConsultationKind.TownHall, OfficeId = _mission.North.Value, PlaceName = "Square", On = Today.AddDays(3), StartsAt = "09:00", Purpose = "Listen", Label = label,
-            Sensitivity = PlaceSensitivity.Exact, ReprisalRisk = ReprisalRisk.Low, Visibility = MeetingVisibility.Open,
+            Title = title,
+            Kind = ConsultationKind.TownHall,
+            OfficeId = _mission.North.Value,
+            PlaceName = "Square",
+            On = Today.AddDays(3),
+            StartsAt = "09:00",
+            Purpose = "Listen",
+            Label = label,
+            Sensitivity = PlaceSensitivity.Exact,
+            ReprisalRisk = ReprisalRisk.Low,
+            Visibility = MeetingVisibility.Open,
         };
         change?.Invoke(input);
         var id = ConsultationId.New();
