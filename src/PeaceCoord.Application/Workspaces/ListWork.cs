@@ -47,7 +47,7 @@ public sealed class ListWork(Database database, ICurrentActor current, Vault vau
             [WorkList.Returned] = await db.ReturnedTo(actor).CountAsync(cancel),
             [WorkList.Overdue] = await db.OverdueOf(actor, today).CountAsync(cancel),
         };
-        var shown = asked ?? Enum.GetValues<WorkList>().FirstOrDefault(list => counts[list] > 0);
+        var shown = asked ?? Enum.GetValues<WorkList>().FirstOrDefault(list => counts[list] > 0, waiting.Count > 0 ? WorkList.Review : WorkList.Drafts);
         var found = shown == WorkList.Review ? waiting.Count : counts[shown];
         var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (found + PageSize - 1) / PageSize));
         var work = new MyWork(counts, waiting.Count - counts[WorkList.Review], shown, number, found, today);

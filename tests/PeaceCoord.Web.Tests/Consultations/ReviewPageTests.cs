@@ -63,6 +63,10 @@ public sealed class ReviewPageTests(TestCluster cluster)
         await officer.Open($"/consultations/{meeting.Id.Value}/versions");
         officer.Status.ShouldBe(HttpStatusCode.NotFound, "it is not on record");
         (await portal.Stage.As<RecordConsultation, Result>(await Head(portal), record => record.Run(meeting.Id, new(), Cancel))).Refusals.ShouldBeEmpty();
+        await officer.Open("/commitments/board?by=owner&view=list");
+        officer.Text.ShouldContain(MarketMeeting.PromiseWord);
+        await officer.Open("/commitments/board");
+        officer.Text.ShouldContain("À accepter");
         await officer.Open($"/consultations/{meeting.Id.Value}/versions?from=77");
         officer.Text.ShouldContain("1 champ diffère");
         officer.Text.ShouldContain("modifié");
