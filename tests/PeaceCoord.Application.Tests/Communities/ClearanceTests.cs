@@ -35,6 +35,7 @@ public sealed class ClearanceTests(TestCluster cluster) : IAsyncLifetime
         [typeof(ListLeaders)] = (Label.Confidential, As<ListLeaders>(async list => (await list.Run(new LeaderFilter(null, null, null, null, false, null), "en", Cancel)) is { Rows.Count: > 0, CanAdd: true })),
         [typeof(FindLeaders)] = (Label.Confidential, As<FindLeaders>(async find => (await find.Run(_mission.Workspace, new Sought("ldr"), new Dictionary<LeaderRole, string>(), "en", Cancel)).Matches.Count > 0)),
         [typeof(ViewLeader)] = (Label.Confidential, As<ViewLeader>(async view => (await view.Run(_leader, "en", Cancel)) is { CanCorrect: true, CanReveal: true })),
+        [typeof(ListLeaderConsents)] = (Label.Confidential, As<ListLeaderConsents>(async consents => !(await consents.Run(_leader, Cancel)).Is(RefusalCodes.NotFound))),
         // Who looked is for section heads and the focal point: an officer is told so, and below the clearance finds nothing.
         [typeof(ListLeaderTrail)] = (Label.Confidential, As<ListLeaderTrail>(async trail => !(await trail.Run(_leader, Cancel)).Is(RefusalCodes.NotFound))),
         [typeof(RevealLeader)] = (Label.Confidential, As<RevealLeader>(async reveal => Through(await reveal.Run(_leader, new RevealInput { Reason = RevealReason.ToContact }, Cancel)))),

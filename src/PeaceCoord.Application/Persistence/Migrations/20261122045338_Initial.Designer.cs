@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261122044246_Initial")]
+    [Migration("20261122045338_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
