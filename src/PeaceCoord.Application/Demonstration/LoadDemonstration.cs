@@ -66,7 +66,6 @@ public static class LoadDemonstration
 
         PlayAgreements.AddTo(play, content, cast, now);
         PlayMemberships.AddTo(play, cast, now);
-        PlayLater.AddTo(play, cast, now);
         var partnerships = new PlayPartnerships(play, cast, now);
         foreach (var entry in content.Partnerships)
             partnerships.Add(entry);

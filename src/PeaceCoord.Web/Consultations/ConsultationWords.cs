@@ -74,7 +74,6 @@ internal static class ConsultationWords
         ("ReferralTopic", _) => Choice<ReferralTopic>(value),
         ("ReferralBody", _) => Choice<ReferralBody>(value),
         ("PromisePromisedBy", _) => Choice<PromisedBy>(value),
-        ("StartsAt" or "EndsAt", _) when TimeOnly.TryParse(value, CultureInfo.InvariantCulture, out var time) => Time(time),
         ("HeldOn" or "ReferralOn" or "PromiseDue", _) when DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) => Say.Date(day),
         _ => value,
     };
