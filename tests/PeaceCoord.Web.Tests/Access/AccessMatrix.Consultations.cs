@@ -3,6 +3,7 @@ using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.TestSupport;
+using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Tests.Access;
 
@@ -19,7 +20,7 @@ internal sealed class ConsultationsAccess : AccessRows
     [
         Page("/consultations", Callers.SignedIn, reads: Callers.Readers),
         Page("/consultations/plan", Callers.Writers.And(Callers.OfficersElsewhere), reads: Callers.Writers),
-        Page("/work", Callers.SignedIn, reads: Callers.Officers),
+        Page("/work", Callers.SignedIn, reads: Callers.Officers) with { At = _ => Routes.WorkList(WorkList.Review) },
         Page("/urgent", Callers.SignedIn, reads: OnDuty),
         Record("/consultations/{Id:guid}", stage => $"/consultations/{stage.Id("consultation")}", [Caller.Officer]),
         Record("/consultations/{Id:guid}/edit", stage => $"/consultations/{stage.Id("consultation")}/edit", [Caller.Officer]),
