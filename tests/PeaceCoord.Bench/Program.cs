@@ -11,7 +11,7 @@ if (args is [BareEndpoint.Verb])
 Environment.SetEnvironmentVariable("Serilog__MinimumLevel__Default", "Warning");
 await using var portal = await PortalProcess.Start(demo: true, CancellationToken.None);
 await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(portal.Administrator) { Pooling = true, MaxPoolSize = Load.Readers });
-var bench = new Pages(portal, database);
+var bench = new PageTimes(portal, database);
 var publicIsFast = await bench.TimePublic();
 var recordsAreFast = await bench.TimeRecords();
 return publicIsFast && recordsAreFast ? 0 : 1;

@@ -6,7 +6,7 @@ using PeaceCoord.TestSupport;
 namespace PeaceCoord.Bench;
 
 /// <summary>Times pages of one portal beside what the same answer costs at the least.</summary>
-internal sealed class Pages(PortalProcess portal, NpgsqlDataSource database)
+internal sealed class PageTimes(PortalProcess portal, NpgsqlDataSource database)
 {
     private const int Consultations = 100_000;
     private const double LongestPublic = 20;
