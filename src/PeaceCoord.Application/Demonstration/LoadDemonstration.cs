@@ -66,6 +66,7 @@ public static class LoadDemonstration
 
         PlayAgreements.AddTo(play, content, cast, now);
         PlayMemberships.AddTo(play, cast, now);
+        PlayPublishing.AddTo(play, cast, now);
         var partnerships = new PlayPartnerships(play, cast, now);
         foreach (var entry in content.Partnerships)
             partnerships.Add(entry);
