@@ -51,6 +51,7 @@ public static class Pages
         ["/organisations/{Id:guid}/flags/{Flag:guid}/escalate"] = "SELECT '/organisations/' || organisation_id || '/flags/' || id || '/escalate' FROM organisation_flags",
         ["/organisations/{Id:guid}/flags/{Flag:guid}/reply"] = "SELECT '/organisations/' || organisation_id || '/flags/' || id || '/reply' FROM organisation_flags",
         ["/organisations/{Id:guid}/flags/{Flag:guid}/resolve"] = "SELECT '/organisations/' || organisation_id || '/flags/' || id || '/resolve' FROM organisation_flags",
+        ["/results/{Code}/{Quarter}"] = "SELECT '/results/' || code || '/' || year || '-Q' || quarter FROM published_results",
         // First those whose clearance waits: their page has every form.
         ["/workspace/members/{Of:guid}/{Id:guid}"] = "SELECT '/workspace/members/' || coalesce(workspace_id, organisation_id) || '/' || id FROM memberships WHERE coalesce(workspace_id, organisation_id) IS NOT NULL ORDER BY clearance_asked IS NULL",
         ["/workspace/members/{Of:guid}/invitations/{Id:guid}/withdraw"] = "SELECT '/workspace/members/' || organisation_id || '/invitations/' || id || '/withdraw' FROM invitations WHERE state = 'Waiting'",
@@ -64,6 +65,8 @@ public static class Pages
         ["/tasks"] = "SELECT 'poc'",
         ["/countries"] = "SELECT 'LBR'",
         ["/shared-with-us"] = "SELECT id FROM shares WHERE revoked_at IS NULL AND ends_at > now()",
+        ["/results"] = "SELECT code FROM published_results",
+        ["/publishing"] = "SELECT id FROM publications ORDER BY state <> 'Proposed'",
         ["/agreements"] = "SELECT id FROM local_agreements",
         ["/account/calendars"] = "SELECT id FROM calendar_feeds WHERE revoked_at IS NULL ORDER BY id",
         ["/account/invitations"] = "SELECT id FROM invitations WHERE state = 'Waiting'",

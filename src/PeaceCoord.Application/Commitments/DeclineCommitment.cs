@@ -15,7 +15,7 @@ public sealed class DeclineCommitment(Database database, ICurrentActor current, 
         await using var db = await database.Open<DeclineCommitment>(actor, cancel);
         return await db.Do(
             actor, id, input.Version, CommitmentAccess.CanWork, Who.TheOwnerOrAnOfficer,
-            (commitment, today) => commitment.Decline(input.Reason, today),
+            (commitment, today) => commitment.Decline(input.Reason, today, input.Ground),
             now, cancel);
     }
 }
@@ -24,6 +24,9 @@ public sealed class DeclineCommitmentInput
 {
     /// <summary>As it is said to the community.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>For the figures only; never said to the community in place of the reason.</summary>
+    public DeclineGround? Ground { get; set; }
 
     public int? Version { get; set; }
 }

@@ -83,7 +83,7 @@ internal sealed record ReferralEntry(string Topic, string ToBody, int ReferredDa
 
 internal sealed record CommitmentEntry(
     string Key, string? ConcernKey, string Kind, string Text, PromisedByEntry PromisedBy, string Owner, int DueDays, string Priority, string State, IReadOnlyList<StepEntry>? Steps, int? DeliveredDaysAgo, string? DeliveryNote,
-    ToldEntry? Told, NotToldEntry? NotTold, string? DeclinedReason, DisputeEntry? Dispute, string? Verifier, int? AddedDaysAgo);
+    ToldEntry? Told, NotToldEntry? NotTold, string? DeclinedGround, string? DeclinedReason, DisputeEntry? Dispute, string? Verifier, int? AddedDaysAgo);
 
 internal sealed record PromisedByEntry(string Type, string? Name);
 

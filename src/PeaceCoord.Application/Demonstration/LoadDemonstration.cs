@@ -68,6 +68,7 @@ public static class LoadDemonstration
         PlayMemberships.AddTo(play, cast, now);
         PlayCalendars.AddTo(play, cast, now);
         PlayLater.AddTo(play, cast, now);
+        PlayPublishing.AddTo(play, cast, now);
         var partnerships = new PlayPartnerships(play, cast, now);
         foreach (var entry in content.Partnerships)
             partnerships.Add(entry);

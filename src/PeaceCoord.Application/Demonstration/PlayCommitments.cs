@@ -23,7 +23,8 @@ internal sealed class PlayCommitments(Play play, Cast cast, DateTimeOffset now, 
 
         if (entry.State == "declined")
         {
-            play.At(recorded.AddDays(1), owner, entry.Key + " decline", services => services.GetRequiredService<DeclineCommitment>().Run(id, new DeclineCommitmentInput { Reason = entry.DeclinedReason }, default));
+            var input = new DeclineCommitmentInput { Reason = entry.DeclinedReason, Ground = entry.DeclinedGround is { } ground ? Cast.Choice<DeclineGround>(ground) : null };
+            play.At(recorded.AddDays(1), owner, entry.Key + " decline", services => services.GetRequiredService<DeclineCommitment>().Run(id, input, default));
             return;
         }
 

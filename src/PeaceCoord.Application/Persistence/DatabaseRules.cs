@@ -70,6 +70,7 @@ internal static class DatabaseRules
         var verbs = RowRules.IsReferenceData(entity) ? "select" : RowRules.IsAppendOnly(entity) ? "select, insert" : "select, insert, update, delete";
         sql.AppendLine($"grant {verbs} on {table} to {Quoted(role)};");
         sql.AppendLine($"drop policy if exists coarse on {table};");
+        sql.AppendLine($"drop policy if exists everybody on {table};");
 
         var conditions = Conditions(entity).ToList();
         if (conditions.Count == 0)
@@ -80,6 +81,8 @@ internal static class DatabaseRules
 
         sql.AppendLine($"alter table {table} enable row level security;");
         sql.AppendLine($"create policy coarse on {table} using ({string.Join(" or ", conditions)}) with check (true);");
+        if (RowRules.IsReadByEverybody(entity))
+            sql.AppendLine($"create policy everybody on {table} for select using (true);");
     }
 
     private static IEnumerable<string> Conditions(IEntityType entity)

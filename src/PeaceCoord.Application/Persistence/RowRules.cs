@@ -10,6 +10,7 @@ internal static class RowRules
     private const string Append = "peacecoord:append-only";
     private const string Reference = "peacecoord:reference";
     private const string Visible = "peacecoord:also-visible";
+    private const string Everybody = "peacecoord:read-by-everybody";
     private const string ReachQuery = "peacecoord:reach";
 
     /// <summary>The application may add and read, never change or remove.</summary>
@@ -24,6 +25,10 @@ internal static class RowRules
     public static EntityTypeBuilder<T> AlsoVisibleWhere<T>(this EntityTypeBuilder<T> builder, string sql)
         where T : class => Annotate(builder, Visible, string.Join(" or ", Conditions(builder.Metadata).Append(sql)));
 
+    /// <summary>Everybody reads its rows, visitors too; who may change them is for the other conditions.</summary>
+    public static EntityTypeBuilder<T> IsReadByEverybody<T>(this EntityTypeBuilder<T> builder)
+        where T : class => Annotate(builder, Everybody, true);
+
     /// <summary>
     /// A query, with <c>orgs</c> as the actor's organisations and <c>now</c> as the time, whose first column are ids of records that
     /// these organisations may reach beyond their own.
@@ -35,6 +40,8 @@ internal static class RowRules
 
     public static bool IsReferenceData(IReadOnlyEntityType entity) => entity.FindAnnotation(Reference) is not null
         || (entity.FindOwnership() is { } ownership && IsReferenceData(ownership.PrincipalEntityType));
+
+    public static bool IsReadByEverybody(IReadOnlyEntityType entity) => entity.FindAnnotation(Everybody) is not null;
 
     public static IEnumerable<string> Conditions(IReadOnlyEntityType entity) =>
         entity.FindAnnotation(Visible)?.Value is string sql ? [sql] : [];

@@ -76,6 +76,9 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
     /// <summary>The reason that was given to the community when it was declined.</summary>
     public string? DeclinedReason { get; private set; }
 
+    /// <summary>The kind of reason; null where it was not said.</summary>
+    public DeclineGround? DeclinedGround { get; private set; }
+
     public DateOnly? DeclinedOn { get; private set; }
 
     public DateOnly? DeliveredOn { get; private set; }

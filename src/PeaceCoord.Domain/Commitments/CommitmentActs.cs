@@ -56,16 +56,17 @@ public sealed partial class Commitment
 
     /// <summary>Also the honest end of what was accepted and cannot be kept: the community is told, with the reason.</summary>
     /// <param name="today">The mission's day.</param>
-    public Result Decline(string? reason, DateOnly today)
+    public Result Decline(string? reason, DateOnly today, DeclineGround? ground = null)
     {
         if (Refused(CommitmentState.Recorded, CommitmentState.Accepted, CommitmentState.Planned, CommitmentState.InProgress, CommitmentState.Disputed) is { } refusal)
             return refusal;
-        var check = new Check().RequiredText(reason, ReasonMaxLength, "Reason");
+        var check = new Check().RequiredText(reason, ReasonMaxLength, "Reason").Choice(ground, "Ground");
         if (!check.Passed)
             return check.Result();
 
         State = CommitmentState.Declined;
         DeclinedReason = reason!.Trim();
+        DeclinedGround = ground;
         DeclinedOn = today;
         ToldOn = null;
         Untold = null;

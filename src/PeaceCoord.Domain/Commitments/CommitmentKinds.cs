@@ -67,6 +67,26 @@ public enum CommunityAnswer
     NotYet,
 }
 
+/// <summary>Why something was declined, in the few kinds that figures are made of; the reason in words stands beside it.</summary>
+public enum DeclineGround
+{
+    /// <summary>No money, people or material for it.</summary>
+    NoMeans,
+
+    /// <summary>The mandate does not cover it.</summary>
+    OutsideTheMandate,
+
+    /// <summary>It would have put somebody in danger.</summary>
+    NotSafe,
+
+    /// <summary>It is for an authority, or somebody else does it.</summary>
+    ForOthers,
+
+    /// <summary>It was overtaken by events.</summary>
+    NoLongerNeeded,
+    Other,
+}
+
 /// <summary>Why a community cannot be told.</summary>
 public enum UntoldReason
 {

@@ -31,7 +31,7 @@ public sealed class MissionWorkspace : AggregateRoot, IInWorkspace
     /// <summary>The label a new consultation begins with; a workspace may tighten it, never loosen it below Confidential.</summary>
     public Label DefaultLabel { get; private set; }
 
-    /// <summary>Marks the demonstration: kept out of every public page and count.</summary>
+    /// <summary>Marks the demonstration: kept out of the histories and every count; what it publishes is marked as made up.</summary>
     public bool IsFictional { get; private init; }
 
     public IReadOnlyList<Section> Sections => _sections;

@@ -61,7 +61,7 @@ public sealed partial class InclusionPage
             Navigate.NotFound();
     }
 
-    private static string PeriodName(InclusionPeriod period) => period.Quarter is { } quarter
+    internal static string PeriodName(InclusionPeriod period) => period.Quarter is { } quarter
         ? Say.Fill(quarter == 1 ? Words.QuarterNameFirst : Words.QuarterName, quarter, period.Year)
         : Say.Fill(Words.YearName, period.Year);
 

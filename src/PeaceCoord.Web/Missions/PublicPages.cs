@@ -1,19 +1,26 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.OutputCaching;
 using PeaceCoord.Application.Missions;
+using PeaceCoord.Application.Publishing;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Missions;
 
 /// <summary>
-/// Keeps the finished, compressed pages of the histories for visitors for a minute: they are the same for everybody who reads the
-/// same language and colours, until the next import. Nobody signed in is ever served from it, and nothing with a cookie is kept.
+/// Keeps the finished, compressed pages of the histories and of published results for visitors for a minute: they are the same for everybody
+/// who reads the same language and colours, until the next import, publication or withdrawal. Nobody signed in is ever served from it, and
+/// nothing with a cookie is kept.
 /// </summary>
 internal sealed class PublicPages(PublicHistories histories) : IOutputCachePolicy
 {
     public const string Policy = "public-pages";
 
     private const long SizeLimit = 32 * 1024 * 1024;
+
+    /// <summary>Another build may write the same page in another way.</summary>
+    private static readonly string Build = typeof(PublicPages).Assembly.ManifestModule.ModuleVersionId.ToString();
 
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
@@ -47,7 +54,22 @@ internal sealed class PublicPages(PublicHistories histories) : IOutputCachePolic
         context.CacheVaryByRules.VaryByValues["language"] = CultureInfo.CurrentUICulture.Name;
         context.CacheVaryByRules.VaryByValues["theme"] = http.Request.Cookies[Preferences.ThemeCookie] is "light" or "dark" ? http.Request.Cookies[Preferences.ThemeCookie]! : "";
         context.CacheVaryByRules.VaryByValues["import"] = (await histories.Refresh(cancellation)).ToString(CultureInfo.InvariantCulture);
+        if (http.Request.Path.StartsWithSegments(Routes.Results, StringComparison.OrdinalIgnoreCase))
+            await KeepUntilWithdrawn(context, cancellation);
         context.ResponseExpirationTimeSpan = KeptFor;
+    }
+
+    /// <summary>
+    /// What is withdrawn is gone at once, kept or not. A browser that has the page already asks with its tag and is sent nothing: over a thin
+    /// line that is what a second visit costs.
+    /// </summary>
+    private static async Task KeepUntilWithdrawn(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        var values = context.CacheVaryByRules.VaryByValues;
+        values["results"] = await http.RequestServices.GetRequiredService<StampResults>().Run(cancellation);
+        var page = string.Join('|', values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Value).Prepend(http.Request.Path + http.Request.QueryString).Prepend(Build));
+        http.Response.Headers.ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(page)))[..24]}\"";
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PeaceCoord.Application.Partnerships;
+using PeaceCoord.Application.Publishing;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Web.Shared;
 
@@ -17,6 +18,8 @@ public sealed partial class WorkspacePage
 
     [Inject] public required ListPartnerships ListPartnerships { get; init; }
 
+    [Inject] public required ListPublications ListPublications { get; init; }
+
     private WhatNeedsMe? Me { get; set; }
 
     private IReadOnlyList<Need> Needs => _needs;
@@ -25,10 +28,11 @@ public sealed partial class WorkspacePage
     {
         Me = await ListWhatNeedsMe.Run(Say.Language, CancellationToken.None);
         var turns = await ListPartnerships.Run(new ListPartnershipsInput { Turn = "mine" }, CancellationToken.None);
-        Gather(Me, turns.MyTurns);
+        var toApprove = (await ListPublications.Run(CancellationToken.None)).TryGet(out var publications) ? publications.Rows.Count(row => row.WaitsForMe) : 0;
+        Gather(Me, turns.MyTurns, toApprove);
     }
 
-    private void Gather(WhatNeedsMe me, int turns)
+    private void Gather(WhatNeedsMe me, int turns, int toApprove)
     {
         Add(me.Urgent, Late, Words.UrgentOne, Words.UrgentMany, Routes.Urgent, Words.UrgentWhy);
         Add(me.MyOverdue, Late, Words.MyOverdueOne, Words.MyOverdueMany, Routes.WorkList(WorkList.Overdue), Say.Count(me.MyWorstOverdue, Words.WorstOverdueOne, Words.WorstOverdueMany));
@@ -40,6 +44,7 @@ public sealed partial class WorkspacePage
         Add(me.ToReview, Soon, Words.ToReviewOne, Words.ToReviewMany, Routes.WorkList(WorkList.Review), null);
         Add(turns, Soon, Words.TurnsOne, Words.TurnsMany, "/partnerships?turn=mine", Words.TurnsWhy);
         Add(me.ClearancesToDecide, Soon, Words.ClearanceOne, Words.ClearanceMany, me.ClearancesToDecideIn is { } mission ? Routes.MembersOf(mission) : Routes.Members, Words.ClearanceWhy);
+        Add(toApprove, Soon, Words.PublicationOne, Words.PublicationMany, Routes.Publishing, Words.PublicationWhy);
         Add(me.Invitations, Soon, Words.InvitationOne, Words.InvitationMany, Routes.Invitations, Words.InvitationWhy);
         Add(me.ToDecide, Soon, Words.ToDecideOne, Words.ToDecideMany, Routes.Commitments + "?only=untold", Words.ToDecideWhy);
         Add(me.ToAccept, Soon, Words.ToAcceptOne, Words.ToAcceptMany, Routes.Commitments + "?owner=mine&state=recorded", null);

@@ -180,6 +180,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     declined_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    declined_ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     declined_on = table.Column<DateOnly>(type: "date", nullable: true),
                     delivered_on = table.Column<DateOnly>(type: "date", nullable: true),
                     delivery_note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
@@ -714,6 +715,64 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_partnerships_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    quarter = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    figures = table.Column<string>(type: "jsonb", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_publications", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publications_versions",
+                columns: table => new
+                {
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<JsonDocument>(type: "jsonb", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_publications_versions", x => new { x.record_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "published_results",
+                columns: table => new
+                {
+                    publication_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_fictional = table.Column<bool>(type: "boolean", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    quarter = table.Column<int>(type: "integer", nullable: false),
+                    published_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    figures = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_published_results", x => x.publication_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1998,6 +2057,19 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 column: "workspace_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_publications_workspace_id_year_quarter",
+                table: "publications",
+                columns: new[] { "workspace_id", "year", "quarter" },
+                unique: true,
+                filter: "state <> 'Withdrawn'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_published_results_code_year_quarter",
+                table: "published_results",
+                columns: new[] { "code", "year", "quarter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_saved_searches_expires_at",
                 table: "saved_searches",
                 column: "expires_at");
@@ -2204,6 +2276,15 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "partnerships_versions");
+
+            migrationBuilder.DropTable(
+                name: "publications");
+
+            migrationBuilder.DropTable(
+                name: "publications_versions");
+
+            migrationBuilder.DropTable(
+                name: "published_results");
 
             migrationBuilder.DropTable(
                 name: "record_keys");
