@@ -40,7 +40,7 @@ internal sealed record Question(string Address, string Sql, string? Who = null)
         AsHead("/commitments/board", $"{Commitments} AND closed_at IS NULL ORDER BY state, due, id LIMIT 60"),
         AsHead("/work", $"SELECT id, title, submitted_at FROM consultations WHERE workspace_id = {Mission} AND state = 'Submitted' ORDER BY submitted_at LIMIT 25"),
         AsHead("/consultations/planned", $"SELECT id, title, held_on FROM consultations WHERE workspace_id = {Mission} AND state IN ('Planned', 'Postponed') AND held_on >= date_trunc('month', current_date) ORDER BY held_on"),
-        AsHead("/communities", $"SELECT id, kind, area_p_code, count(*) OVER () FROM communities WHERE workspace_id = {Mission} LIMIT 50"),
+        AsHead("/communities", $"SELECT id, kind, area_pcode, count(*) OVER () FROM communities WHERE workspace_id = {Mission} LIMIT 50"),
         AsHead("/communities/{most met}", $"""
             SELECT c.id, c.held_on, c.title, o.summary, o.state FROM consultations c JOIN consultation_communities m ON m.consultation_id = c.id
             LEFT JOIN consultation_concerns o ON o.consultation_id = c.id WHERE m.community_id = {MostMet} ORDER BY c.held_on DESC

@@ -19,6 +19,9 @@ public sealed class PicturesTests(TestCluster cluster, Browser browser)
         ("home-phone", "/", Officer, null, null, Screen.Phone, ColorScheme.Dark),
         ("consultations", "/consultations", Officer, null, null, Screen.Wide, ColorScheme.Dark),
         ("community", "/communities", Officer, "Ndoro-sur-Sirra", ".chain", Screen.Wide, ColorScheme.Light),
+        ("board", "/commitments/board", "head@minukes.example", null, null, Screen.Wide, ColorScheme.Light),
+        ("results", "/results/MINUKES", null, null, null, Screen.Wide, ColorScheme.Light),
+        ("planned-phone", "/consultations/planned", "head@minukes.example", null, null, Screen.Phone, ColorScheme.Dark),
         ("partnership", "/partnerships", "head@minukes.example", "Médiatrices du logement et du marché", null, Screen.Wide, ColorScheme.Light),
     ];
 
