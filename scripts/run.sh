@@ -2,7 +2,7 @@
 # Runs the portal, and makes what it needs first:
 #   scripts/run.sh --demo
 #   scripts/run.sh serve --urls http://127.0.0.1:5080 --data DIR
-#   scripts/run.sh migrate | account create | audit verify | --help
+#   scripts/run.sh migrate | account create | audit verify | keys rotate | --help
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/scripts/install.sh"

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Inclusion;
 using PeaceCoord.Application.Missions;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
@@ -24,13 +25,17 @@ public static class ApplicationServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(masterKey);
+        services.AddSingleton(provider => new PurposeKeys(provider.GetRequiredService<DatabaseSources>(), masterKey));
         services.AddSingleton<Vault>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditInterceptor>();
         services.AddSingleton(_ => new DatabaseSources(Source(application), owner is null ? null : Source(owner)));
         services.AddSingleton(provider => new Database(provider.GetRequiredService<DatabaseSources>(), provider.GetRequiredService<AuditInterceptor>(), provider));
+        services.TryAddSingleton(new SecondStepPolicy(IsRequired: true));
         services.AddSingleton<Actors>();
+        services.AddSingleton<Sessions>();
         services.AddSingleton<PublicHistories>();
+        services.AddSingleton<KeptFigures>();
         AddUseCases(services);
         AddAccounts(services);
         return services;
@@ -54,30 +59,27 @@ public static class ApplicationServices
     private static void AddAccounts(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("PeaceCoord");
-        services.AddOptions<KeyManagementOptions>().Configure<DatabaseSources, MasterKey>((options, sources, masterKey) =>
+        services.AddOptions<KeyManagementOptions>().Configure<DatabaseSources, PurposeKeys>((options, sources, purposes) =>
         {
             options.XmlRepository = new DataProtectionKeys(sources);
-            options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKey);
+            options.XmlEncryptor = new MasterKeyXmlEncryptor(purposes);
         });
         services.AddDbContext<PeaceCoordDb>((provider, options) =>
             options.UsePeaceCoord(provider.GetRequiredService<DatabaseSources>().Application, provider.GetRequiredService<AuditInterceptor>()));
+        // Before Identity adds its own.
+        services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
+        services.AddScoped<IPasswordHasher<Account>, NormalPasswords>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 options.User.RequireUniqueEmail = true;
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-                options.Password.RequiredLength = 12;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequiredUniqueChars = 5;
             })
             .AddUserStore<AccountStore>()
-            .AddPasswordValidator<BreachedPasswords>()
-            .AddSignInManager()
+            .AddSignInManager<AccountSignIn>()
             .AddDefaultTokenProviders();
+        services.Configure<IdentityPasskeyOptions>(Passkeys.Configure);
         services.AddScoped(provider => new AccountWork(
             provider.GetRequiredService<UserManager<Account>>(), provider.GetRequiredService<IUserStore<Account>>(), provider.GetRequiredService<PeaceCoordDb>(), provider.GetRequiredService<ICurrentActor>()));
     }

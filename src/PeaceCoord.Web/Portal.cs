@@ -4,10 +4,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using PeaceCoord.Application;
 using PeaceCoord.Application.People;
+using PeaceCoord.Application.Reminders;
 using PeaceCoord.Web.Calendars;
 using PeaceCoord.Web.CommandLine;
 using PeaceCoord.Web.Consultations;
 using PeaceCoord.Web.Missions;
+using PeaceCoord.Web.People;
+using PeaceCoord.Web.Reminders;
 using PeaceCoord.Web.Security;
 using PeaceCoord.Web.Shared;
 using PeaceCoord.Web.Sharing;
@@ -52,6 +55,7 @@ public static class Portal
     private static void AddServices(IServiceCollection services, PortalSettings settings, Means means)
     {
         services.AddSingleton(settings);
+        services.AddSingleton(new SecondStepPolicy(settings.RequiresSecondStep));
         services.AddPeaceCoord(means.Application, means.Owner, means.MasterKey);
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentActor, CurrentActor>();
@@ -64,6 +68,8 @@ public static class Portal
         PublicPages.Add(services);
         services.AddHostedService<Search.ForgettingSearches>();
         services.AddHostedService<Work.Working>();
+        services.AddSingleton<IDigestPost, DigestMail>();
+        services.AddHostedService<SendingDigests>();
         services.AddHealthChecks();
         SignInServices.Add(services, settings);
         SignInLimit.Add(services);
@@ -84,8 +90,10 @@ public static class Portal
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<SecondStepFirst>();
         app.UseMiddleware<KnownReader>();
         app.UseMiddleware<PostedText>();
+        app.UseMiddleware<PostedFiles>();
         // Outside the compression: what is kept of public pages is compressed once.
         app.UseOutputCache();
         app.UseResponseCompression();
@@ -95,6 +103,8 @@ public static class Portal
         app.MapHealth();
         app.MapPreferences();
         app.MapSignOut();
+        app.MapSessions();
+        app.MapPasskeys();
         app.MapConsultations();
         app.MapCalendars();
         app.MapSharing();

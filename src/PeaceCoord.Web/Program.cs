@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Npgsql;
 using PeaceCoord.Application.Demonstration;
+using PeaceCoord.Application.Protection;
 using PeaceCoord.Web.CommandLine;
 using PeaceCoord.Web.Shared;
 using LocalPostgres = PeaceCoord.Web.LocalPostgres;
@@ -14,6 +15,11 @@ try
 catch (Exception known) when (known is CannotStartException or LocalPostgres.PostgresMissingException or LocalPostgres.PrivateClusterException)
 {
     await Console.Error.WriteLineAsync(known.Message);
+    return 1;
+}
+catch (UnknownMasterKeyException key)
+{
+    await Console.Error.WriteLineAsync(Say.Fill(Words.KeyUnknown, key.WrappedBy, key.Given));
     return 1;
 }
 catch (DemonstrationInterruptedException)

@@ -58,6 +58,8 @@ public sealed class KeyboardTests(KeyboardTests.Demonstration demonstration, Bro
         await tab.ClickAsync("form.form button[type=submit]");
 
         (await tab.TitleAsync()).ShouldBe("Error: " + title);
+        // The browser gives it the focus when it has drawn it, a little after the page has loaded.
+        await tab.WaitForFunctionAsync("() => document.activeElement !== document.body");
         (await Focused(tab)).ShouldStartWith("div.errors");
         (await tab.InputValueAsync("input[type=email]")).ShouldBe("head@minukes.example");
         var field = await tab.Locator("input[type=password]").GetAttributeAsync("id");

@@ -25,7 +25,8 @@ internal sealed class Wire
 
     public long Document => Now(() => _finished.Where(request => request.Kind == "Document").Sum(request => request.Bytes));
 
-    public int Scripts => Now(() => _finished.Count(request => request.Kind == "Script"));
+    /// <summary>But for three of a kilobyte that forms may have: the warning that a session ends, passkeys, and showing a password.</summary>
+    public int Scripts => Now(() => _finished.Count(request => request.Kind == "Script" && !request.Url.Contains("/session.", StringComparison.Ordinal) && !request.Url.Contains("/passkey.", StringComparison.Ordinal) && !request.Url.Contains("/password.", StringComparison.Ordinal)));
 
     public static async Task<Wire> Of(IPage page)
     {

@@ -38,6 +38,17 @@ public sealed partial class PlainBrowser : IDisposable
         await Read(await Client.PostAsync(new Uri(Address, UriKind.Relative), content), Address);
     }
 
+    /// <summary>Sends the page's form as one with a file in it.</summary>
+    public async Task SendFile(string name, HttpContent file, string fileName)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var field in Fields(FormOf(Html)).Where(field => field.Name != name))
+            content.Add(new StringContent(field.Value), field.Name);
+        if (fileName.Length > 0)
+            content.Add(file, name, fileName);
+        await Read(await Client.PostAsync(new Uri(Address, UriKind.Relative), content), Address);
+    }
+
     /// <summary>Sends the small form that posts to <paramref name="action"/>: one button and what it carries.</summary>
     public async Task Press(string action)
     {

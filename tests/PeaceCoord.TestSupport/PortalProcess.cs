@@ -30,6 +30,9 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Connects as superuser, to look behind the pages.</summary>
     public string Administrator { get; private set; } = "";
 
+    /// <summary>Where the master key is kept.</summary>
+    public string MasterKeyFile => Path.Combine(_data, "keys", "master.key");
+
     public bool IsRunning => _process is { HasExited: false };
 
     /// <summary>The most memory the process ever had resident, in bytes.</summary>
@@ -44,6 +47,9 @@ public sealed class PortalProcess : IAsyncDisposable
         await portal.Start(cancel);
         return portal;
     }
+
+    /// <summary>Not started: an empty data folder, for verbs.</summary>
+    public static PortalProcess Empty() => new(demo: true);
 
     /// <summary>With the demonstration that the run has played already: a new process would take half a minute to play its own.</summary>
     public static async Task<PortalProcess> StartWithDemonstration(TestCluster cluster, CancellationToken cancel)
@@ -96,12 +102,7 @@ public sealed class PortalProcess : IAsyncDisposable
     public Task StartPostgres(CancellationToken cancel) => new PrivateCluster(_data).Start(cancel);
 
     /// <summary>Checks the audit trail as <c>audit verify</c> does, without a process of its own.</summary>
-    public async Task<AuditOutcome> VerifyAudit(CancellationToken cancel)
-    {
-        _verbs ??= await ServicesOfVerbs(cancel);
-        await using var scope = _verbs.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<VerifyAudit>().Run(null, cancel);
-    }
+    public Task<AuditOutcome> VerifyAudit(CancellationToken cancel) => Ask(services => services.GetRequiredService<VerifyAudit>().Run(null, cancel), cancel);
 
     /// <summary>Runs a verb on the same data folder until it ends; its exit code, and what it said on both outputs. One that does not end is killed.</summary>
     /// <param name="locale">The language of the shell it is started from.</param>
@@ -157,10 +158,18 @@ public sealed class PortalProcess : IAsyncDisposable
         Directory.Delete(_data, recursive: true);
     }
 
+    /// <summary>Looks behind the pages with the use cases' own means, as a verb does.</summary>
+    internal async Task<T> Ask<T>(Func<IServiceProvider, Task<T>> ask, CancellationToken cancel)
+    {
+        _verbs ??= await ServicesOfVerbs(cancel);
+        await using var scope = _verbs.CreateAsyncScope();
+        return await ask(scope.ServiceProvider);
+    }
+
     private async Task<ServiceProvider> ServicesOfVerbs(CancellationToken cancel)
     {
         var cluster = await new PrivateCluster(_data).Start(cancel);
-        var key = MasterKey.Read(await File.ReadAllTextAsync(Path.Combine(_data, "keys", "master.key"), cancel))!;
+        var key = MasterKey.Read(await File.ReadAllTextAsync(MasterKeyFile, cancel))!;
         // Kept over kills of the server, which no pooled connection survives.
         return new Means(Unpooled(cluster.Application), Unpooled(cluster.Owner), key).Services();
 

@@ -36,12 +36,13 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <summary>What the portal answers at.</summary>
     public IReadOnlyList<Endpoint> Endpoints => _portal.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
+    /// <param name="secondStep">Whether staff must have a second step, as outside tests and the demonstration.</param>
     /// <param name="demo">With the demonstration loaded (and the histories), and its banner shown.</param>
-    public static async Task<RunningPortal> Start(TestCluster cluster, bool demo = false, bool histories = false, CancellationToken cancel = default)
+    public static async Task<RunningPortal> Start(TestCluster cluster, bool demo = false, bool histories = false, bool secondStep = false, CancellationToken cancel = default)
     {
         var stage = demo ? await Stage.SetWithDemonstration(cluster, cancel) : histories ? await Stage.SetWithHistories(cluster, cancel) : await Stage.Set(cluster, cancel);
         var data = Directory.CreateTempSubdirectory("peacecoord-portal.").FullName;
-        var settings = new PortalSettings(data, "http://127.0.0.1:0", demo) { EnvironmentName = "Development" };
+        var settings = new PortalSettings(data, "http://127.0.0.1:0", demo) { EnvironmentName = "Development", RequiresSecondStep = secondStep };
         return new RunningPortal(stage, await Listen(settings, stage, cancel), settings);
     }
 

@@ -87,11 +87,12 @@ public sealed class SmallMission
     }
 
     /// <summary>A commitment of the northern office, owned by the first officer, in the state that <paramref name="then"/> brings it to.</summary>
-    public async Task<CommitmentId> HasCommitment(CommunityId? community = null, Action<Commitment>? then = null, AccountId? owner = null, Label label = Label.Confidential, Priority priority = Priority.Normal, int dueInDays = 30)
+    /// <param name="also">Further communities that it is owed to.</param>
+    public async Task<CommitmentId> HasCommitment(CommunityId? community = null, Action<Commitment>? then = null, AccountId? owner = null, Label label = Label.Confidential, Priority priority = Priority.Normal, int dueInDays = 30, params CommunityId[] also)
     {
         var now = _stage.Clock.GetUtcNow();
         var commitment = Commitment.FromConsultation(
-            CommitmentId.New(), Workspace, ConsultationId.New(), null, community, North, label, CommitmentKind.Promise, "Repair the borehole", PromisedBy.Section,
+            CommitmentId.New(), Workspace, ConsultationId.New(), null, community is { } first ? [first, .. also] : also, North, label, CommitmentKind.Promise, "Repair the borehole", PromisedBy.Section,
             owner ?? Officer, MissionTime.Today("Africa/Monrovia", now).AddDays(dueInDays), priority, now, readers: [owner ?? Officer]);
         then?.Invoke(commitment);
         await using var db = _stage.OpenAsOwner();

@@ -30,8 +30,11 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>The clock of every use case; tests may move it.</summary>
     public MovableClock Clock => _services.GetRequiredService<MovableClock>();
 
-    public static async Task<Stage> Set(TestCluster cluster, CancellationToken cancel = default) =>
-        Over(await cluster.NewDatabase("migrated", Migrate, cancel));
+    public static Task<Stage> Set(TestCluster cluster, CancellationToken cancel = default) => SetWith(cluster, null, cancel);
+
+    /// <param name="with">What the use cases need of the portal around them.</param>
+    public static async Task<Stage> SetWith(TestCluster cluster, Action<IServiceCollection>? with, CancellationToken cancel) =>
+        Over(await cluster.NewDatabase("migrated", Migrate, cancel), with);
 
     /// <summary>With the mission histories loaded, as a portal has them.</summary>
     public static async Task<Stage> SetWithHistories(TestCluster cluster, CancellationToken cancel = default) =>
@@ -45,11 +48,13 @@ public sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Runs one use case as the account, in a scope of its own; null for a visitor.</summary>
-    public async Task<TOutcome> As<TUseCase, TOutcome>(AccountId? account, Func<TUseCase, Task<TOutcome>> run)
+    /// <param name="proved">How long ago the person proved who they are; null for a moment ago.</param>
+    public async Task<TOutcome> As<TUseCase, TOutcome>(AccountId? account, Func<TUseCase, Task<TOutcome>> run, TimeSpan? proved = null)
         where TUseCase : notnull
     {
         await using var scope = _services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<NamedActor>().Account = account;
+        var actor = scope.ServiceProvider.GetRequiredService<NamedActor>();
+        (actor.Account, actor.Proved) = (account, proved ?? TimeSpan.Zero);
         return await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
     }
 
@@ -63,6 +68,16 @@ public sealed class Stage : IAsyncDisposable
         await using var scope = services.CreateAsyncScope();
         var role = new Npgsql.NpgsqlConnectionStringBuilder(application).Username!;
         await scope.ServiceProvider.GetRequiredService<MigrateDatabase>().Run(role, CancellationToken.None);
+        await ForgetKeys(owner);
+    }
+
+    /// <summary>Each copy is used under a master key of its own, and makes its keys anew.</summary>
+    private static async Task ForgetKeys(string owner)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(owner);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand("delete from purpose_keys", connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -74,10 +89,10 @@ public sealed class Stage : IAsyncDisposable
     /// <summary>A unit of work as the owner of the tables, to arrange what no use case makes yet.</summary>
     internal PeaceCoordDb OpenAsOwner() => _services.GetRequiredService<Database>().OpenAsOwner<MigrateDatabase>();
 
-    private static Stage Over(TestDatabase database)
+    private static Stage Over(TestDatabase database, Action<IServiceCollection>? with = null)
     {
         var masterKey = MasterKey.New();
-        return new Stage(database, masterKey, Services(database.Application, database.Owner, masterKey));
+        return new Stage(database, masterKey, Services(database.Application, database.Owner, masterKey, with));
     }
 
     private static async Task MigrateAndImport(string owner, string application)
@@ -88,6 +103,7 @@ public sealed class Stage : IAsyncDisposable
         var imported = await scope.ServiceProvider.GetRequiredService<ImportReferenceData>().Run(_ => { }, CancellationToken.None);
         if (!imported.Succeeded)
             throw new InvalidOperationException("The shipped reference files were refused: " + string.Join(", ", imported.Refusals));
+        await ForgetKeys(owner);
     }
 
     private static async Task MigrateAndPlay(string owner, string application, MasterKey key)
@@ -96,24 +112,30 @@ public sealed class Stage : IAsyncDisposable
         await LoadDemonstration.Run(application, owner, key, TimeProvider.System.GetUtcNow(), _ => { }, CancellationToken.None);
     }
 
-    private static ServiceProvider Services(string application, string owner, MasterKey masterKey)
+    private static ServiceProvider Services(string application, string owner, MasterKey masterKey, Action<IServiceCollection>? with = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        // The sign-in machinery asks for them, also where nobody signs in.
+        services.AddAuthentication();
+        services.AddHttpContextAccessor();
         services.AddSingleton<MovableClock>();
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MovableClock>());
         services.AddPeaceCoord(application, owner, masterKey);
         services.AddScoped<NamedActor>();
         services.AddScoped<ICurrentActor>(provider => provider.GetRequiredService<NamedActor>());
+        with?.Invoke(services);
         return services.BuildServiceProvider();
     }
 
-    private sealed class NamedActor(Actors actors) : ICurrentActor
+    private sealed class NamedActor(Actors actors, TimeProvider clock) : ICurrentActor
     {
         public AccountId? Account { get; set; }
 
-        public Task<Actor> Get(CancellationToken cancel) =>
-            Account is { } account ? actors.Load(account, null, cancel) : Task.FromResult(Domain.People.Actor.Anonymous);
+        public TimeSpan Proved { get; set; }
+
+        public async Task<Actor> Get(CancellationToken cancel) =>
+            Account is { } account ? await actors.Load(account, null, cancel) with { ProvedAt = clock.GetUtcNow() - Proved } : Domain.People.Actor.Anonymous;
     }
 }
 

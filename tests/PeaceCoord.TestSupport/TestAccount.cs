@@ -22,6 +22,7 @@ public static class TestAccount
         NormalizedUserName = email.ToUpperInvariant(),
         Email = email,
         NormalizedEmail = email.ToUpperInvariant(),
+        EmailConfirmed = true,
         DisplayName = displayName,
         Language = language,
         SecurityStamp = Guid.NewGuid().ToString("N"),

@@ -18,7 +18,7 @@ public sealed class ListAgreements(Database database, ICurrentActor current) : I
         await using var db = await database.Open<ListAgreements>(actor, cancel);
         var agreements = db.LocalAgreements.AsNoTracking().Where(LocalAgreementAccess.VisibleTo(actor));
         var count = await agreements.CountAsync(cancel);
-        var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
+        var number = Part.At(page, count, PageSize);
         var rows = await agreements
             .OrderByDescending(agreement => agreement.SignedOn).ThenBy(agreement => agreement.Id)
             .Skip((number - 1) * PageSize)

@@ -21,7 +21,10 @@ internal sealed class AuditInterceptor(AuditTrail trail, TimeProvider clock) : S
         var db = (PeaceCoordDb)eventData.Context!;
         var now = clock.GetUtcNow();
         db.ChangeTracker.DetectChanges();
-        foreach (var (root, parts) in ChangedAggregates.In(db))
+        var changed = ChangedAggregates.In(db);
+        await ArchivedWorkspaces.Refuse(db, changed, cancellationToken);
+        LoweredLabels.Refuse(db);
+        foreach (var (root, parts) in changed)
             Record(db, root, parts, now);
         RecordAccounts(db);
 
@@ -33,7 +36,7 @@ internal sealed class AuditInterceptor(AuditTrail trail, TimeProvider clock) : S
     public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         var db = (PeaceCoordDb)eventData.Context!;
-        if (db.Acts.Count > 0)
+        if (db.Acts.Count > 0 && !db.HoldsActs)
         {
             var acts = db.Acts.ToList();
             db.Acts.Clear();

@@ -13,6 +13,8 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         builder.Property(entry => entry.Sequence).ValueGeneratedNever();
         builder.HasIndex(entry => entry.RecordId);
         builder.HasIndex(entry => new { entry.ActorId, entry.Sequence });
+        // Who looked: few among the many that changed something.
+        builder.HasIndex(entry => new { entry.WorkspaceId, entry.Act, entry.Sequence });
         builder.IsAppendOnly();
     }
 }

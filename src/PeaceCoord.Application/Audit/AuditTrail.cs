@@ -6,12 +6,12 @@ using PeaceCoord.Application.Protection;
 namespace PeaceCoord.Application.Audit;
 
 /// <summary>Appends to the chain, and checks it.</summary>
-public sealed class AuditTrail(MasterKey masterKey)
+public sealed class AuditTrail(PurposeKeys purposes)
 {
     /// <summary>The advisory lock that makes one chain of many writers.</summary>
     private const long ChainLock = 0x70656163_6C6F67;
 
-    private readonly byte[] _key = masterKey.Derive("audit chain");
+    private byte[] Key => purposes.For(Purpose.AuditChain);
 
     /// <summary>Appends in the transaction that is open; the lock is held until it commits.</summary>
     internal async Task Append(PeaceCoordDb db, IReadOnlyList<Act> acts, DateTimeOffset now, CancellationToken cancel)
@@ -38,13 +38,14 @@ public sealed class AuditTrail(MasterKey masterKey)
     internal async Task<AuditFault?> FirstFault(PeaceCoordDb db, AuditHead? since, CancellationToken cancel)
     {
         byte[] previous = [];
+        var key = Key;
         var expected = 1L;
         var sawHead = since is null || since.Sequence == 0;
         await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (entry.Sequence != expected)
                 return new AuditFault(AuditFaultKind.Missing, expected);
-            if (!entry.Code.AsSpan().SequenceEqual(entry.ExpectedCode(_key, previous)))
+            if (!entry.Code.AsSpan().SequenceEqual(entry.ExpectedCode(key, previous)))
                 return new AuditFault(AuditFaultKind.Changed, entry.Sequence);
             if (since is not null && entry.Sequence == since.Sequence)
             {
@@ -77,7 +78,7 @@ public sealed class AuditTrail(MasterKey masterKey)
             Code = code,
         };
 
-        return Make(Make([]).ExpectedCode(_key, previous));
+        return Make(Make([]).ExpectedCode(Key, previous));
     }
 
     private static Task Insert(PeaceCoordDb db, AuditEntry e, CancellationToken cancel) =>

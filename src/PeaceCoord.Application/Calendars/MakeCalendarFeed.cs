@@ -5,6 +5,7 @@ using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Calendars;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Calendars;
@@ -35,6 +36,8 @@ public sealed class MakeCalendarFeed(Database database, ICurrentActor current, T
             await db.CalendarFeeds.CountAsync(feed => feed.AccountId == me && feed.RevokedAt == null, cancel), clock.GetUtcNow());
         if (!made.TryGet(out var feed))
             return Result<CalendarFeedMade>.Refused(made.Refusals);
+        if (!StepUp.IsFresh(actor, clock.GetUtcNow()))
+            return PeopleRefusals.ConfirmFirst;
 
         db.CalendarFeeds.Add(feed);
         var saved = await db.Save(cancel);

@@ -4,6 +4,7 @@ using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
@@ -28,12 +29,25 @@ public sealed class AddCommitment(Database database, ICurrentActor current, Time
         if (await db.Commitments.AnyAsync(c => c.Id == commitmentId && c.ConsultationId == id, cancel))
             return Result.Done;
 
+        var taken = await db.TakeOn(actor, consultation, input, now, cancel);
+        return taken.Succeeded ? await db.Save(cancel) : taken;
+    }
+}
+
+internal static class TakingOn
+{
+    /// <summary>Adds what was typed to a recorded consultation that the actor may add to. Nothing is saved.</summary>
+    public static async Task<Result> TakeOn(this PeaceCoordDb db, Actor actor, Consultation consultation, AddCommitmentInput input, DateTimeOffset now, CancellationToken cancel)
+    {
         var check = input.Check(consultation.HeldOn ?? default);
         if (input.OwnerId is { } owner)
             check.Unless((await db.OwnersOf(consultation.WorkspaceId, consultation.Label, consultation.NamedToRead(), now, cancel)).Contains(new AccountId(owner)), new Refusal(CommitmentRefusalCodes.OwnerCannotRead, nameof(input.OwnerId)));
         var promiser = input is { PromisedBy: PromisedBy.Organisation, OrganisationId: { } named } ? new OrganisationId(named) : (OrganisationId?)null;
         if (promiser is { } organisation)
             check.Unless(await db.Organisations.VisibleTo(actor).AnyAsync(o => o.Id == organisation, cancel), new Refusal(ConsultationRefusalCodes.UnknownRecord, nameof(input.OrganisationId)));
+        var leftOut = input.LeftOut.Select(community => new CommunityId(community)).ToList();
+        check.Unless(leftOut.TrueForAll(consultation.Met.Contains), new Refusal(RefusalCodes.UnknownChoice, nameof(input.LeftOut)))
+            .Unless(consultation.Met.Count == 0 || consultation.Met.Except(leftOut).Any(), new Refusal(CommitmentRefusalCodes.OwedToNobody, nameof(input.LeftOut)));
         if (!check.Passed)
             return check.Result();
         var taken = consultation.CommitTo(input.ConcernId is { } concern ? new ConcernId(concern) : null);
@@ -41,13 +55,13 @@ public sealed class AddCommitment(Database database, ICurrentActor current, Time
             return taken;
 
         db.Commitments.Add(consultation.Commit(
-            commitmentId, input.Kind!.Value, input.Text!, input.PromisedBy!.Value, new AccountId(input.OwnerId!.Value), input.Due!.Value, input.Priority ?? Priority.Normal,
-            input.ConcernId is { } answered ? new ConcernId(answered) : null, now, promiser));
-        return await db.Save(cancel);
+            new CommitmentId(input.Id), input.Kind!.Value, input.Text!, input.PromisedBy!.Value, new AccountId(input.OwnerId!.Value), input.Due!.Value, input.Priority ?? Priority.Normal,
+            input.ConcernId is { } answered ? new ConcernId(answered) : null, now, promiser, leftOut));
+        return Result.Done;
     }
 }
 
-public sealed class AddCommitmentInput
+public class AddCommitmentInput
 {
     /// <summary>Made with the empty form, so that sending it twice is adding once.</summary>
     public Guid Id { get; set; } = CommitmentId.New().Value;
@@ -71,6 +85,9 @@ public sealed class AddCommitmentInput
 
     /// <summary>The concern it answers; empty when it answers the meeting as a whole.</summary>
     public Guid? ConcernId { get; set; }
+
+    /// <summary>Communities of the meeting that it is not owed to; without any it is owed to all of them.</summary>
+    public List<Guid> LeftOut { get; set => field = value ?? []; } = [];
 
     /// <summary>As for a promise written in a draft.</summary>
     /// <param name="held">The day of the meeting.</param>

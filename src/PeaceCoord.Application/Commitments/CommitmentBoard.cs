@@ -58,16 +58,18 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ti
 
     private static async Task<Board> ByCommunity(PeaceCoordDb db, IQueryable<Commitment> open, BoardFilter filter, Dictionary<WorkspaceId, DateOnly> days, DateOnly today, string language, Actor actor, CancellationToken cancel)
     {
-        var rows = await open.Select(c => c.CommunityId).Distinct().CountAsync(cancel);
+        // Under each community that it is owed to; under none where the meeting named none.
+        var owed = open.SelectMany(c => c.Communities.DefaultIfEmpty(), (c, of) => new Owed { Of = c, CommunityId = of == null ? null : of.CommunityId, ToldOn = of == null ? c.ToldOn : of.ToldOn });
+        var rows = await owed.Select(c => c.CommunityId).Distinct().CountAsync(cancel);
         var page = Page(filter, rows);
-        var keys = await open.GroupBy(c => c.CommunityId).Select(g => new { g.Key, First = g.Min(c => c.Due) }).OrderBy(g => g.First).ThenBy(g => g.Key).Skip((page - 1) * PageSize).Take(PageSize).Select(g => g.Key).ToListAsync(cancel);
+        var keys = await owed.GroupBy(c => c.CommunityId).Select(g => new { g.Key, First = g.Min(c => c.Of.Due) }).OrderBy(g => g.First).ThenBy(g => g.Key).Skip((page - 1) * PageSize).Take(PageSize).Select(g => g.Key).ToListAsync(cancel);
         var ids = keys.OfType<CommunityId>().ToList();
         var withNone = keys.Contains(null);
-        var here = open.Where(c => (c.CommunityId != null && ids.Contains(c.CommunityId.Value)) || (withNone && c.CommunityId == null));
-        var counts = await here.GroupBy(c => new { c.CommunityId, c.State }).Select(g => new { g.Key.CommunityId, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
-        var cards = await here.Select(c => new { c.CommunityId, c.State }).Distinct()
-            .SelectMany(key => here.Where(c => c.CommunityId == key.CommunityId && c.State == key.State).OrderBy(c => c.Due).ThenBy(c => c.Id).Take(MostOfAState))
-            .Select(Card).ToListAsync(cancel);
+        var here = owed.Where(c => (c.CommunityId != null && ids.Contains(c.CommunityId.Value)) || (withNone && c.CommunityId == null));
+        var counts = await here.GroupBy(c => new { c.CommunityId, c.Of.State }).Select(g => new { g.Key.CommunityId, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
+        var cards = await here.Select(c => new { c.CommunityId, c.Of.State }).Distinct()
+            .SelectMany(key => here.Where(c => c.CommunityId == key.CommunityId && c.Of.State == key.State).OrderBy(c => c.Of.Due).ThenBy(c => c.Of.Id).Take(MostOfAState))
+            .Select(c => new Found(c.Of.Id, c.Of.WorkspaceId, c.CommunityId, c.Of.OwnerId, c.Of.Text, c.Of.Due, c.Of.State, c.Of.RecordedAt, c.Of.DeliveredOn, c.Of.DeclinedOn, c.ToldOn)).ToListAsync(cancel);
         var names = await db.CommunityNames(actor, ids, language, cancel);
         return new Board(BoardBy.Community, rows, page,
         [
@@ -87,9 +89,9 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ti
         var counts = await here.GroupBy(c => new { c.OwnerId, c.State }).Select(g => new { g.Key.OwnerId, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
         var cards = await here.Select(c => new { c.OwnerId, c.State }).Distinct()
             .SelectMany(key => here.Where(c => c.OwnerId == key.OwnerId && c.State == key.State).OrderBy(c => c.Due).ThenBy(c => c.Id).Take(MostOfAState))
-            .Select(Card).ToListAsync(cancel);
+            .Select(c => new Found(c.Id, c.WorkspaceId, null, c.OwnerId, c.Text, c.Due, c.State, c.RecordedAt, c.DeliveredOn, c.DeclinedOn, c.ToldOn)).ToListAsync(cancel);
         var names = await db.DisplayNames(keys, cancel);
-        var communities = await db.CommunityNames(actor, [.. cards.Select(c => c.CommunityId).OfType<CommunityId>()], language, cancel);
+        var communities = await CommunitiesOf(db, cards, language, actor, cancel);
         return new Board(BoardBy.Owner, rows, page,
         [
             .. keys.Select(key => new BoardRow(
@@ -99,19 +101,25 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ti
         ]);
     }
 
-    private static readonly System.Linq.Expressions.Expression<Func<Commitment, Found>> Card = c =>
-        new Found(c.Id, c.WorkspaceId, c.CommunityId, c.OwnerId, c.Text, c.Due, c.State, c.RecordedAt, c.DeliveredOn, c.DeclinedOn, c.ToldOn);
+    /// <summary>Whom each is owed to, as far as the reader sees them.</summary>
+    private static async Task<ILookup<CommitmentId, SaidName>> CommunitiesOf(PeaceCoordDb db, List<Found> cards, string language, Actor actor, CancellationToken cancel)
+    {
+        var ids = cards.ConvertAll(card => card.Id);
+        var owed = await db.Commitments.AsNoTracking().Where(c => ids.Contains(c.Id)).SelectMany(c => c.Communities, (c, of) => new { c.Id, of.CommunityId }).ToListAsync(cancel);
+        var names = await db.CommunityNames(actor, owed.ConvertAll(of => of.CommunityId), language, cancel);
+        return owed.Where(of => names.ContainsKey(of.CommunityId)).ToLookup(of => of.Id, of => names[of.CommunityId]);
+    }
 
-    private static IReadOnlyList<BoardCard> Cards(IEnumerable<Found> found, Dictionary<WorkspaceId, DateOnly> days, DateOnly earliest, Dictionary<CommunityId, SaidName>? communities = null) =>
+    private static IReadOnlyList<BoardCard> Cards(IEnumerable<Found> found, Dictionary<WorkspaceId, DateOnly> days, DateOnly earliest, ILookup<CommitmentId, SaidName>? communities = null) =>
     [
         .. found.OrderBy(c => c.Due).ThenBy(c => c.Id.Value).Select(c => (Of: c, Today: days.GetValueOrDefault(c.WorkspaceId, earliest))).Select(c => new BoardCard(
-            c.Of.Id, c.Of.Text, c.Of.CommunityId is { } met ? communities?.GetValueOrDefault(met) : null, c.Of.State, ColumnOf(c.Of.State), c.Of.Due,
+            c.Of.Id, c.Of.Text, communities is null ? [] : [.. communities[c.Of.Id].OrderBy(name => name.Text, StringComparer.CurrentCulture)], c.Of.State, ColumnOf(c.Of.State), c.Of.Due,
             c.Today.DayNumber - DateOnly.FromDateTime(c.Of.RecordedAt.UtcDateTime).DayNumber,
             ListCommitments.DaysOverdue(c.Of.State, c.Of.Due, null, c.Today),
             ListCommitments.DaysUntold(c.Of.State, c.Of.DeliveredOn, c.Of.DeclinedOn, c.Of.ToldOn, null, c.Today))),
     ];
 
-    private static int Page(BoardFilter filter, int rows) => Math.Clamp(filter.Page ?? 1, 1, Math.Max(1, (rows + PageSize - 1) / PageSize));
+    private static int Page(BoardFilter filter, int rows) => Part.At(filter.Page, rows, PageSize);
 
     private static BoardColumn ColumnOf(CommitmentState state) => state switch
     {
@@ -121,6 +129,16 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ti
         CommitmentState.Disputed => BoardColumn.Disputed,
         _ => BoardColumn.ToTellAndClose,
     };
+
+    private sealed class Owed
+    {
+        public required Commitment Of { get; init; }
+
+        public required CommunityId? CommunityId { get; init; }
+
+        /// <summary>When that community was told.</summary>
+        public required DateOnly? ToldOn { get; init; }
+    }
 
     private sealed record Found(
         CommitmentId Id, WorkspaceId WorkspaceId, CommunityId? CommunityId, AccountId OwnerId, string Text, DateOnly Due, CommitmentState State, DateTimeOffset RecordedAt, DateOnly? DeliveredOn, DateOnly? DeclinedOn, DateOnly? ToldOn);
@@ -141,6 +159,6 @@ public sealed record BoardRow(NamedCommunity? Community, BoardOwner? Owner, IRea
 
 public sealed record BoardOwner(AccountId Id, string Name, bool IsMe);
 
-/// <param name="Community">On the board by owner, where the reader sees it.</param>
+/// <param name="Communities">On the board by owner, those that the reader sees.</param>
 /// <param name="Age">Days since it was recorded.</param>
-public sealed record BoardCard(CommitmentId Id, string Text, SaidName? Community, CommitmentState State, BoardColumn Column, DateOnly Due, int Age, int DaysOverdue, int? DaysUntold);
+public sealed record BoardCard(CommitmentId Id, string Text, IReadOnlyList<SaidName> Communities, CommitmentState State, BoardColumn Column, DateOnly Due, int Age, int DaysOverdue, int? DaysUntold);

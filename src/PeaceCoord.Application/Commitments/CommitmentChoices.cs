@@ -1,3 +1,4 @@
+using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
@@ -11,7 +12,8 @@ namespace PeaceCoord.Application.Commitments;
 /// <summary>What the form that adds a commitment offers: the consultation's concerns, and the members who may read it.</summary>
 public sealed class CommitmentChoices(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
-    public async Task<Result<CommitmentForm>> Run(ConsultationId id, CancellationToken cancel)
+    /// <param name="language">Of the names of communities.</param>
+    public async Task<Result<CommitmentForm>> Run(ConsultationId id, string language, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<CommitmentChoices>(actor, cancel);
@@ -31,13 +33,20 @@ public sealed class CommitmentChoices(Database database, ICurrentActor current, 
             [.. consultation.Concerns.OrderBy(c => c.Order).Select(c => new ConcernChoice(c.Id.Value, c.Theme, c.Summary))],
             [.. names.OrderBy(n => n.Value, StringComparer.CurrentCulture).Select(n => (n.Key.Value, n.Value))],
             await db.PromisersFor(actor, [.. consultation.Organisations.Select(o => o.OrganisationId)], cancel),
-            actor.Id!.Value.Value);
+            actor.Id!.Value.Value)
+        {
+            Communities = [.. (await db.CommunityNames(actor, consultation.Met, language, cancel)).Select(c => new NamedCommunity(c.Key, c.Value)).OrderBy(c => c.Name.Text, StringComparer.CurrentCulture)],
+        };
     }
 }
 
 /// <param name="IsRecorded">Before, commitments are written in the draft.</param>
 /// <param name="Organisations">That may have promised, those that took part first.</param>
 /// <param name="Me">The actor's account.</param>
-public sealed record CommitmentForm(string Title, Label Label, bool IsRecorded, DateOnly? HeldOn, IReadOnlyList<ConcernChoice> Concerns, IReadOnlyList<(Guid Id, string Name)> Owners, IReadOnlyList<(Guid Id, string Name)> Organisations, Guid Me);
+public sealed record CommitmentForm(string Title, Label Label, bool IsRecorded, DateOnly? HeldOn, IReadOnlyList<ConcernChoice> Concerns, IReadOnlyList<(Guid Id, string Name)> Owners, IReadOnlyList<(Guid Id, string Name)> Organisations, Guid Me)
+{
+    /// <summary>That took part, as far as the reader sees them.</summary>
+    public IReadOnlyList<NamedCommunity> Communities { get; init; } = [];
+}
 
 public sealed record ConcernChoice(Guid Id, ConcernTheme Theme, string Summary);

@@ -13,13 +13,20 @@ internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
         builder.HasKey(commitment => commitment.Id);
         builder.HasIndex(commitment => commitment.WorkspaceId);
         builder.HasIndex(commitment => commitment.ConsultationId);
-        builder.HasIndex(commitment => commitment.CommunityId);
         builder.HasIndex(commitment => commitment.OrganisationId);
         builder.HasIndex(commitment => new { commitment.OwnerId, commitment.Due });
         builder.Property(commitment => commitment.Text).HasMaxLength(Commitment.TextMaxLength);
         builder.Property(commitment => commitment.DeclinedReason).HasMaxLength(Commitment.ReasonMaxLength);
         builder.Property(commitment => commitment.DeliveryNote).HasMaxLength(Commitment.NoteMaxLength);
         builder.OwnsOne(commitment => commitment.Untold, untold => untold.Property(u => u.Explanation).HasMaxLength(Commitment.ReasonMaxLength));
+        builder.OwnsMany(commitment => commitment.Communities, community =>
+        {
+            community.ToTable("CommitmentCommunities");
+            community.WithOwner().HasForeignKey("CommitmentId");
+            community.HasKey("CommitmentId", nameof(OwedCommunity.CommunityId));
+            // By community: its page, lists and the board; with what it heard, how often it was asked without hearing back.
+            community.HasIndex(c => new { c.CommunityId, c.HeardOn });
+        });
         builder.OwnsMany(commitment => commitment.Steps, step =>
         {
             step.ToTable("CommitmentSteps");
@@ -39,6 +46,16 @@ internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
             telling.Property(t => t.AnswerWords).HasMaxLength(Commitment.AnswerMaxLength);
             telling.Property(t => t.AnswerLanguage).HasMaxLength(Commitment.LanguageMaxLength);
             telling.Property(t => t.AnsweredBy).HasMaxLength(Commitment.GroupMaxLength);
+        });
+        builder.OwnsMany(commitment => commitment.Corrections, correction =>
+        {
+            correction.ToTable("CommitmentTellingCorrections");
+            correction.HasKey(c => c.Id);
+            correction.Property(c => c.Id).ValueGeneratedNever();
+            correction.Property(c => c.AnswerWords).HasMaxLength(Commitment.AnswerMaxLength);
+            correction.Property(c => c.AnswerLanguage).HasMaxLength(Commitment.LanguageMaxLength);
+            correction.Property(c => c.AnsweredBy).HasMaxLength(Commitment.GroupMaxLength);
+            correction.Property(c => c.Reason).HasMaxLength(Commitment.ReasonMaxLength);
         });
     }
 }

@@ -1,4 +1,6 @@
+using PeaceCoord.Application.Communities;
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.People;
 
@@ -7,7 +9,9 @@ namespace PeaceCoord.Application.Commitments;
 /// <summary>A commitment as its reader sees it.</summary>
 public sealed record CommitmentRecord
 {
-    internal CommitmentRecord(Commitment commitment, DateOnly today)
+    /// <param name="names">Of the communities that the reader sees.</param>
+    /// <param name="seesCorrections">What a correction took out was taken away from everybody but those who may correct.</param>
+    internal CommitmentRecord(Commitment commitment, IReadOnlyDictionary<CommunityId, SaidName> names, DateOnly today, bool seesCorrections)
     {
         Id = commitment.Id;
         Version = commitment.Version;
@@ -34,8 +38,13 @@ public sealed record CommitmentRecord
         DaysOverdue = commitment.IsOverdue(today) ? today.DayNumber - commitment.Due.DayNumber : 0;
         DaysUntold = commitment is { IsUntold: true, OwedWordSince: { } since } ? today.DayNumber - since.DayNumber : null;
         Untold = commitment.Untold is { } asked ? new UntoldRecord(asked.Reason, asked.Explanation, asked.AskedBy, asked.AskedAt, asked.AgreedBy) : null;
-        Steps = [.. commitment.Steps.OrderByDescending(step => (step.On, step.AddedAt)).Select(step => new StepRecord(step.On, step.Note, step.AddedBy))];
-        Tellings = [.. commitment.Tellings.OrderByDescending(telling => (telling.On, telling.RecordedAt)).Select(Told)];
+        Communities =
+        [
+            .. commitment.Communities.Select(owed => new OwedRecord(owed.CommunityId, names.GetValueOrDefault(owed.CommunityId), owed.ToldOn, owed.Answer, commitment.StateFor(owed), commitment.IsToHear(owed)))
+                .OrderBy(owed => owed.Name?.Text ?? "\uffff", StringComparer.CurrentCulture).ThenBy(owed => owed.Id.Value),
+        ];
+        Steps = [.. commitment.Steps.OrderByDescending(step => (step.On, step.AddedAt)).Select(step => new StepRecord(step.Id, step.On, step.Note, step.AddedBy))];
+        Tellings = [.. commitment.Tellings.OrderByDescending(telling => (telling.On, telling.RecordedAt)).Select(telling => Told(telling, seesCorrections ? commitment.Corrections : []))];
     }
 
     public CommitmentId Id { get; }
@@ -91,6 +100,9 @@ public sealed record CommitmentRecord
     /// <summary>The request to close it untold.</summary>
     public UntoldRecord? Untold { get; }
 
+    /// <summary>Whom it is owed to, by name, those that the reader does not see last.</summary>
+    public IReadOnlyList<OwedRecord> Communities { get; }
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<StepRecord> Steps { get; }
 
@@ -104,16 +116,41 @@ public sealed record CommitmentRecord
 
     public bool IsClosed => ClosedAt is not null;
 
-    private static TellingRecord Told(Telling telling) =>
-        new(telling.What, telling.On, telling.How, telling.By, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy, telling.MeetingId);
+    private static TellingRecord Told(Telling telling, IReadOnlyList<TellingCorrection> corrections) =>
+        new(telling.Id, telling.What, telling.On, telling.How, telling.By, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy, telling.MeetingId)
+        {
+            Communities = [.. telling.Communities.Select(community => new CommunityId(community))],
+            Corrections =
+            [
+                .. corrections.Where(c => c.TellingId == telling.Id).OrderByDescending(c => c.At)
+                    .Select(c => new CorrectionRecord(c.On, c.How, c.Answer, c.AnswerWords, c.AnswerLanguage, c.AnsweredBy, [.. c.Communities.Select(community => new CommunityId(community))], c.Reason, c.OpenedAgain, c.By, c.At)),
+            ],
+        };
 }
+
+/// <summary>A community that a commitment is owed to.</summary>
+/// <param name="Name">Null where the reader does not see it.</param>
+/// <param name="ToldOn">Since it was delivered or declined; null when it was not told.</param>
+/// <param name="State">Where it stands with this one.</param>
+/// <param name="IsToHear">Whether it can be told now.</param>
+public sealed record OwedRecord(CommunityId Id, SaidName? Name, DateOnly? ToldOn, CommunityAnswer? Answer, CommitmentState State, bool IsToHear);
 
 public sealed record UntoldRecord(UntoldReason Reason, string Explanation, AccountId AskedBy, DateTimeOffset AskedAt, AccountId? AgreedBy);
 
 public sealed record HandoverRecord(AccountId From, AccountId To, string Reason, AccountId By, DateTimeOffset At);
 
-public sealed record StepRecord(DateOnly On, string Note, AccountId AddedBy);
+public sealed record StepRecord(CommitmentStepId Id, DateOnly On, string Note, AccountId AddedBy);
 
 /// <param name="AnswerWords">The answer in the community's words; empty while there is none.</param>
 /// <param name="MeetingId">The consultation at which they were told; the reader may not be able to open it.</param>
-public sealed record TellingRecord(ToldOf What, DateOnly On, ToldHow How, AccountId By, CommunityAnswer Answer, string AnswerWords, string AnswerLanguage, string AnsweredBy, ConsultationId? MeetingId);
+public sealed record TellingRecord(TellingId Id, ToldOf What, DateOnly On, ToldHow How, AccountId By, CommunityAnswer Answer, string AnswerWords, string AnswerLanguage, string AnsweredBy, ConsultationId? MeetingId)
+{
+    /// <summary>Which communities were told; none where it is owed to none.</summary>
+    public IReadOnlyList<CommunityId> Communities { get; init; } = [];
+
+    /// <summary>What stood there before, newest first.</summary>
+    public IReadOnlyList<CorrectionRecord> Corrections { get; init; } = [];
+}
+
+/// <param name="OpenedAgain">The commitment had been closed, and is open again by the correction.</param>
+public sealed record CorrectionRecord(DateOnly On, ToldHow How, CommunityAnswer Answer, string AnswerWords, string AnswerLanguage, string AnsweredBy, IReadOnlyList<CommunityId> Communities, string Reason, bool OpenedAgain, AccountId By, DateTimeOffset At);

@@ -41,9 +41,11 @@ public sealed record HandoverSheet(WorkspaceId Mission, string MissionName, Acco
 /// <param name="Title">Null for a draft without one.</param>
 public sealed record HandoverDraft(ConsultationId Id, string? Title, ConsultationState State, DateOnly? HeldOn, Label Label);
 
+/// <param name="Communities">Whom it is owed to, as far as the reader sees them.</param>
+/// <param name="ToTell">Those of them that are owed word.</param>
 /// <param name="Age">Days since it was recorded.</param>
 /// <param name="MayGive">Whether the reader may hand it over.</param>
-public sealed record HandoverCommitment(CommitmentId Id, string Text, NamedCommunity? Community, DateOnly Due, int Age, CommitmentState State, Label Label, int DaysOverdue, int? DaysUntold, bool MayGive);
+public sealed record HandoverCommitment(CommitmentId Id, string Text, IReadOnlyList<SaidName> Communities, IReadOnlyList<SaidName> ToTell, DateOnly Due, int Age, CommitmentState State, Label Label, int DaysOverdue, int? DaysUntold, bool MayGive);
 
 public sealed record HandoverCommunity(CommunityId Id, SaidName Name, int Times, DateOnly? Last);
 
@@ -89,13 +91,15 @@ internal static class HandoverReading
     {
         var open = await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.WorkspaceId == workspace && c.OwnerId == person && c.ClosedAt == null)
             .OrderBy(c => c.RecordedAt).ThenBy(c => c.Id).ToListAsync(cancel);
-        var communities = await db.CommunityNames(actor, [.. open.Select(c => c.CommunityId).OfType<CommunityId>()], language, cancel);
+        var communities = await db.CommunityNames(actor, [.. open.SelectMany(c => c.Communities).Select(owed => owed.CommunityId)], language, cancel);
         return
         [
             .. open.Select(c => new HandoverCommitment(
-                c.Id, c.Text, c.CommunityId is { } met && communities.TryGetValue(met, out var name) ? new NamedCommunity(met, name) : null, c.Due, today.DayNumber - DateOnly.FromDateTime(c.RecordedAt.UtcDateTime).DayNumber, c.State, c.Label,
+                c.Id, c.Text, Named(c.Communities), Named(c.Communities.Where(owed => c.IsUntold && owed.ToldOn is null)), c.Due, today.DayNumber - DateOnly.FromDateTime(c.RecordedAt.UtcDateTime).DayNumber, c.State, c.Label,
                 ListCommitments.DaysOverdue(c.State, c.Due, c.ClosedAt, today), ListCommitments.DaysUntold(c.State, c.DeliveredOn, c.DeclinedOn, c.ToldOn, c.ClosedAt, today), CommitmentAccess.CanHandOver(actor, c))),
         ];
+
+        IReadOnlyList<SaidName> Named(IEnumerable<OwedCommunity> owed) => [.. owed.Where(of => communities.ContainsKey(of.CommunityId)).Select(of => communities[of.CommunityId])];
     }
 
     private static async Task<IReadOnlyList<HandoverCommunity>> Met(PeaceCoordDb db, Actor actor, WorkspaceId workspace, AccountId person, string language, CancellationToken cancel)

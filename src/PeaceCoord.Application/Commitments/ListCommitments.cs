@@ -22,7 +22,7 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
         var today = await Days(db, cancel);
         var commitments = Filtered(db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)), filter, actor, Earliest(today));
         var count = await commitments.CountAsync(cancel);
-        var page = Math.Clamp(filter.Page ?? 1, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
+        var page = Part.At(filter.Page, count, PageSize);
         var found = await Sorted(commitments, filter.Sort).Skip((page - 1) * PageSize).Take(PageSize)
             .Select(c => new
             {
@@ -31,7 +31,7 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
                 c.Text,
                 c.Kind,
                 c.PromisedBy,
-                c.CommunityId,
+                Communities = c.Communities.Select(owed => owed.CommunityId).ToList(),
                 c.OwnerId,
                 c.Due,
                 c.Priority,
@@ -45,12 +45,12 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
             })
             .ToListAsync(cancel);
 
-        var communities = await db.CommunityNames(actor, [.. found.Select(c => c.CommunityId).OfType<CommunityId>()], language, cancel);
+        var communities = await db.CommunityNames(actor, [.. found.SelectMany(c => c.Communities)], language, cancel);
         var owners = await db.DisplayNames([.. found.Where(c => actor.Workspaces.Contains(c.WorkspaceId)).Select(c => c.OwnerId)], cancel);
         return new CommitmentList(
             [.. found.Select(c => new CommitmentRow(
                 c.Id, c.Text, c.Kind, c.PromisedBy,
-                c.CommunityId is { } community ? new NamedCommunity(community, communities.GetValueOrDefault(community) ?? new SaidName("", "")) : null,
+                [.. c.Communities.Where(communities.ContainsKey).Select(owed => communities[owed])],
                 actor.Workspaces.Contains(c.WorkspaceId) ? owners.GetValueOrDefault(c.OwnerId) : null, c.OwnerId == actor.Id, c.Due, c.Priority, c.State, c.Label,
                 DaysOverdue(c.State, c.Due, c.ClosedAt, today.GetValueOrDefault(c.WorkspaceId, Earliest(today))),
                 DaysUntold(c.State, c.DeliveredOn, c.DeclinedOn, c.ToldOn, c.ClosedAt, today.GetValueOrDefault(c.WorkspaceId, Earliest(today))),
@@ -65,10 +65,11 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
     internal static int DaysOverdue(CommitmentState state, DateOnly due, DateTimeOffset? closed, DateOnly today) =>
         closed is null && due < today && state is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed) ? today.DayNumber - due.DayNumber : 0;
 
-    /// <summary>Days since the community is owed word; null when it is not.</summary>
+    /// <summary>Days since word is owed; null when it is not.</summary>
+    /// <param name="told">The day on which the last of its communities was told, or the one that is asked of.</param>
     internal static int? DaysUntold(CommitmentState state, DateOnly? delivered, DateOnly? declined, DateOnly? told, DateTimeOffset? closed, DateOnly today) => (closed, told, state) switch
     {
-        (null, null, CommitmentState.Delivered) => today.DayNumber - delivered!.Value.DayNumber,
+        (null, null, CommitmentState.Delivered or CommitmentState.Disputed) => today.DayNumber - delivered!.Value.DayNumber,
         (null, null, CommitmentState.Declined) => today.DayNumber - declined!.Value.DayNumber,
         _ => null,
     };
@@ -98,16 +99,17 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
             commitments = commitments.Where(c => c.OwnerId == owner);
         }
 
+        if (filter.Undone)
+            commitments = commitments.Undone();
         if (filter.Overdue)
             commitments = commitments.Overdue(today);
         if (filter.Untold)
-            commitments = commitments.Untold();
+            commitments = filter.Community is { } to ? commitments.UntoldTo(new CommunityId(to)) : commitments.Untold();
         if (filter.ClosedUntold)
             commitments = commitments.ClosedUntold();
         if (filter.Community is { } community)
         {
-            CommunityId? wanted = new CommunityId(community);
-            commitments = commitments.Where(c => c.CommunityId == wanted);
+            commitments = commitments.OwedTo(new CommunityId(community));
         }
 
         if (filter.DueFrom is { } from)
@@ -137,7 +139,8 @@ public sealed record CommitmentFilter(
     DateOnly? DueUntil = null,
     CommitmentSort? Sort = null,
     int? Page = null,
-    Guid? Owner = null);
+    Guid? Owner = null,
+    bool Undone = false);
 
 public enum CommitmentSort
 {
@@ -161,22 +164,38 @@ public sealed record UntoldCounts(int NotSafe, int NotPossible)
     public int All => NotSafe + NotPossible;
 }
 
+/// <param name="Communities">Whom it is owed to, as far as the reader sees them.</param>
 /// <param name="DaysOverdue">0 when not overdue.</param>
-/// <param name="DaysUntold">Since the community is owed word; null when it is not.</param>
+/// <param name="DaysUntold">Since a community is owed word; null when none is.</param>
 /// <param name="Owner">Null for people of organisations: names of staff stay in the mission.</param>
 public sealed record CommitmentRow(
-    CommitmentId Id, string Text, CommitmentKind Kind, PromisedBy PromisedBy, NamedCommunity? Community, string? Owner, bool IsMine, DateOnly Due, Priority Priority,
+    CommitmentId Id, string Text, CommitmentKind Kind, PromisedBy PromisedBy, IReadOnlyList<SaidName> Communities, string? Owner, bool IsMine, DateOnly Due, Priority Priority,
     CommitmentState State, Label Label, int DaysOverdue, int? DaysUntold, bool AskedUntold, bool IsClosed);
 
 internal static class CommitmentQueries
 {
+    /// <summary>Still to be done: neither done nor declined, nor closed.</summary>
+    public static IQueryable<Commitment> Undone(this IQueryable<Commitment> commitments) => commitments.Where(c =>
+        c.ClosedAt == null && c.State != CommitmentState.Declined && c.State != CommitmentState.Delivered && c.State != CommitmentState.Confirmed);
+
     /// <summary>As <see cref="Commitment.IsOverdue"/>, for the database.</summary>
     public static IQueryable<Commitment> Overdue(this IQueryable<Commitment> commitments, DateOnly today) => commitments.Where(c =>
         c.ClosedAt == null && c.Due < today && c.State != CommitmentState.Declined && c.State != CommitmentState.Delivered && c.State != CommitmentState.Confirmed);
 
     /// <summary>As <see cref="Commitment.IsUntold"/>, for the database.</summary>
     public static IQueryable<Commitment> Untold(this IQueryable<Commitment> commitments) => commitments.Where(c =>
-        c.ClosedAt == null && c.ToldOn == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined));
+        c.ClosedAt == null && c.ToldOn == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined || c.State == CommitmentState.Disputed));
+
+    public static IQueryable<Commitment> OwedTo(this IQueryable<Commitment> commitments, CommunityId community) => commitments.Where(c => c.Communities.Any(owed => owed.CommunityId == community));
+
+    /// <summary>What one community is owed word of.</summary>
+    public static IQueryable<Commitment> UntoldTo(this IQueryable<Commitment> commitments, CommunityId community) =>
+        commitments.Untold().Where(c => c.Communities.Any(owed => owed.CommunityId == community && owed.ToldOn == null));
+
+    /// <summary>Not closed, and one community is owed no word of it yet.</summary>
+    public static IQueryable<Commitment> WaitingFor(this IQueryable<Commitment> commitments, CommunityId community) => commitments.Where(c =>
+        c.ClosedAt == null && c.Communities.Any(owed => owed.CommunityId == community
+            && (owed.ToldOn != null || (c.State != CommitmentState.Delivered && c.State != CommitmentState.Declined && c.State != CommitmentState.Disputed))));
 
     /// <summary>Closed although the community was not told: a second person agreed.</summary>
     public static IQueryable<Commitment> ClosedUntold(this IQueryable<Commitment> commitments) => commitments.Where(c => c.ClosedAt != null && c.Untold != null && c.Untold.AgreedBy != null);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
@@ -34,14 +35,15 @@ internal static class Owners
     public static bool CanOwn(this IReadOnlyList<(AccountId Account, Role Role, Label Clearance)> members, AccountId person, Commitment commitment) =>
         members.Any(m => m.Account == person && CommitmentAccess.CanOwn(m.Role, m.Clearance, commitment.Label, commitment.NamedReaders.Contains(person.Value)));
 
+    /// <summary>Owed to the communities of the meeting, but for those that are left out.</summary>
     public static Commitment Commit(
-        this Consultation consultation, CommitmentId id, CommitmentKind kind, string text, PromisedBy promisedBy, AccountId owner, DateOnly due, Priority priority, ConcernId? concern, DateTimeOffset now, OrganisationId? organisation = null) =>
+        this Consultation consultation, CommitmentId id, CommitmentKind kind, string text, PromisedBy promisedBy, AccountId owner, DateOnly due, Priority priority, ConcernId? concern, DateTimeOffset now, OrganisationId? organisation = null, IEnumerable<CommunityId>? leftOut = null) =>
         Commitment.FromConsultation(
             id,
             consultation.WorkspaceId,
             consultation.Id,
             concern,
-            consultation.Communities.Count > 0 ? consultation.Communities[0].CommunityId : null,
+            consultation.Met.Except(leftOut ?? []),
             consultation.FieldOfficeId,
             consultation.Label,
             kind,

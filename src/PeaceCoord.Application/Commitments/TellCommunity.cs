@@ -1,11 +1,12 @@
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Application.Commitments;
 
-/// <summary>Writes down that the community was told what became of a commitment: how, when, by whom, and its answer in its words.</summary>
+/// <summary>Writes down that communities were told what became of a commitment: which, how, when, by whom, and their answer in their words.</summary>
 public sealed class TellCommunity(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
     public async Task<Result> Run(CommitmentId id, TellCommunityInput input, CancellationToken cancel)
@@ -20,9 +21,15 @@ public sealed class TellCommunity(Database database, ICurrentActor current, Time
             var check = new Check()
                 .Unless(input.On is not null, Refusal.Required(nameof(input.On)))
                 .Unless(input.How is not null, Refusal.Required(nameof(input.How)))
-                .Unless(input.Answer is not null, Refusal.Required(nameof(input.Answer)));
+                .Unless(input.Answer is not null, Refusal.Required(nameof(input.Answer)))
+                .Unless(input.Communities.Count > 0 || commitment.Communities.Count(commitment.IsToHear) <= 1, Refusal.Required(nameof(input.Communities)));
             return check.Passed
-                ? commitment.Tell(new TellingFacts(input.On!.Value, input.How!.Value, actor.Id!.Value, input.Answer!.Value, input.AnswerWords, input.AnswerLanguage, input.AnsweredBy), today, now)
+                ? commitment.Tell(
+                    new TellingFacts(
+                        input.On!.Value, input.How!.Value, actor.Id!.Value, input.Answer!.Value, input.AnswerWords, input.AnswerLanguage, input.AnsweredBy,
+                        Communities: input.Communities.Count == 0 ? null : [.. input.Communities.Select(community => new CommunityId(community))]),
+                    today,
+                    now)
                 : check.Result();
         }
     }
@@ -31,6 +38,9 @@ public sealed class TellCommunity(Database database, ICurrentActor current, Time
 /// <summary>The one who writes it down is the one who told them.</summary>
 public sealed class TellCommunityInput
 {
+    /// <summary>Which were told. May be empty where only one of them is to hear.</summary>
+    public List<Guid> Communities { get; set => field = value ?? []; } = [];
+
     public DateOnly? On { get; set; }
 
     public ToldHow? How { get; set; }

@@ -1,18 +1,18 @@
 using Microsoft.EntityFrameworkCore;
-using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Organisations;
+using PeaceCoord.Application.Files;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Commitments;
-using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Commitments;
 
 /// <summary>One commitment, what was done about it, and what the actor may do now.</summary>
-public sealed class ViewCommitment(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+public sealed class ViewCommitment(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
     public async Task<CommitmentView?> Run(CommitmentId id, string language, CancellationToken cancel)
     {
@@ -24,19 +24,19 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
 
         var today = await db.Today(commitment.WorkspaceId, clock.GetUtcNow(), cancel);
         var names = await db.NamesTold(actor, commitment.WorkspaceId, PeopleIn(commitment), cancel);
-        var community = commitment.CommunityId is { } place ? (await db.CommunityNames(actor, [place], language, cancel)).GetValueOrDefault(place) : null;
+        var communities = await db.CommunityNames(actor, [.. commitment.Communities.Select(owed => owed.CommunityId)], language, cancel);
         return new CommitmentView(
-            new CommitmentRecord(commitment, today)
+            new CommitmentRecord(commitment, communities, today, CommitmentAccess.CanTell(actor, commitment))
             {
                 WorkspaceId = commitment.WorkspaceId,
                 Handovers = actor.Workspaces.Contains(commitment.WorkspaceId) ? [.. commitment.Handovers.OrderByDescending(h => h.At).Select(h => new HandoverRecord(h.From, h.To, h.Reason, h.By, h.At))] : [],
             },
-            commitment.CommunityId is { } named && community is not null ? new NamedCommunity(named, community) : null,
             names,
             today,
             Permitted(actor, commitment, today))
         {
             Organisation = commitment.OrganisationId is { } promiser ? await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => o.Id == promiser).Select(o => o.LegalName).FirstOrDefaultAsync(cancel) : null,
+            Files = await db.FilesOf(id.Value, vault, async people => await db.NamesTold(actor, commitment.WorkspaceId, people, cancel), cancel),
             Meetings = await db.MeetingsOpenTo(actor, commitment.Tellings.Select(telling => telling.MeetingId), cancel),
             ReadsConsultation = await db.Consultations.VisibleTo(actor).AnyAsync(c => c.Id == commitment.ConsultationId, cancel),
         };
@@ -48,13 +48,14 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
         .. commitment.Steps.Select(step => step.AddedBy),
         .. commitment.Handovers.SelectMany(handover => new[] { handover.From, handover.To, handover.By }),
         .. commitment.Tellings.Select(telling => telling.By),
+        .. commitment.Corrections.Select(correction => correction.By),
         .. new[] { commitment.VerifiedBy, commitment.ClosedBy, commitment.Untold?.AskedBy, commitment.Untold?.AgreedBy }.OfType<AccountId>(),
     ];
 
     private static CommitmentActs Permitted(Actor actor, Commitment c, DateOnly today)
     {
         if (c.IsClosed)
-            return new CommitmentActs();
+            return new CommitmentActs { CorrectTelling = CommitmentAccess.CanTell(actor, c) && c.Tellings.Count > 0 };
 
         var works = CommitmentAccess.CanWork(actor, c);
         var closes = CommitmentAccess.CanClose(actor, c);
@@ -67,12 +68,15 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
             Start = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.Disputed,
             AddStep = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.InProgress or CommitmentState.Delivered or CommitmentState.Disputed,
             Deliver = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.InProgress or CommitmentState.Disputed,
-            Tell = CommitmentAccess.CanTell(actor, c) && (c.State is CommitmentState.Delivered or CommitmentState.Declined || c.CanBeToldLate(today)),
+            Tell = CommitmentAccess.CanTell(actor, c) && c.CanBeTold(today),
+            CorrectTelling = CommitmentAccess.CanTell(actor, c) && c.Tellings.Count > 0,
             Verify = closes && c.VerifiedBy is null && c.State is CommitmentState.Delivered or CommitmentState.Confirmed,
             Close = closes && c.Untold is null && c.State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Confirmed or CommitmentState.Disputed,
             AskToCloseUntold = CommitmentAccess.CanAskToCloseUntold(actor, c) && c.IsUntold && c.Untold is null,
             DecideUntold = second,
             HandOver = CommitmentAccess.CanHandOver(actor, c),
+            AddFiles = works && c.TakesFiles && (c.Steps.Count > 0 || c.DeliveredOn is not null),
+            RemoveFiles = CommitmentAccess.CanRemoveFiles(actor, c),
         };
     }
 }
@@ -80,13 +84,16 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Tim
 /// <param name="Names">Display names of the members that took part, as far as the reader is told: names of staff stay in the mission.</param>
 /// <param name="Today">The mission's day.</param>
 public sealed record CommitmentView(
-    CommitmentRecord Commitment, NamedCommunity? Community, IReadOnlyDictionary<AccountId, string> Names, DateOnly Today, CommitmentActs May)
+    CommitmentRecord Commitment, IReadOnlyDictionary<AccountId, string> Names, DateOnly Today, CommitmentActs May)
 {
     /// <summary>The organisation that promised, where it is one that the reader sees.</summary>
     public string? Organisation { get; init; }
 
     /// <summary>An organisation reads what it promised, and never the consultation that it comes from.</summary>
     public bool ReadsConsultation { get; init; }
+
+    /// <summary>Evidence of its steps and of its delivery, and what was removed of it; oldest first.</summary>
+    public required IReadOnlyList<FileView> Files { get; init; }
 
     /// <summary>Meetings at which it was told and which the reader may open, by their reference.</summary>
     public required IReadOnlyDictionary<ConsultationId, string> Meetings { get; init; }
@@ -112,6 +119,9 @@ public sealed record CommitmentActs
 
     public bool Tell { get; init; }
 
+    /// <summary>Correct what is noted of a telling.</summary>
+    public bool CorrectTelling { get; init; }
+
     public bool Verify { get; init; }
 
     /// <summary>Offered also while the community was not told: the refusal says what is missing.</summary>
@@ -124,5 +134,11 @@ public sealed record CommitmentActs
 
     public bool HandOver { get; init; }
 
-    public bool Any => this != new CommitmentActs();
+    /// <summary>Add evidence, once there is a step or a delivery that it could be of.</summary>
+    public bool AddFiles { get; init; }
+
+    public bool RemoveFiles { get; init; }
+
+    /// <summary>Something is to be done next; that what is noted can be corrected is no such thing.</summary>
+    public bool Any => this with { CorrectTelling = false, RemoveFiles = false } != new CommitmentActs();
 }

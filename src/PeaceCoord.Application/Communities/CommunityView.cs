@@ -39,32 +39,67 @@ public sealed class CommunityView
     /// <summary>The mission's day.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>How the whole chain stands, whatever page is shown.</summary>
+    public required ChainCounts Counts { get; init; }
+
     /// <summary>What is broken first, the worst on top; then what is open, by due day; closed ones last.</summary>
-    public required IReadOnlyList<ChainPromise> Promises { get; init; }
+    public required Part<ChainPromise> Promises { get; init; }
 
-    /// <summary>Concerns that nothing was promised for.</summary>
-    public required IReadOnlyList<AskedConcern> Concerns { get; init; }
+    /// <summary>Concerns that nothing was promised for, the last first.</summary>
+    public required Part<AskedConcern> Concerns { get; init; }
 
-    /// <summary>How many concerns were raised.</summary>
-    public required int Asked { get; init; }
+    /// <summary>Recorded, planned and postponed, the last first.</summary>
+    public required Part<CommunityMeeting> Meetings { get; init; }
 
-    public required IReadOnlyList<CommunityMeeting> Meetings { get; init; }
+    /// <summary>At how many recorded meetings.</summary>
+    public required int TimesMet { get; init; }
+
+    /// <summary>Null when they were never met.</summary>
+    public required DateOnly? FirstMet { get; init; }
 
     public required int MeetingsSinceAnAnswer { get; init; }
 
     public required int Leaders { get; init; }
 
-    /// <summary>Promises closed without telling them.</summary>
-    public UntoldCounts ClosedUntold => new(
-        Promises.Count(p => p is { ClosedOn: not null, Untold: UntoldReason.NotSafe }), Promises.Count(p => p is { ClosedOn: not null, Untold: UntoldReason.NotPossible }));
+    /// <summary>Joint forums that it sits in, as far as the reader may read them.</summary>
+    public required IReadOnlyList<CommunityForum> Forums { get; init; }
 
     public required bool CanCorrect { get; init; }
 
     public required bool CanConsult { get; init; }
 
     /// <summary>The highest label of anything shown.</summary>
-    public Label Label => Promises.Select(p => p.Label).Concat(Meetings.Select(m => m.Label)).Append(Label.Restricted).Max();
+    public Label Label => Promises.Rows.Select(p => p.Label).Concat(Meetings.Rows.Select(m => m.Label)).Concat(Forums.Select(f => f.Label)).Append(Label.Restricted).Max();
 }
+
+/// <summary>The chain of a community in numbers.</summary>
+public sealed record ChainCounts
+{
+    /// <summary>Concerns that were raised.</summary>
+    public int Asked { get; init; }
+
+    public int Promised { get; init; }
+
+    /// <summary>Delivered, and nobody disputes it.</summary>
+    public int Done { get; init; }
+
+    public int Late { get; init; }
+
+    public int Told { get; init; }
+
+    /// <summary>Delivered or declined, and they wait for word of it.</summary>
+    public int Untold { get; init; }
+
+    /// <summary>They have answered the last telling.</summary>
+    public int Answered { get; init; }
+
+    public int Disputed { get; init; }
+
+    /// <summary>Promises closed without telling them.</summary>
+    public UntoldCounts ClosedUntold { get; init; } = new(0, 0);
+}
+
+public sealed record CommunityForum(Guid Id, string Name, Label Label);
 
 /// <summary>A concern, as it was written down.</summary>
 /// <param name="Group">Null when it is not to be told as any group's.</param>
@@ -98,6 +133,7 @@ public sealed class ChainPromise
 
     public required Priority Priority { get; init; }
 
+    /// <summary>Where it stands with this community.</summary>
     public required CommitmentState State { get; init; }
 
     public required Label Label { get; init; }
@@ -126,6 +162,12 @@ public sealed class ChainPromise
 
     /// <summary>The dispute that stands.</summary>
     public required ToldThem? Disputed { get; init; }
+
+    /// <summary>Other communities that it is owed to as well, as far as the reader sees them.</summary>
+    public required IReadOnlyList<SaidName> Others { get; init; }
+
+    /// <summary>Another of them says that it was not done, or not as promised.</summary>
+    public required bool DisputedByOthers { get; init; }
 
     /// <summary>Why they are not to be told, asked for or agreed.</summary>
     public required UntoldReason? Untold { get; init; }

@@ -25,6 +25,8 @@ public sealed class CorrectLeader(Database database, Vault vault, ICurrentActor 
         var zone = await db.Workspaces.Where(w => w.Id == leader.WorkspaceId).Select(w => w.TimeZone).SingleAsync(cancel);
         var facts = input.Facts();
         var check = input.CheckIdentity();
+        if (await db.IsErased(leader, cancel))
+            input.CheckStaysErased(check);
         if (facts.FieldOfficeId != leader.FieldOfficeId)
             await db.CheckOffice(check, actor, leader.WorkspaceId, facts.FieldOfficeId, CommunityAccess.ForLeaders, cancel);
         await db.CheckCommunities(check, leader.WorkspaceId, facts.SpeaksFor, cancel);

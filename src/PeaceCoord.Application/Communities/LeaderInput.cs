@@ -15,6 +15,12 @@ public sealed class LeaderInput
 
     public string? Contacts { get; set; }
 
+    /// <summary>Whether somebody fills in a form, who is to be told when a leader of this name is registered.</summary>
+    public bool AsksForSameName { get; set; }
+
+    /// <summary>That somebody of this name is registered was read: this is another person.</summary>
+    public bool IsAnother { get; set; }
+
     public LeaderRole? Role { get; set; }
 
     public Guid? FieldOffice { get; set; }
@@ -48,6 +54,11 @@ public sealed class LeaderInput
         ReviewOn);
 
     internal Check CheckIdentity() => new Check().Text(Name, Leader.NameMaxLength, nameof(Name)).Text(Contacts, Leader.ContactsMaxLength, nameof(Contacts));
+
+    /// <summary>Whose identity was erased is not named here again.</summary>
+    internal void CheckStaysErased(Check check) => check
+        .Unless(string.IsNullOrWhiteSpace(Name), new Refusal(CommunityRefusalCodes.IdentityErased, nameof(Name)))
+        .Unless(string.IsNullOrWhiteSpace(Contacts), new Refusal(CommunityRefusalCodes.IdentityErased, nameof(Contacts)));
 }
 
 internal static class LeaderIdentity
@@ -63,10 +74,18 @@ internal static class LeaderIdentity
 
         var key = await vault.KeyFor(db, leader.Id.Value, leader.WorkspaceId, cancel);
         if (!string.IsNullOrWhiteSpace(input.Name))
+        {
             leader.SealName(key.Seal(input.Name.Trim(), NamePlace));
+            await db.MarkName(vault, leader, input.Name, cancel);
+        }
+
         if (!string.IsNullOrWhiteSpace(input.Contacts))
             leader.SealContacts(key.Seal(input.Contacts.Trim(), ContactsPlace));
     }
+
+    /// <summary>Whether the identity was erased: here, or, where an old backup brought the row back, by its key alone.</summary>
+    public static async Task<bool> IsErased(this PeaceCoordDb db, Leader leader, CancellationToken cancel) =>
+        leader.ErasedAt is not null || ((leader.Name ?? leader.Contacts) is not null && !await db.RecordKeys.AsNoTracking().AnyAsync(key => key.RecordId == leader.Id.Value, cancel));
 
     /// <summary>The communities a leader speaks for are communities of the workspace.</summary>
     public static async Task CheckCommunities(this PeaceCoordDb db, Check check, WorkspaceId workspace, IReadOnlyList<CommunityId> communities, CancellationToken cancel)

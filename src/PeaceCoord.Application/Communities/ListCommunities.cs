@@ -28,15 +28,15 @@ public sealed class ListCommunities(Database database, ICurrentActor current, Ti
             communities = communities.Where(c => c.FieldOfficeId == new FieldOfficeId(office));
 
         var count = await communities.CountAsync(cancel);
-        var page = Math.Clamp(filter.Page ?? 1, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
+        var page = Part.At(filter.Page, count, PageSize);
         var found = await communities.OrderBy(c => c.SearchText).ThenBy(c => c.Id).Skip((page - 1) * PageSize).Take(PageSize).AsSplitQuery().ToListAsync(cancel);
         var areas = await db.AreasTold([.. found.Select(c => c.AreaPCode)], language, cancel);
         var zones = await db.Workspaces.AsNoTracking().Select(w => new { w.Id, w.TimeZone }).ToDictionaryAsync(w => w.Id, w => w.TimeZone, cancel);
 
-        CommunityId?[] ids = [.. found.Select(c => (CommunityId?)c.Id)];
+        var ids = found.ConvertAll(c => c.Id);
         var promises = await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor))
-            .Where(c => ids.Contains(c.CommunityId) && c.ClosedAt == null)
-            .Select(c => new OpenPromise(c.CommunityId, c.WorkspaceId, c.State, c.Due, c.ToldOn)).ToListAsync(cancel);
+            .Where(c => c.ClosedAt == null)
+            .SelectMany(c => c.Communities.Where(owed => ids.Contains(owed.CommunityId)), (c, owed) => new OpenPromise(owed.CommunityId, c.State, c.Due, owed.ToldOn, owed.Answer)).ToListAsync(cancel);
         var byCommunity = promises.ToLookup(p => p.Community);
         return new CommunityList([.. found.Select(c => Row(c, areas, byCommunity[c.Id], Today(zones, c.WorkspaceId), language))], count, page, actor.Workspaces.Any(workspace => CommunityAccess.CanAddCommunities(actor, workspace)));
     }
@@ -54,11 +54,11 @@ public sealed class ListCommunities(Database database, ICurrentActor current, Ti
             areas.GetValueOrDefault(community.AreaPCode),
             community.SeenWithUs,
             open.Count,
-            open.Count(p => p.Due < today && p.State is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed)),
-            open.Count(p => p.ToldOn is null && p.State is CommitmentState.Delivered or CommitmentState.Declined));
+            open.Count(p => p.Due < today && Commitment.StateFor(p.State, p.Answer) is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed)),
+            open.Count(p => p.ToldOn is null && p.State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Disputed));
     }
 
-    private sealed record OpenPromise(CommunityId? Community, WorkspaceId Workspace, CommitmentState State, DateOnly Due, DateOnly? ToldOn);
+    private sealed record OpenPromise(CommunityId Community, CommitmentState State, DateOnly Due, DateOnly? ToldOn, CommunityAnswer? Answer);
 }
 
 /// <summary>What stands in the list's address. No free text.</summary>

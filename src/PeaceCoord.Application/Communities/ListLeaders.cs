@@ -10,7 +10,10 @@ using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Communities;
 
-/// <summary>Leaders by code, never by name. A fixed number of queries, however many rows.</summary>
+/// <summary>
+/// Leaders by code. Searched for by a name, those are found whose name the actor may reveal in any case, by marks and without opening any; each leaves an
+/// entry, as a reveal does, and the list still shows codes.
+/// </summary>
 public sealed class ListLeaders(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
     public const int PageSize = 50;
@@ -25,13 +28,21 @@ public sealed class ListLeaders(Database database, ICurrentActor current, Vault 
             return new LeaderList([], 0, 1, CanAdd(actor)) { SearchExpired = true };
 
         var leaders = Filtered(db.Leaders.AsNoTracking().Where(CommunityAccess.LeadersVisibleTo(actor)), filter, today);
+        IReadOnlyDictionary<string, IReadOnlyList<LeaderId>> named = new Dictionary<string, IReadOnlyList<LeaderId>>();
         if (words is not null)
-            leaders = Matching(leaders, db, actor, words, filter.RoleNames);
+        {
+            named = await db.FoundByName(vault, actor, words, cancel);
+            leaders = Matching(leaders, db, actor, words, filter.RoleNames, named);
+        }
+
         var count = await leaders.CountAsync(cancel);
-        var page = Math.Clamp(filter.Page ?? 1, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
+        var page = Part.At(filter.Page, count, PageSize);
         var found = await leaders.OrderBy(l => l.ReviewOn).ThenBy(l => l.Code).Skip((page - 1) * PageSize).Take(PageSize)
-            .Select(l => new { l.Id, l.Code, l.Role, l.ReprisalRisk, l.SeenWithUs, l.ReviewOn, Communities = l.SpeaksFor.Select(link => link.CommunityId).ToList() })
+            .Select(l => new { l.Id, l.WorkspaceId, l.Code, l.Role, l.ReprisalRisk, l.SeenWithUs, l.ReviewOn, Communities = l.SpeaksFor.Select(link => link.CommunityId).ToList() })
             .ToListAsync(cancel);
+        // By whatever else it was found: with the list, the reader learns that the word is in the name.
+        var byName = named.Values.SelectMany(some => some).ToHashSet();
+        await db.NoteFoundByName(found.Where(l => byName.Contains(l.Id)).Select(l => (l.Id, l.WorkspaceId)), cancel);
         var wanted = found.SelectMany(l => l.Communities).Distinct().ToList();
         var names = (await db.Communities.AsNoTracking().Where(CommunityAccess.VisibleTo(actor)).Where(c => wanted.Contains(c.Id)).ToListAsync(cancel))
             .ToDictionary(c => c.Id, c => c.NameFor(language));
@@ -48,15 +59,16 @@ public sealed class ListLeaders(Database database, ICurrentActor current, Vault 
 
     private static bool CanAdd(Actor actor) => actor.Workspaces.Any(workspace => CommunityAccess.CanAddLeaders(actor, workspace));
 
-    /// <summary>Every word stands in the code, the role's name or the name of a community. Names of leaders are sealed, and are not searched.</summary>
-    private static IQueryable<Leader> Matching(IQueryable<Leader> leaders, PeaceCoordDb db, Actor actor, string words, IReadOnlyDictionary<LeaderRole, string> roleNames)
+    /// <summary>Every word stands in the code, the role's name, the name of a community, or sounds as a part of a name that the actor may reveal.</summary>
+    private static IQueryable<Leader> Matching(IQueryable<Leader> leaders, PeaceCoordDb db, Actor actor, string words, IReadOnlyDictionary<LeaderRole, string> roleNames, IReadOnlyDictionary<string, IReadOnlyList<LeaderId>> named)
     {
         foreach (var (word, pattern) in Searches.Patterns(words))
         {
             var communities = db.CommunitiesNamed(actor, pattern);
             var folded = Area.Fold(word);
             var roles = folded.Length == 0 ? [] : roleNames.Where(role => Area.Fold(role.Value).Contains(folded, StringComparison.Ordinal)).Select(role => role.Key).ToList();
-            leaders = leaders.Where(l => EF.Functions.ILike(l.Code, pattern, Searches.Escape) || roles.Contains(l.Role) || l.SpeaksFor.Any(link => communities.Contains(link.CommunityId)));
+            var ofThatName = named.GetValueOrDefault(word) ?? [];
+            leaders = leaders.Where(l => ofThatName.Contains(l.Id) || EF.Functions.ILike(l.Code, pattern, Searches.Escape) || roles.Contains(l.Role) || l.SpeaksFor.Any(link => communities.Contains(link.CommunityId)));
         }
 
         return leaders;

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
@@ -27,7 +29,7 @@ public sealed class PrintVisitSheet(ViewCommunity communities, Database database
         var actor = await current.Get(cancel);
         await using var db = await database.Open<PrintVisitSheet>(actor, cancel);
         await db.Note(new Act(nameof(PrintVisitSheet), nameof(Community), id.Value, community.WorkspaceId.Value, community.Version), cancel);
-        return new VisitSheet(community);
+        return await VisitSheet.Of(community, new CommunityChain(db, actor, id, community.Today, language), cancel);
     }
 }
 
@@ -37,50 +39,75 @@ public sealed class VisitSheet
     /// <summary>What was closed longer ago than this is not spoken of again.</summary>
     public const int DaysRemembered = 365;
 
-    internal VisitSheet(CommunityView community)
+    /// <summary>Of each kind; paper is carried, and who speaks of more tells nothing.</summary>
+    public const int Most = 20;
+
+    internal static async Task<VisitSheet> Of(CommunityView community, CommunityChain chain, CancellationToken cancel)
     {
-        Community = community;
-        var printed = community.Meetings.Where(meeting => meeting.Label != Label.StrictlyConfidential).Select(meeting => meeting.Id).ToHashSet();
-        var promises = community.Promises.Where(promise => promise.Label != Label.StrictlyConfidential).ToList();
-        LastMeeting = community.Meetings.Where(meeting => printed.Contains(meeting.Id) && meeting.State == ConsultationState.Recorded && meeting.HeldOn <= community.Today).MaxBy(meeting => (meeting.HeldOn, meeting.Id.Value));
-        var asked = community.Concerns.Concat(promises.Select(promise => promise.Asked).OfType<AskedConcern>()).DistinctBy(concern => concern.Id).Where(concern => printed.Contains(concern.ConsultationId)).ToList();
-        LastTime = [.. asked.Where(concern => concern.ConsultationId == LastMeeting?.Id)];
-        Unanswered = [.. asked.Where(concern => concern.State == ConcernState.Open && concern.ConsultationId != LastMeeting?.Id && promises.TrueForAll(promise => promise.Asked?.Id != concern.Id)).OrderBy(concern => concern.AskedOn)];
-        NotPossible = [.. asked.Where(concern => concern.State == ConcernState.NotPossible && concern.ConsultationId != LastMeeting?.Id && (concern.Told is null || concern.Told.On >= community.Today.AddDays(-DaysRemembered)))
-            .OrderBy(concern => concern.Told is not null).ThenBy(concern => concern.AskedOn)];
-        ToTell = [.. promises.Where(promise => promise.DaysUntold is not null).OrderByDescending(promise => promise.DaysUntold)];
-        Open = [.. promises.Where(promise => promise.DaysUntold is null && promise.ClosedOn is null).OrderByDescending(promise => promise.State == CommitmentState.Disputed).ThenBy(promise => promise.Due)];
-        Closed = [.. promises.Where(promise => promise.ClosedOn >= community.Today.AddDays(-DaysRemembered)).OrderByDescending(promise => promise.ClosedOn)];
-        LeftOut = community.Promises.Count - promises.Count;
-        Label = promises.Select(promise => promise.Label).Concat(community.Meetings.Where(meeting => printed.Contains(meeting.Id)).Select(meeting => meeting.Label)).Append(Label.Restricted).Max();
+        var since = community.Today.AddDays(-DaysRemembered);
+        var closedSince = new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero);
+        var promises = chain.Commitments.Where(c => c.Label != Label.StrictlyConfidential);
+        var meetings = chain.Consultations.Where(c => c.Label != Label.StrictlyConfidential);
+        var last = await meetings.Where(c => c.State == ConsultationState.Recorded && c.HeldOn <= community.Today).OrderByDescending(c => c.HeldOn).ThenByDescending(c => c.Id)
+            .Select(c => new LastMeeting(c.Id, c.HeldOn)).FirstOrDefaultAsync(cancel);
+        var at = last?.Id ?? default;
+        var earlier = chain.Concerns.Where(raised => raised.Label != Label.StrictlyConfidential && raised.MeetingId != at);
+        var unpromised = chain.Unpromised.Where(raised => raised.Label != Label.StrictlyConfidential && raised.MeetingId != at);
+        return new VisitSheet
+        {
+            Community = community,
+            LastMeeting = last,
+            LastTime = last is null ? [] : await chain.Read(chain.Concerns.Where(raised => raised.MeetingId == at).OrderBy(raised => raised.Concern.Order), cancel),
+            Unanswered = await chain.Read(unpromised.Where(raised => raised.Concern.State == ConcernState.Open).OrderByDescending(raised => raised.On).Take(Most + 1), cancel),
+            NotPossible = await chain.Read(
+                earlier.Where(raised => raised.Concern.State == ConcernState.NotPossible && (raised.Concern.Told == null || raised.Concern.Told.On >= since))
+                    .OrderBy(raised => raised.Concern.Told != null).ThenBy(raised => raised.On).Take(Most + 1),
+                cancel),
+            ToTell = await chain.Read(chain.Untold.Where(c => c.Label != Label.StrictlyConfidential).OrderBy(c => c.State == CommitmentState.Declined ? c.DeclinedOn : c.DeliveredOn).ThenBy(c => c.Id).Take(Most + 1), cancel),
+            Open = await chain.Read(chain.Waiting.Where(c => c.Label != Label.StrictlyConfidential).OrderByDescending(c => c.State == CommitmentState.Disputed).ThenBy(c => c.Due).ThenBy(c => c.Id).Take(Most + 1), cancel),
+            Closed = await chain.Read(promises.Where(c => c.ClosedAt >= closedSince).OrderByDescending(c => c.ClosedAt).ThenBy(c => c.Id).Take(Most + 1), cancel),
+            LeftOut = await chain.Commitments.CountAsync(c => c.Label == Label.StrictlyConfidential, cancel),
+            Label = (await promises.Select(c => c.Label).Distinct().ToListAsync(cancel)).Concat(await meetings.Select(c => c.Label).Distinct().ToListAsync(cancel)).Append(Label.Restricted).Max(),
+        };
     }
 
-    public CommunityView Community { get; }
+    public required CommunityView Community { get; init; }
 
     /// <summary>Of two on one day the one begun later. Null when they were never met, or only in what is not printed.</summary>
-    public CommunityMeeting? LastMeeting { get; }
+    public required LastMeeting? LastMeeting { get; init; }
 
     /// <summary>What they said at that meeting.</summary>
-    public IReadOnlyList<AskedConcern> LastTime { get; }
+    public required IReadOnlyList<AskedConcern> LastTime { get; init; }
 
     /// <summary>What they said earlier, for which nothing was promised and nothing answered.</summary>
-    public IReadOnlyList<AskedConcern> Unanswered { get; }
+    public required IReadOnlyList<AskedConcern> Unanswered { get; init => field = [.. Fit(value).Reverse()]; }
 
     /// <summary>What they asked for and cannot have: first where they were not told so, then what they were told in the last <see cref="DaysRemembered"/> days.</summary>
-    public IReadOnlyList<AskedConcern> NotPossible { get; }
+    public required IReadOnlyList<AskedConcern> NotPossible { get; init => field = Fit(value); }
 
     /// <summary>Done or declined, and they were not told: the first thing to say. The longest wait first.</summary>
-    public IReadOnlyList<ChainPromise> ToTell { get; }
+    public required IReadOnlyList<ChainPromise> ToTell { get; init => field = Fit(value); }
 
     /// <summary>What is under way, disputed or late; what they dispute first, then by the day it is due.</summary>
-    public IReadOnlyList<ChainPromise> Open { get; }
+    public required IReadOnlyList<ChainPromise> Open { get; init => field = Fit(value); }
 
     /// <summary>What they were told and it was closed, of the last <see cref="DaysRemembered"/> days.</summary>
-    public IReadOnlyList<ChainPromise> Closed { get; }
+    public required IReadOnlyList<ChainPromise> Closed { get; init => field = Fit(value); }
 
     /// <summary>Promises that are Strictly confidential and therefore not printed.</summary>
-    public int LeftOut { get; }
+    public required int LeftOut { get; init; }
 
     /// <summary>The highest label of what is printed.</summary>
-    public Label Label { get; }
+    public required Label Label { get; init; }
+
+    /// <summary>Whether there is more than fits: the community's page has all of it.</summary>
+    public bool IsCut { get; private set; }
+
+    private IReadOnlyList<T> Fit<T>(IReadOnlyList<T> read)
+    {
+        IsCut |= read.Count > Most;
+        return [.. read.Take(Most)];
+    }
 }
+
+public sealed record LastMeeting(ConsultationId Id, DateOnly? HeldOn);

@@ -5,6 +5,7 @@ using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Communities;
 
@@ -12,7 +13,7 @@ namespace PeaceCoord.Application.Communities;
 /// Opens the name and the contacts of one leader for one look, with a reason. The audit trail has the entry before anything is
 /// shown: when it cannot be written, nothing is.
 /// </summary>
-public sealed class RevealLeader(Database database, Vault vault, ICurrentActor current) : IUseCase
+public sealed class RevealLeader(Database database, Vault vault, ICurrentActor current, TimeProvider clock) : IUseCase
 {
     public async Task<Result<RevealedIdentity>> Run(LeaderId id, RevealInput input, CancellationToken cancel)
     {
@@ -26,7 +27,10 @@ public sealed class RevealLeader(Database database, Vault vault, ICurrentActor c
         var check = new Check().Unless(input.Reason is not null, Refusal.Required(nameof(input.Reason))).Choice(input.Reason, nameof(input.Reason));
         if (!check.Passed)
             return Result<RevealedIdentity>.Refused(check.Refusals);
-        if (!(await vault.KeysOf(db, [id.Value], cancel)).TryGetValue(id.Value, out var key) && (leader.Name ?? leader.Contacts) is not null)
+        if (!StepUp.IsFresh(actor, clock.GetUtcNow()))
+            return PeopleRefusals.ConfirmFirst;
+        var key = await vault.KeyOf(db, id.Value, cancel);
+        if (leader.ErasedAt is not null || (key is null && (leader.Name ?? leader.Contacts) is not null))
             return new Refusal(CommunityRefusalCodes.IdentityErased);
 
         await db.Note(new Act(nameof(RevealLeader), nameof(Leader), id.Value, leader.WorkspaceId.Value, leader.Version, ["Name", "Contacts"], input.Reason!.Value.ToString()), cancel);

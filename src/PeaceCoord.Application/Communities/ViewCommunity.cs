@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Forums;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Places;
@@ -15,11 +16,14 @@ namespace PeaceCoord.Application.Communities;
 
 /// <summary>
 /// A community and what became of what it asked: asked, promised, done, told, its answer. Concerns and promises are those the actor
-/// may read, and so are the counts. A fixed number of queries, however many rows.
+/// may read, and so are the counts. A page of each part; a fixed number of queries, however many rows.
 /// </summary>
 public sealed class ViewCommunity(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
-    public async Task<CommunityView?> Run(CommunityId id, string language, CancellationToken cancel)
+    /// <summary>Rows of each part on a page.</summary>
+    public const int PageSize = 20;
+
+    public async Task<CommunityView?> Run(CommunityId id, string language, CancellationToken cancel, CommunityPages? pages = null)
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ViewCommunity>(actor, cancel);
@@ -30,15 +34,13 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
         var area = (await db.AreasTold([community.AreaPCode], language, cancel)).GetValueOrDefault(community.AreaPCode);
         var workspace = await db.Workspaces.AsNoTracking().SingleOrDefaultAsync(w => w.Id == community.WorkspaceId, cancel);
         var today = MissionTime.Today(workspace?.TimeZone ?? "UTC", clock.GetUtcNow());
-        var meetings = await Meetings(db, actor, id, cancel);
         CommunityId? here = id;
-        var promises = await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.CommunityId == here).ToListAsync(cancel);
-        var owners = await db.DisplayNames([.. promises.Select(p => p.OwnerId)], cancel);
+        var chain = new CommunityChain(db, actor, id, today, language);
+        var counts = await chain.Count(cancel);
         var leaders = await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.SpeaksFor.Any(link => link.CommunityId == id), cancel);
-        var load = await db.Loads(actor, community.WorkspaceId, today).SingleOrDefaultAsync(l => l.CommunityId == id, cancel);
-        var toldAt = await db.MeetingsOpenTo(actor, promises.SelectMany(p => p.Tellings).Select(t => t.MeetingId).Concat(meetings.SelectMany(m => m.Concerns).Select(c => c.Told?.MeetingId)), cancel);
-        var concerns = meetings.Where(m => m.Meeting.State == ConsultationState.Recorded).SelectMany(m => m.Concerns)
-            .ToDictionary(c => c.Id, c => c with { Told = Open(c.Told, toldAt) });
+        var meetings = await CommunityMeetings.Read(chain, cancel);
+        var (asked, unpromised) = await meetings.Concerns(db, chain, cancel);
+        var (promisesAt, concernsAt) = (Part.At(pages?.Promises, counts.Promised, PageSize), Part.At(pages?.Concerns, unpromised.Count, PageSize));
         return new CommunityView
         {
             Id = id,
@@ -54,83 +56,37 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
             SeenWithUs = community.SeenWithUs,
             Notes = community.Notes,
             Today = today,
-            Promises = [.. promises.Select(p => Promise(p, concerns, owners, toldAt, today)).OrderBy(p => p.Rank).ThenByDescending(p => p.Days).ThenBy(p => p.Due)],
-            Concerns = [.. concerns.Values.Where(c => promises.TrueForAll(p => p.ConcernId != c.Id)).OrderByDescending(c => c.AskedOn)],
-            Asked = concerns.Count,
-            Meetings = [.. meetings.Select(m => m.Meeting)],
-            MeetingsSinceAnAnswer = load?.SinceAnAnswer ?? 0,
+            Counts = counts with { Asked = asked },
+            Promises = new Part<ChainPromise>(await chain.Read(chain.WorstFirst().Skip((promisesAt - 1) * PageSize).Take(PageSize), cancel), counts.Promised, promisesAt),
+            Concerns = new Part<AskedConcern>(await Concerns(chain, OnPage(unpromised, concernsAt), cancel), unpromised.Count, concernsAt),
+            Meetings = await Meetings(db, actor, meetings.Shown, pages?.Meetings, cancel),
+            TimesMet = meetings.Held,
+            FirstMet = meetings.First,
+            MeetingsSinceAnAnswer = await meetings.SinceAnAnswer(db, chain, today, cancel),
             Leaders = leaders,
+            Forums = await db.JointForums.AsNoTracking().VisibleTo(actor).Where(forum => forum.EndedOn == null && forum.Members.Any(member => member.CommunityId == here && !member.IsFormer))
+                .OrderBy(forum => forum.Name).ThenBy(forum => forum.Id).Select(forum => new CommunityForum(forum.Id.Value, forum.Name, forum.Label)).ToListAsync(cancel),
             CanCorrect = CommunityAccess.CanWrite(actor, community),
             CanConsult = ConsultationAccess.CanWrite(actor, community.WorkspaceId),
         };
     }
 
-    private static async Task<List<(CommunityMeeting Meeting, IReadOnlyList<AskedConcern> Concerns)>> Meetings(PeaceCoordDb db, Actor actor, CommunityId id, CancellationToken cancel)
+    private static List<T> OnPage<T>(IReadOnlyList<T> all, int page) => [.. all.Skip((page - 1) * PageSize).Take(PageSize)];
+
+    private static async Task<IReadOnlyList<AskedConcern>> Concerns(CommunityChain chain, List<ConcernId> some, CancellationToken cancel) => some.Count == 0
+        ? []
+        : await chain.Read(chain.Concerns.Where(raised => some.Contains(raised.Concern.Id)).OrderByDescending(raised => raised.On).ThenBy(raised => raised.MeetingId).ThenBy(raised => raised.Concern.Order), cancel);
+
+    private static async Task<Part<CommunityMeeting>> Meetings(PeaceCoordDb db, Actor actor, IReadOnlyList<ConsultationId> shown, int? page, CancellationToken cancel)
     {
-        ConsultationState[] shown = [ConsultationState.Recorded, ConsultationState.Planned, ConsultationState.Postponed];
-        var found = await db.Consultations.AsNoTracking().VisibleTo(actor)
-            .Where(c => shown.Contains(c.State) && c.Communities.Any(consulted => consulted.CommunityId == id))
-            .OrderByDescending(c => c.HeldOn).ThenBy(c => c.Id)
-            .Select(c => new
-            {
-                c.Id,
-                c.Title,
-                c.Reference,
-                c.Kind,
-                c.State,
-                c.HeldOn,
-                c.Label,
-                Concerns = c.Concerns.OrderBy(concern => concern.Order)
-                    .Select(concern => new { concern.Id, concern.Theme, concern.RaisedBy, concern.Summary, concern.IsAttributable, concern.State, concern.NotPossibleReason, concern.ChangedBecause, concern.Told }).ToList(),
-            })
+        var at = Part.At(page, shown.Count, PageSize);
+        var ids = OnPage(shown, at);
+        var rows = ids.Count == 0 ? [] : await db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.HeldOn).ThenBy(c => c.Id)
+            .Select(c => new CommunityMeeting(c.Id, c.Title ?? "", c.Reference, c.Kind, c.State, c.HeldOn, c.Label, c.Concerns.Count))
             .ToListAsync(cancel);
-        return
-        [
-            .. found.Select(c => (
-                new CommunityMeeting(c.Id, c.Title ?? "", c.Reference, c.Kind, c.State, c.HeldOn, c.Label, c.Concerns.Count),
-                (IReadOnlyList<AskedConcern>)[.. c.Concerns.Select(concern => new AskedConcern(
-                    concern.Id, c.Id, c.HeldOn, concern.Theme, concern.IsAttributable ? concern.RaisedBy : null, concern.Summary, concern.State, concern.NotPossibleReason, concern.ChangedBecause) { Told = Said(concern.Told) })])),
-        ];
+        return new Part<CommunityMeeting>(rows, shown.Count, at);
     }
-
-    private static ChainPromise Promise(Commitment c, Dictionary<ConcernId, AskedConcern> concerns, Dictionary<AccountId, string> owners, IReadOnlyDictionary<ConsultationId, string> toldAt, DateOnly today)
-    {
-        var told = c.ToldOn is null ? null : c.LastTelling;
-        var disputed = c.Tellings.Where(t => t.Answer == CommunityAnswer.Disputed).MaxBy(t => (t.On, t.RecordedAt));
-        return new ChainPromise
-        {
-            Id = c.Id,
-            ConsultationId = c.ConsultationId,
-            Text = c.Text,
-            Kind = c.Kind,
-            PromisedBy = c.PromisedBy,
-            Owner = owners.GetValueOrDefault(c.OwnerId, ""),
-            Priority = c.Priority,
-            State = c.State,
-            Label = c.Label,
-            Due = c.Due,
-            RecordedOn = DateOnly.FromDateTime(c.RecordedAt.UtcDateTime),
-            Asked = c.ConcernId is { } concern ? concerns.GetValueOrDefault(concern) : null,
-            LastStep = c.Steps.MaxBy(s => (s.On, s.AddedAt))?.Note,
-            DeliveredOn = c.DeliveredOn,
-            DeliveryNote = c.DeliveryNote,
-            IsVerified = c.VerifiedBy is not null,
-            DeclinedOn = c.DeclinedOn,
-            DeclinedReason = c.DeclinedReason,
-            Told = Open(Said(told), toldAt),
-            Disputed = c.State == CommitmentState.Disputed ? Open(Said(disputed), toldAt) : null,
-            Untold = c.Untold?.Reason,
-            ClosedOn = c.ClosedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null,
-            DaysOverdue = ListCommitments.DaysOverdue(c.State, c.Due, c.ClosedAt, today),
-            DaysUntold = ListCommitments.DaysUntold(c.State, c.DeliveredOn, c.DeclinedOn, c.ToldOn, c.ClosedAt, today),
-        };
-    }
-
-    private static ToldThem? Said(Telling? telling) => telling is null
-        ? null
-        : new ToldThem(telling.On, telling.How, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy, telling.MeetingId);
-
-    /// <summary>A meeting that the reader may not open is not named.</summary>
-    private static ToldThem? Open(ToldThem? told, IReadOnlyDictionary<ConsultationId, string> toldAt) =>
-        told?.MeetingId is { } meeting && !toldAt.ContainsKey(meeting) ? told with { MeetingId = null } : told;
 }
+
+/// <summary>Which page of each part is shown; the first where none is asked for, the last where there are fewer.</summary>
+public sealed record CommunityPages(int? Promises = null, int? Concerns = null, int? Meetings = null);

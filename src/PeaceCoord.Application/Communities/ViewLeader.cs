@@ -3,6 +3,7 @@ using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Erasures;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -29,11 +30,25 @@ public sealed class ViewLeader(Database database, ICurrentActor current) : IUseC
             [.. communities.Select(c => new NamedCommunity(c.Id, c.NameFor(language)))],
             leader.Languages, leader.ContactPreference, leader.ContactNote, leader.ReprisalRisk, leader.SeenWithUs, leader.ReviewOn,
             leader.Name is not null, leader.Contacts is not null,
-            CommunityAccess.CanWrite(actor, leader), CommunityAccess.CanReveal(actor, leader));
+            CommunityAccess.CanWrite(actor, leader), CommunityAccess.CanReveal(actor, leader))
+        {
+            IsErased = await db.IsErased(leader, cancel),
+            ErasedAt = leader.ErasedAt,
+            CanErase = ErasureAccess.CanPropose(actor, leader) && (leader.Name ?? leader.Contacts) is not null,
+        };
     }
 }
 
 public sealed record LeaderView(
     LeaderId Id, WorkspaceId WorkspaceId, int Version, string Code, LeaderRole Role, FieldOfficeId? FieldOfficeId, string? FieldOffice,
     IReadOnlyList<NamedCommunity> SpeaksFor, string? Languages, ContactPreference ContactPreference, string? ContactNote, ReprisalRisk ReprisalRisk,
-    SeenWithUs SeenWithUs, DateOnly ReviewOn, bool HasName, bool HasContacts, bool CanCorrect, bool CanReveal);
+    SeenWithUs SeenWithUs, DateOnly ReviewOn, bool HasName, bool HasContacts, bool CanCorrect, bool CanReveal)
+{
+    /// <summary>Whether the name was erased for good.</summary>
+    public bool IsErased { get; init; }
+
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Whether the reader may propose that it is.</summary>
+    public bool CanErase { get; init; }
+}

@@ -7,10 +7,16 @@ using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Application.Consultations;
 
-/// <summary>Makes what the actor wrote the new version of a recorded consultation, with a reason. The earlier one stays in its history.</summary>
+/// <summary>
+/// Makes what the actor wrote the new version of a recorded consultation, with a reason. The earlier one stays in its history. What others changed on
+/// record since it was begun is kept; where both changed the same field, the actor chooses, and nothing is saved until then.
+/// </summary>
 public sealed class AmendConsultation(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
-    public async Task<Result> Run(ConsultationId id, string? reason, CancellationToken cancel)
+    public Task<Result> Run(ConsultationId id, string? reason, CancellationToken cancel) => Run(id, reason, new AmendChoices(), cancel);
+
+    /// <param name="choices">Which text is to stand where the record was changed since the amendment was begun.</param>
+    public async Task<Result> Run(ConsultationId id, string? reason, AmendChoices choices, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         var now = clock.GetUtcNow();
@@ -20,7 +26,8 @@ public sealed class AmendConsultation(Database database, ICurrentActor current, 
             return Refusal.NotFound;
         if (!ConsultationAccess.CanAmend(actor, consultation))
             return Refusal.NotPermitted(Who.Officers);
-        var written = await db.WrittenBy(actor, vault, consultation, cancel);
+        var stands = consultation.Version;
+        var written = await db.WrittenBy(actor, vault, consultation, cancel, choices);
         if (!written.TryGet(out var text))
             return written;
 
@@ -37,6 +44,6 @@ public sealed class AmendConsultation(Database database, ICurrentActor current, 
         await db.FollowUrgent(vault, consultation, actor, cancel);
         await db.PassOn(vault, consultation, content, actor, now, cancel);
         db.ConsultationDrafts.Remove(draft);
-        return await db.Save(amended, consultation, draft.BasedOn, cancel);
+        return await db.Save(amended, consultation, stands, cancel);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Workspaces;
@@ -31,11 +32,18 @@ public sealed class ChangePlan(Database database, ICurrentActor current, TimePro
         var typed = input.Read(check);
         var workspace = await db.Workspaces.AsNoTracking().FirstAsync(w => w.Id == consultation.WorkspaceId, cancel);
         var communities = consultation.Communities.Select(c => c.CommunityId).ToList();
+        var organisations = consultation.Organisations.Select(o => o.OrganisationId).ToList();
         var leaders = consultation.Leaders.Select(l => l.LeaderId).ToList();
         var seen = await db.Communities.Where(CommunityAccess.VisibleTo(actor)).Where(c => communities.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancel);
+        var seenOrganisations = await db.Organisations.VisibleTo(actor).Where(o => organisations.Contains(o.Id)).Select(o => o.Id).ToListAsync(cancel);
         var seenLeaders = await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).Where(l => leaders.Contains(l.Id)).Select(l => l.Id).ToListAsync(cancel);
-        var plan = typed with { Communities = [.. typed.Communities.Union(communities.Except(seen))], Leaders = [.. typed.Leaders.Union(leaders.Except(seenLeaders))] };
-        await check.Lookups(db, workspace, plan, [.. communities.Except(seen)], [.. leaders.Except(seenLeaders)], actor, cancel);
+        var plan = typed with
+        {
+            Communities = [.. typed.Communities.Union(communities.Except(seen))],
+            Organisations = [.. typed.Organisations.Union(organisations.Except(seenOrganisations))],
+            Leaders = [.. typed.Leaders.Union(leaders.Except(seenLeaders))],
+        };
+        await check.Lookups(db, workspace, plan, [.. communities.Except(seen)], [.. organisations.Except(seenOrganisations)], [.. leaders.Except(seenLeaders)], actor, cancel);
         if (!check.Passed)
             return Result.Refused(check.Refusals);
 

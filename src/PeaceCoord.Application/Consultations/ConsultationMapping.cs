@@ -63,6 +63,11 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         Parts(builder, c => c.ProposedCommitments, "ProposedCommitments");
         Parts(builder, c => c.Reviews, "Reviews");
         Parts(builder, c => c.Comments, "Comments").Property(comment => comment.Text).HasMaxLength(Consultation.ReasonMaxLength);
+        var corrections = Parts(builder, c => c.TellingCorrections, "TellingCorrections");
+        corrections.Property(part => part.AnswerWords).HasMaxLength(Commitment.AnswerMaxLength);
+        corrections.Property(part => part.AnswerLanguage).HasMaxLength(Commitment.LanguageMaxLength);
+        corrections.Property(part => part.AnsweredBy).HasMaxLength(Commitment.GroupMaxLength);
+        corrections.Property(part => part.Reason).HasMaxLength(Commitment.ReasonMaxLength);
         var tellings = Links(builder, c => c.Tellings, "Tellings", nameof(MeetingTelling.SubjectId));
         tellings.Property(part => part.SubjectId).ValueGeneratedNever();
         tellings.Property(part => part.AnswerWords).HasMaxLength(Commitment.AnswerMaxLength);

@@ -1,6 +1,8 @@
 using PeaceCoord.Application.Missions;
+using PeaceCoord.Application.Outreach;
 using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Sharing;
+using PeaceCoord.Application.Files;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
@@ -10,13 +12,24 @@ using PeaceCoord.Domain.People;
 namespace PeaceCoord.Application.Consultations;
 
 /// <summary>What this reader may do now.</summary>
-public sealed record ConsultationActs(bool Write, bool Replan, bool Postpone, bool Cancel, bool Review, bool Amend, bool Share, bool AddCommitment, bool Consents, bool HasDraft);
+public sealed record ConsultationActs(bool Write, bool Replan, bool Postpone, bool Cancel, bool Review, bool Amend, bool Share, bool AddCommitment, bool Consents, bool HasDraft)
+{
+    /// <summary>Add and remove files.</summary>
+    public bool KeepFiles { get; init; }
+
+    /// <summary>See who can see it.</summary>
+    public bool SeeReaders { get; init; }
+
+    /// <summary>Correct what is noted of the answer to a concern that cannot be met.</summary>
+    public bool CorrectTellings { get; init; }
+}
 
 /// <summary>A consultation as one reader sees it.</summary>
 public sealed record ConsultationView
 {
+    /// <param name="seesCorrections">What a correction of a telling took out was taken away from everybody but those who may correct.</param>
     /// <param name="isOwnPlan">Whoever planned it is told where they planned it, however sensitive the place.</param>
-    internal ConsultationView(Consultation record, string workspace, bool isOwnPlan)
+    internal ConsultationView(Consultation record, string workspace, bool isOwnPlan, bool seesCorrections)
     {
         Workspace = workspace;
         Id = record.Id;
@@ -55,11 +68,14 @@ public sealed record ConsultationView
         Organisations = [.. record.Organisations.Select(o => o.OrganisationId.Value)];
         Leaders = [.. record.Leaders.Select(l => l.LeaderId.Value)];
         Readers = [.. record.NamedReaders.Select(r => r.AccountId.Value)];
-        Concerns = [.. record.Concerns.OrderBy(c => c.Order).Select(c => new ConcernView(c.Id.Value, c.Theme, c.RaisedBy, c.Summary, c.Urgency, c.IsAttributable, c.State, c.NotPossibleReason, c.ChangedBecause) { Told = c.Told is { } told ? new ToldNo(told.On, told.How, told.Answer, told.AnswerWords, told.AnswerLanguage, told.AnsweredBy, told.MeetingId) : null })];
+        Concerns = [.. record.Concerns.OrderBy(c => c.Order).Select(c => new ConcernView(c.Id.Value, c.Theme, c.RaisedBy, c.Summary, c.Urgency, c.IsAttributable, c.State, c.NotPossibleReason, c.ChangedBecause) { Told = c.Told is { } told ? new ToldNo(told.On, told.How, told.Answer, told.AnswerWords, told.AnswerLanguage, told.AnsweredBy, told.MeetingId) { Corrections = seesCorrections ? Corrected(record, told) : [] } : null })];
         Referrals = [.. record.Referrals.OrderBy(r => r.On).Select(r => new ReferralView(r.Topic, r.Body, r.On))];
         Proposed = record.State == ConsultationState.Recorded ? [] : [.. record.ProposedCommitments.OrderBy(p => p.Order).Select(p => new ProposedView(p.Text, p.PromisedBy, p.OwnerId.Value, p.Due, p.Priority))];
         Reviews = [.. record.Reviews.OrderByDescending(r => r.At).Select(r => new ReviewView(r.By.Value, r.At, r.Decision, r.Comment))];
     }
+
+    private static IReadOnlyList<CorrectedNo> Corrected(Consultation record, Telling told) =>
+        [.. record.TellingCorrections.Where(c => c.TellingId == told.Id).OrderByDescending(c => c.At).Select(c => new CorrectedNo(c.Answer, c.AnswerWords, c.AnswerLanguage, c.AnsweredBy, c.Reason, c.By.Value, c.At))];
 
     public string Workspace { get; }
 
@@ -151,6 +167,9 @@ public sealed record ConsultationView
 
     public IReadOnlyList<ConcernView> Concerns { get; }
 
+    /// <summary>By concern: the outreach activity at which it was heard as a rumour.</summary>
+    public IReadOnlyDictionary<Guid, HeardFirst> Heard { get; init; } = new Dictionary<Guid, HeardFirst>();
+
     public IReadOnlyList<ReferralView> Referrals { get; }
 
     /// <summary>Promises not yet on record; recorded ones are commitments.</summary>
@@ -196,12 +215,24 @@ public sealed record ConsultationView
     /// <summary>Whom it is shared with, and was.</summary>
     public required IReadOnlyList<ShareRow> Shares { get; init; }
 
+    /// <summary>Its files, oldest first, and that some were removed.</summary>
+    public required IReadOnlyList<FileView> Files { get; init; }
+
     public required ConsultationActs Acts { get; init; }
 
     /// <summary>Null when it is no plan any more.</summary>
     public required PlanNotes? Notes { get; init; }
 
     public required DateOnly Today { get; init; }
+
+    /// <summary>Until when it is open to the reader in an emergency; null for those who read it anyway.</summary>
+    public DateTimeOffset? OpenUntil { get; private init; }
+
+    /// <summary>Whether it is read for one purpose, without acts, files and shares: in an emergency, or to decide about its label.</summary>
+    public bool IsOpened { get; private init; }
+
+    /// <summary>For reading alone: whoever opened it so does nothing with it, and takes no file.</summary>
+    internal ConsultationView AsOpened(DateTimeOffset? until) => this with { OpenUntil = until, IsOpened = true, Acts = new(false, false, false, false, false, false, false, false, false, false), Files = [], Shares = [] };
 }
 
 public sealed record ConcernView(Guid Id, ConcernTheme Theme, ConcernGroup RaisedBy, string Summary, ConcernUrgency Urgency, bool IsAttributable, ConcernState State, string? NotPossibleReason, string? ChangedBecause)
@@ -211,7 +242,15 @@ public sealed record ConcernView(Guid Id, ConcernTheme Theme, ConcernGroup Raise
 }
 
 /// <summary>One time they were told why something is not possible, and their answer.</summary>
-public sealed record ToldNo(DateOnly On, ToldHow How, CommunityAnswer Answer, string Words, string Language, string By, ConsultationId? MeetingId);
+public sealed record ToldNo(DateOnly On, ToldHow How, CommunityAnswer Answer, string Words, string Language, string By, ConsultationId? MeetingId)
+{
+    /// <summary>What stood there before, newest first; for those who may correct it.</summary>
+    public IReadOnlyList<CorrectedNo> Corrections { get; init; } = [];
+}
+
+/// <summary>What was noted of an answer, and why it was corrected.</summary>
+/// <param name="CorrectedBy">The account's id.</param>
+public sealed record CorrectedNo(CommunityAnswer Answer, string Words, string Language, string By, string Reason, Guid CorrectedBy, DateTimeOffset At);
 
 /// <summary>Something told at a meeting.</summary>
 /// <param name="SubjectId">The commitment; the concern, where it is not possible.</param>

@@ -3,6 +3,7 @@ using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Missions;
 using PeaceCoord.Application.Organisations;
+using PeaceCoord.Application.Outreach;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Places;
@@ -30,7 +31,8 @@ internal static class ContentLookups
             .ToListAsync(cancel);
         var tasks = await db.MandateTasks.AsNoTracking().Select(task => task.Code).ToListAsync(cancel);
 
-        check.Unless(content.FieldOfficeId is null || workspace.FieldOffices.Any(o => o.Id == content.FieldOfficeId), new Refusal(ConsultationRefusalCodes.UnknownOffice, DraftFieldNames.Office))
+        check.Unless(workspace.TakesMeetingsOn(content.HeldOn), new Refusal(WorkspaceRefusalCodes.AfterItsEnd, Date, workspace.EndsOn ?? default))
+            .Unless(content.FieldOfficeId is null || workspace.FieldOffices.Any(o => o.Id == content.FieldOfficeId), new Refusal(ConsultationRefusalCodes.UnknownOffice, DraftFieldNames.Office))
             .Unless(content.SectionId is null || workspace.Sections.Any(s => s.Id == content.SectionId), new Refusal(ConsultationRefusalCodes.UnknownRecord, SectionField))
             .Unless(content.Tasks.All(tasks.Contains), new Refusal(ConsultationRefusalCodes.UnknownTask, Tasks))
             .Unless(content.Readers.All(members.Contains), new Refusal(ConsultationRefusalCodes.OwnerNotMember, Readers));
@@ -40,7 +42,15 @@ internal static class ContentLookups
             await check.OwnersRead(db, consultation, content, members, now, cancel);
         await check.Tellings(db, consultation, content, actor, cancel);
         await check.Records(db, consultation, content, actor, cancel);
+        await check.Rumours(db, consultation, content, cancel);
         return check;
+    }
+
+    /// <summary>That the words of rumours are read by no more people than the outreach activity they were heard at, whatever label was chosen since they were taken up.</summary>
+    private static async Task Rumours(this Check check, PeaceCoordDb db, Consultation consultation, ConsultationContent content, CancellationToken cancel)
+    {
+        if (await db.HighestRumour(consultation.Id, content.Concerns.Select(concern => concern.Id), cancel) is { } highest && highest > (content.Label ?? consultation.Label))
+            check.Unless(false, new Refusal(ConsultationRefusalCodes.HoldsRumour, LabelField, highest));
     }
 
     /// <summary>That every owner may read what is theirs to follow up.</summary>

@@ -13,6 +13,7 @@ namespace PeaceCoord.Application.Consultations;
 internal static class Drafts
 {
     private const string Place = "consultation_drafts.content";
+    private const string BegunPlace = "consultation_drafts.begun";
 
     /// <summary>The actor's own draft of the consultation; null when there is none.</summary>
     public static Task<ConsultationDraft?> DraftOf(this PeaceCoordDb db, ConsultationId id, Actor actor, CancellationToken cancel)
@@ -22,20 +23,32 @@ internal static class Drafts
     }
 
     /// <summary>What the actor wrote, to become the consultation's text; refused when they have no draft of it.</summary>
-    public static async Task<Result<WrittenText>> WrittenBy(this PeaceCoordDb db, Actor actor, Vault vault, Consultation consultation, CancellationToken cancel)
+    /// <param name="choices">For an amendment: which text is to stand where the record was changed too.</param>
+    public static async Task<Result<WrittenText>> WrittenBy(this PeaceCoordDb db, Actor actor, Vault vault, Consultation consultation, CancellationToken cancel, AmendChoices? choices = null)
     {
         if (await db.DraftOf(consultation.Id, actor, cancel) is not { } draft)
             return new Refusal(ConsultationRefusalCodes.NotInThisState, null, consultation.State);
 
+        var written = await db.OnRecord(vault, consultation, draft, choices ?? new AmendChoices(), cancel);
+        if (!written.TryGet(out var fields))
+            return Result<WrittenText>.Refused(written.Refusals);
         var check = new Check();
-        return new WrittenText(draft, DraftReading.Read(await vault.Open(db, consultation, draft, cancel), check), check);
+        return new WrittenText(draft, DraftReading.Read(fields, check), check);
     }
 
     public static async Task<DraftFields> Open(this Vault vault, PeaceCoordDb db, Consultation consultation, ConsultationDraft draft, CancellationToken cancel)
     {
-        var key = await vault.KeyFor(db, consultation.Id.Value, consultation.WorkspaceId, cancel);
-        return Open(key, draft);
+        // Where the key was destroyed and an old backup brought the row back, nothing is left to read.
+        return await vault.KeyOf(db, consultation.Id.Value, cancel) is { } key ? Open(key, draft) : DraftFields.Empty;
     }
+
+    /// <summary>What stood on record when the amendment was begun; null for other drafts.</summary>
+    public static async Task<DraftFields?> Begun(this Vault vault, PeaceCoordDb db, Consultation consultation, ConsultationDraft draft, CancellationToken cancel) =>
+        draft.Begun is null || await vault.KeyOf(db, consultation.Id.Value, cancel) is not { } key ? null : Begun(key, draft);
+
+    public static DraftFields? Begun(OpenKey key, ConsultationDraft draft) => draft.Begun is { } begun ? DraftFields.FromJson(key.Open(begun, BegunPlace)) : null;
+
+    public static Sealed SealBegun(OpenKey key, DraftFields fields) => key.Seal(fields.ToJson(), BegunPlace);
 
     public static Sealed Seal(OpenKey key, DraftFields fields) => key.Seal(fields.ToJson(), Place);
 
@@ -44,7 +57,7 @@ internal static class Drafts
     public static async Task Begin(this Vault vault, PeaceCoordDb db, Consultation consultation, DraftFields fields, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         var key = await vault.KeyFor(db, consultation.Id.Value, consultation.WorkspaceId, cancel);
-        db.ConsultationDrafts.Add(ConsultationDraft.Begin(consultation.Id, actor.Id!.Value, key.Seal(fields.ToJson(), Place), consultation.Version, now));
+        db.ConsultationDrafts.Add(ConsultationDraft.Begin(consultation.Id, actor.Id!.Value, key.Seal(fields.ToJson(), Place), consultation.Version, now, consultation.State == ConsultationState.Recorded ? SealBegun(key, fields) : null));
     }
 
     public static async Task Keep(this Vault vault, PeaceCoordDb db, Consultation consultation, ConsultationDraft draft, DraftFields fields, DateTimeOffset now, CancellationToken cancel)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
@@ -15,13 +16,16 @@ internal sealed record ToldSubjects(IReadOnlyDictionary<Guid, Commitment> Commit
 {
     public bool Has(Guid subject) => Commitments.ContainsKey(subject) || Concerns.ContainsKey(subject);
 
-    /// <summary>What they could be told of on that day; null when there is nothing to tell.</summary>
-    public ToldOf? ToTell(Guid subject, DateOnly on)
+    /// <summary>What those who came could be told of on that day; null when there is nothing to tell.</summary>
+    public ToldOf? ToTell(Guid subject, DateOnly on, IReadOnlyCollection<CommunityId> met)
     {
         if (Commitments.TryGetValue(subject, out var commitment))
-            return commitment.ToTell(on);
+            return commitment.ToTell(on, met);
         return Concerns.TryGetValue(subject, out var asked) && asked.Concerns.First(c => c.Id.Value == subject) is { State: ConcernState.NotPossible, Told: null } ? ToldOf.NotPossible : null;
     }
+
+    /// <summary>Whether any of those that it is owed to came; a concern is everybody's who raised it.</summary>
+    public bool IsOwedTo(Guid subject, IReadOnlyCollection<CommunityId> met) => !Commitments.TryGetValue(subject, out var commitment) || commitment.IsOwedAtMeetingWith(met);
 
     /// <summary>Whether everybody who reads it may read the words of that meeting.</summary>
     public bool IsReadWithin(Guid subject, Label label, IReadOnlyCollection<AccountId> readers) =>
@@ -35,12 +39,16 @@ internal sealed record ToldSubjects(IReadOnlyDictionary<Guid, Commitment> Commit
         if (!IsReadWithin(telling.SubjectId, meeting.Label, meeting.NamedToRead()))
             return TellingOutcome.Changed;
         if (Concerns.TryGetValue(telling.SubjectId, out var asked))
-            return telling.What == ToldOf.NotPossible ? asked.TellNo(new ConcernId(telling.SubjectId), meeting.FactsOf(telling), now) : TellingOutcome.Changed;
+            return telling.What == ToldOf.NotPossible ? asked.TellNo(new ConcernId(telling.SubjectId), meeting.FactsOf(telling, [.. asked.Met.Intersect(meeting.Met)]), now) : TellingOutcome.Changed;
 
         var commitment = Commitments[telling.SubjectId];
-        if (commitment.ToldOn is not null)
+        if (!commitment.IsOwedAtMeetingWith(meeting.Met))
+            return TellingOutcome.Changed;
+        if (commitment.IsToldTo(meeting.Met))
             return TellingOutcome.AlreadyTold;
-        return commitment.ToTell(meeting.HeldOn!.Value) == telling.What && commitment.Tell(meeting.FactsOf(telling), today, now).Succeeded ? TellingOutcome.Told : TellingOutcome.Changed;
+        return commitment.ToTell(meeting.HeldOn!.Value, meeting.Met) == telling.What && commitment.Tell(meeting.FactsOf(telling, commitment.ToldAtMeetingWith(meeting.Met)), today, now).Succeeded
+            ? TellingOutcome.Told
+            : TellingOutcome.Changed;
     }
 }
 
@@ -103,7 +111,9 @@ internal static class FeedbackMeetings
             var field = InRow(ToldRow, telling.SubjectId, "what");
             if (!subjects.Has(telling.SubjectId))
                 check.Unless(false, new Refusal(ConsultationRefusalCodes.UnknownRecord, field));
-            else if (content.HeldOn is { } held && subjects.ToTell(telling.SubjectId, held) != telling.What)
+            else if (!subjects.IsOwedTo(telling.SubjectId, content.Communities))
+                check.Unless(false, new Refusal(ConsultationRefusalCodes.ToldNobodyOwed, field));
+            else if (content.HeldOn is { } held && subjects.ToTell(telling.SubjectId, held, content.Communities) != telling.What)
                 check.Unless(false, new Refusal(ConsultationRefusalCodes.ToldChanged, field));
             else if (!subjects.IsReadWithin(telling.SubjectId, content.Label ?? meeting.Label, [.. content.Readers, meeting.AuthorId]))
                 check.Unless(false, new Refusal(ConsultationRefusalCodes.ToldAboveItsLabel, field));

@@ -13,19 +13,15 @@ public sealed class ListToReadAgain(Database database, ICurrentActor current) : 
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ListToReadAgain>(actor, cancel);
-        return [.. (await db.ToReadAgain(actor, cancel)).Select(c => new ToReadAgainRow(c.Id, c.Title ?? "", c.Reference ?? "", c.HeldOn, c.ReadAgainSince!.Value, c.Label, c.Zone))];
+        return await db.ToReadAgain(actor).OrderBy(c => c.ReadAgainSince).ThenBy(c => c.Id)
+            .Select(c => new ToReadAgainRow(c.Id, c.Title ?? "", c.Reference ?? "", c.HeldOn, c.ReadAgainSince!.Value, c.Label, c.Zone)).ToListAsync(cancel);
     }
 }
 
 internal static class ReadingAgain
 {
-    public static async Task<IReadOnlyList<Consultation>> ToReadAgain(this PeaceCoordDb db, Actor actor, CancellationToken cancel)
-    {
-        if (actor.WorkspacesAs(ConsultationAccess.Reviewers).Count == 0)
-            return [];
-        var waiting = await db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => c.ReadAgainSince != null).OrderBy(c => c.ReadAgainSince).ToListAsync(cancel);
-        return [.. waiting.Where(c => ConsultationAccess.CanReadAgain(actor, c))];
-    }
+    public static IQueryable<Consultation> ToReadAgain(this PeaceCoordDb db, Actor actor) =>
+        db.Consultations.AsNoTracking().VisibleTo(actor).Where(ConsultationAccess.WaitsToBeReadAgainBy(actor));
 }
 
 public sealed record ToReadAgainRow(ConsultationId Id, string Title, string Reference, DateOnly? HeldOn, DateTimeOffset Since, Label Label, string Zone);

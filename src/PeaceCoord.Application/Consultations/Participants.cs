@@ -32,10 +32,10 @@ internal static class Participants
     /// <summary>What is kept in place of the leader who is named no longer: another one for every consultation.</summary>
     public static string MarkOf(this Vault vault, ConsultationId consultation, LeaderId leader) => vault.Mark(leader.Value.ToString("N"), $"withdrawn|{consultation.Value:N}");
 
-    /// <summary>Nobody is named again by an amendment who withdrew from the record.</summary>
+    /// <summary>Nobody is named again by an amendment who withdrew from the record, and did not consent anew since.</summary>
     public static Check StaysUnnamed(this Check check, Vault vault, Consultation consultation, ConsultationContent content)
     {
-        var marks = consultation.Consents.Select(consent => consent.Mark).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var marks = consultation.Consents.Where(consent => consent.IsNamedNoMore).Select(consent => consent.Mark).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return check.Unless(marks.Count == 0 || !content.Leaders.Any(leader => marks.Contains(vault.MarkOf(consultation.Id, leader))), new Refusal(ConsultationRefusalCodes.NamedAfterWithdrawal, DraftFieldNames.LeaderIds));
     }
 }

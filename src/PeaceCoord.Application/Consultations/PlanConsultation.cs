@@ -30,7 +30,7 @@ public sealed class PlanConsultation(Database database, ICurrentActor current, T
 
         var check = new Check();
         var plan = input.Read(check);
-        await check.Lookups(db, workspace, plan, [], [], actor, cancel);
+        await check.Lookups(db, workspace, plan, [], [], [], actor, cancel);
         var planned = Consultation.Plan(id, workspace, actor.Id!.Value, plan, await db.Wishes(workspace.Id, plan, cancel), clock.GetUtcNow());
         if (!planned.TryGet(out var consultation) || !check.Passed)
             return Plans.Refused(planned, check);

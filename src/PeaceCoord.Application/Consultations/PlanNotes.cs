@@ -17,7 +17,7 @@ internal static class PlanNoting
     {
         if (!record.IsAhead)
             return null;
-        var marks = await db.MarksOf(actor, record.WorkspaceId, [.. record.Communities.Select(c => c.CommunityId)], [.. record.Leaders.Select(l => l.LeaderId)], today, cancel);
+        var marks = await db.MarksOf(actor, record.WorkspaceId, [.. record.Communities.Select(c => c.CommunityId)], [.. record.Organisations.Select(o => o.OrganisationId)], [.. record.Leaders.Select(l => l.LeaderId)], today, cancel);
         return new PlanNotes(
             DoNoHarmCheck.Find(record.Visibility, record.ReprisalRisk, [.. marks.Values.Select(mark => new MetWish(mark.Wish, mark.Risk))]),
             marks.Where(mark => mark.Value.IsAskedTooOften).ToDictionary(mark => mark.Key, mark => mark.Value.SinceAnAnswer),

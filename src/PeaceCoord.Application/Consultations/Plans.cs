@@ -2,11 +2,13 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Missions;
+using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Places;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -24,6 +26,8 @@ public class PlanConsultationInput
     public Guid? OfficeId { get; set; }
 
     public List<Guid> Communities { get; set => field = value ?? []; } = [];
+
+    public List<Guid> Organisations { get; set => field = value ?? []; } = [];
 
     public List<Guid> Leaders { get; set => field = value ?? []; } = [];
 
@@ -74,6 +78,7 @@ internal static class Plans
         Kind = input.Kind,
         FieldOfficeId = input.OfficeId is { } office ? new FieldOfficeId(office) : null,
         Communities = [.. input.Communities.Distinct().Select(id => new CommunityId(id))],
+        Organisations = [.. input.Organisations.Distinct().Select(id => new OrganisationId(id))],
         Leaders = [.. input.Leaders.Distinct().Select(id => new LeaderId(id))],
         AreaPCode = string.IsNullOrWhiteSpace(input.Area) ? null : input.Area.Trim(),
         PlaceName = input.PlaceName,
@@ -94,28 +99,39 @@ internal static class Plans
 
     /// <summary>Whether the office, the area and the tasks exist, and whether the actor sees whom the plan names.</summary>
     /// <param name="kept">Communities that stay on the plan although the actor does not see them.</param>
+    /// <param name="keptOrganisations">Organisations likewise.</param>
     /// <param name="keptLeaders">Leaders likewise.</param>
-    public static async Task Lookups(this Check check, PeaceCoordDb db, MissionWorkspace workspace, ConsultationPlan plan, IReadOnlyCollection<CommunityId> kept, IReadOnlyCollection<LeaderId> keptLeaders, Actor actor, CancellationToken cancel)
+    public static async Task Lookups(this Check check, PeaceCoordDb db, MissionWorkspace workspace, ConsultationPlan plan, IReadOnlyCollection<CommunityId> kept, IReadOnlyCollection<OrganisationId> keptOrganisations, IReadOnlyCollection<LeaderId> keptLeaders, Actor actor, CancellationToken cancel)
     {
         var communities = plan.Communities.Except(kept).ToList();
+        var organisations = plan.Organisations.Except(keptOrganisations).ToList();
         var leaders = plan.Leaders.Except(keptLeaders).ToList();
         // What no code can be is asked for as none.
         var place = plan.AreaPCode is null || Check.IsPlain(plan.AreaPCode) ? plan.AreaPCode : "";
         var tasks = await db.MandateTasks.AsNoTracking().Select(task => task.Code).ToListAsync(cancel);
-        check.Unless(plan.FieldOfficeId is null || workspace.FieldOffices.Any(o => o.Id == plan.FieldOfficeId), new Refusal(ConsultationRefusalCodes.UnknownOffice, nameof(PlanConsultationInput.OfficeId)))
+        check.Unless(workspace.TakesMeetingsOn(plan.On), new Refusal(WorkspaceRefusalCodes.AfterItsEnd, nameof(plan.On), workspace.EndsOn ?? default))
+            .Unless(plan.FieldOfficeId is null || workspace.FieldOffices.Any(o => o.Id == plan.FieldOfficeId), new Refusal(ConsultationRefusalCodes.UnknownOffice, nameof(PlanConsultationInput.OfficeId)))
             .Unless(await db.Communities.Where(CommunityAccess.VisibleTo(actor)).CountAsync(c => c.WorkspaceId == workspace.Id && communities.Contains(c.Id), cancel) == communities.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, nameof(plan.Communities)))
+            .Unless(await db.Organisations.VisibleTo(actor).CountAsync(o => o.WorkspaceId == workspace.Id && organisations.Contains(o.Id), cancel) == organisations.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, nameof(plan.Organisations)))
             .Unless(await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.WorkspaceId == workspace.Id && leaders.Contains(l.Id), cancel) == leaders.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, nameof(plan.Leaders)))
             .Unless(place is null || await db.Areas.AnyAsync(a => a.PCode == place, cancel), new Refusal(ConsultationRefusalCodes.UnknownArea, nameof(PlanConsultationInput.Area)))
             .Unless(plan.Tasks.All(tasks.Contains), new Refusal(ConsultationRefusalCodes.UnknownTask, nameof(plan.Tasks)));
     }
 
     /// <summary>What everybody wishes whom the plan names, whether or not the actor sees them: what must not be done to them must not be done by those who do not know them.</summary>
-    public static async Task<IReadOnlyList<MetWish>> Wishes(this PeaceCoordDb db, WorkspaceId workspace, ConsultationPlan plan, CancellationToken cancel)
+    public static Task<IReadOnlyList<MetWish>> Wishes(this PeaceCoordDb db, WorkspaceId workspace, ConsultationPlan plan, CancellationToken cancel) =>
+        db.Wishes(workspace, [.. plan.Communities], [.. plan.Organisations], [.. plan.Leaders], cancel);
+
+    /// <summary>As they wish now whom a planned meeting names.</summary>
+    public static Task<IReadOnlyList<MetWish>> Wishes(this PeaceCoordDb db, Consultation planned, CancellationToken cancel) =>
+        db.Wishes(planned.WorkspaceId, [.. planned.Communities.Select(c => c.CommunityId)], [.. planned.Organisations.Select(o => o.OrganisationId)], [.. planned.Leaders.Select(l => l.LeaderId)], cancel);
+
+    private static async Task<IReadOnlyList<MetWish>> Wishes(this PeaceCoordDb db, WorkspaceId workspace, List<CommunityId> communities, List<OrganisationId> organisations, List<LeaderId> leaders, CancellationToken cancel)
     {
-        var (communities, leaders) = (plan.Communities.ToList(), plan.Leaders.ToList());
+        var ofOrganisations = await db.Organisations.AsNoTracking().Where(o => organisations.Contains(o.Id)).Select(o => o.Visibility).ToListAsync(cancel);
         var wishes = await db.Communities.AsNoTracking().Where(c => c.WorkspaceId == workspace && communities.Contains(c.Id)).Select(c => c.SeenWithUs).ToListAsync(cancel);
         var ofLeaders = await db.Leaders.AsNoTracking().Where(l => l.WorkspaceId == workspace && leaders.Contains(l.Id)).Select(l => new { l.SeenWithUs, l.ReprisalRisk }).ToListAsync(cancel);
-        return [.. wishes.Select(wish => new MetWish(wish)), .. ofLeaders.Select(l => new MetWish(l.SeenWithUs, l.ReprisalRisk))];
+        return [.. wishes.Select(wish => new MetWish(wish)), .. ofOrganisations.Select(wish => new MetWish(wish ?? SeenWithUs.Discreetly)), .. ofLeaders.Select(l => new MetWish(l.SeenWithUs, l.ReprisalRisk))];
     }
 
     /// <summary>Everything at once, one refusal a field.</summary>

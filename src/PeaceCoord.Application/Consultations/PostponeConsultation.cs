@@ -1,7 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Consultations;
 
@@ -17,8 +20,11 @@ public sealed class PostponeConsultation(Database database, ICurrentActor curren
             return Refusal.NotFound;
         if (!ConsultationAccess.CanWrite(actor, consultation))
             return Refusal.NotPermitted(Who.Author);
+        var workspace = await db.Workspaces.AsNoTracking().FirstAsync(w => w.Id == consultation.WorkspaceId, cancel);
+        if (!workspace.TakesMeetingsOn(input.Until))
+            return new Refusal(WorkspaceRefusalCodes.AfterItsEnd, nameof(input.Until), workspace.EndsOn ?? default);
 
-        return await db.Save(consultation.Postpone(input.Until, input.Reason, clock.GetUtcNow()), consultation, input.Version, cancel);
+        return await db.Save(consultation.Postpone(input.Until, input.Reason, await db.Wishes(consultation, cancel), clock.GetUtcNow()), consultation, input.Version, cancel);
     }
 }
 

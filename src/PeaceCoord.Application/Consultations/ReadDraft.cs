@@ -31,7 +31,9 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
         var names = await db.NamesOf([.. consultation.Reviews.Select(review => review.By)], cancel);
         var goesTo = consultation.State == ConsultationState.Recorded
             ? null
-            : await db.RouteOf(new Labelled(consultation.WorkspaceId, content.Label ?? consultation.Label, content.FieldOfficeId, IsNamed: false), consultation.AuthorId, [.. content.Readers, consultation.AuthorId], now, cancel);
+            : await db.RouteOf(consultation, content, now, cancel);
+        if (goesTo is not null)
+            check.GoesToSomebody(content, goesTo.By);
         return new DraftView(
             consultation.WorkspaceId.Value,
             consultation.State,
@@ -42,12 +44,14 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
             consultation.Reviews.OrderByDescending(r => r.At).FirstOrDefault(r => r.Decision == ReviewDecision.Returned)?.Comment,
             passedOn.ToDictionary(u => u.Id.Value, u => u.PassedOnAt),
             check.Refusals,
-            PersonalDetails.In(fields),
+            PersonalDetails.In(fields, await db.NamesToMind(vault, actor, consultation, fields, cancel)),
             await db.CodesOf(actor, content.Leaders, cancel),
             // What was told stands on the commitments once the meeting is on record.
             consultation.State == ConsultationState.Recorded ? new ToTellList([], KnowsWhom: true) : await db.ToTellAt(consultation, content, actor, today, cancel))
         {
             GoesTo = goesTo,
+            Meanwhile = await db.ChangedSince(vault, consultation, draft, fields, cancel) is { } changed && changed.TryGet(out var since) ? since.Changed : null,
+            SameMeetings = await db.SameMeetings(vault, consultation, content, actor, cancel),
             Asked = consultation.State == ConsultationState.Returned ? [.. consultation.AskedOf(actor, names).Where(asked => !asked.IsAnswered)] : [],
         };
     }
@@ -55,7 +59,7 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
 
 /// <param name="ReturnedComment">What the last reviewer asked to mend.</param>
 /// <param name="PassedOn">Concerns already on the duty list, and since when.</param>
-/// <param name="Details">What looks like a way to reach somebody: a warning, and no reason to refuse.</param>
+/// <param name="Details">What looks like a way to reach somebody, or names them: a warning, and no reason to refuse.</param>
 /// <param name="LeaderCodes">Of the leaders chosen, as far as the author sees them.</param>
 /// <param name="ToTell">What those it was held with were promised earlier and not told of yet.</param>
 /// <param name="Missing">What submitting would refuse now.</param>
@@ -75,6 +79,12 @@ public sealed record DraftView(
 {
     /// <summary>Whom it goes to when it is submitted as it stands; null for an amendment, which nobody reviews.</summary>
     public GoesTo? GoesTo { get; init; }
+
+    /// <summary>Of an amendment: what was changed on record since it was begun; null where nothing was.</summary>
+    public ChangedMeanwhile? Meanwhile { get; init; }
+
+    /// <summary>Other consultations that may be about the same meeting: a warning, and no reason to refuse.</summary>
+    public IReadOnlyList<SameMeeting> SameMeetings { get; init; } = [];
 
     /// <summary>What reviewers asked of its sections and was not answered before.</summary>
     public IReadOnlyList<AskedView> Asked { get; init; } = [];

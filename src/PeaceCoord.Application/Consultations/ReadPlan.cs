@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Communities;
@@ -25,6 +26,7 @@ public sealed class ReadPlan(Database database, ICurrentActor current) : IUseCas
             return new Refusal(ConsultationRefusalCodes.NotInThisState, null, record.State);
 
         var communities = record.Communities.Select(c => c.CommunityId).ToList();
+        var organisations = record.Organisations.Select(o => o.OrganisationId).ToList();
         var leaders = record.Leaders.Select(l => l.LeaderId).ToList();
         return new PlanToChange(record.WorkspaceId, record.Title ?? "", new ChangePlanInput
         {
@@ -33,6 +35,7 @@ public sealed class ReadPlan(Database database, ICurrentActor current) : IUseCas
             Kind = record.Kind,
             OfficeId = record.FieldOfficeId?.Value,
             Communities = [.. (await db.Communities.Where(CommunityAccess.VisibleTo(actor)).Where(c => communities.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancel)).Select(c => c.Value)],
+            Organisations = [.. (await db.Organisations.VisibleTo(actor).Where(o => organisations.Contains(o.Id)).Select(o => o.Id).ToListAsync(cancel)).Select(o => o.Value)],
             Leaders = [.. (await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).Where(l => leaders.Contains(l.Id)).Select(l => l.Id).ToListAsync(cancel)).Select(l => l.Value)],
             Area = record.AreaPCode,
             PlaceName = record.PlaceName,

@@ -41,7 +41,8 @@ public sealed class RecordConsultation(Database database, ICurrentActor current,
             return recorded;
 
         db.Commitments.AddRange(consultation.ProposedCommitments.Select(promised => consultation.Commit(
-            promised.Id, promised.Kind, promised.Text, promised.PromisedBy, promised.OwnerId, promised.Due, promised.Priority, promised.ConcernId, now, promised.OrganisationId)));
+            promised.Id, promised.Kind, promised.Text, promised.PromisedBy, promised.OwnerId, promised.Due, promised.Priority, promised.ConcernId, now, promised.OrganisationId,
+            promised.LeftOut.Select(community => new CommunityId(community)))));
         await db.TellAll(consultation, actor, now, cancel);
         return await db.Save(recorded, consultation, input.Version, cancel);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -17,6 +18,19 @@ internal static class Reviewing
         var names = await db.NamesOf(route.People, cancel);
         return new GoesTo(route.By, [.. names.Values.Order(StringComparer.CurrentCulture)]);
     }
+
+    /// <summary>Where it would go if it were submitted with that content.</summary>
+    public static Task<GoesTo> RouteOf(this PeaceCoordDb db, Consultation consultation, ConsultationContent content, DateTimeOffset now, CancellationToken cancel) =>
+        db.RouteOf(
+            new Labelled(consultation.WorkspaceId, content.Label ?? consultation.Label, content.FieldOfficeId, IsNamed: false),
+            consultation.AuthorId,
+            [.. content.Readers, consultation.AuthorId],
+            now,
+            cancel);
+
+    /// <summary>Refuses at the named readers where nobody among them may review what is Strictly confidential: it would wait for nobody.</summary>
+    public static void GoesToSomebody(this Check check, ConsultationContent content, ReviewedBy by) =>
+        check.Unless(by != ReviewedBy.Nobody || content is not { Label: Label.StrictlyConfidential, Readers.Count: > 0 }, new Refusal(ConsultationRefusalCodes.NobodyToReview, DraftFieldNames.Readers));
 
     /// <summary>Every submitted consultation that the actor may review, those that wait for the actor first and then the longest waiting. Three queries.</summary>
     public static async Task<IReadOnlyList<WaitingReview>> WaitingFor(this PeaceCoordDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)

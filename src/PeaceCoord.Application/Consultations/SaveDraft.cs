@@ -9,7 +9,8 @@ namespace PeaceCoord.Application.Consultations;
 /// <summary>
 /// Keeps what the author typed. Saving the same twice is saving once. A save made on an older revision never overwrites a newer text:
 /// it is merged where both did not touch the same field, and refused at the fields that both changed. Who may no longer write is refused
-/// before the text is opened: an answer about it would tell what it says.
+/// before the text is opened: an answer about it would tell what it says. What should not stand in the saved texts is pointed out with the
+/// answer; a protected name that was not there before leaves an entry with the leader, so that nobody guesses names here unseen.
 /// </summary>
 public sealed class SaveDraft(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
@@ -34,14 +35,37 @@ public sealed class SaveDraft(Database database, ICurrentActor current, Vault va
             return Result<SavedDraft>.Refused([.. unseen.Select(name => new Refusal(ConsultationRefusalCodes.UnknownRecord, name))]);
         foreach (var (row, rowId) in input.RemovedRows)
             fields = fields.WithoutRow(row, rowId);
+        var rearranged = Rearranged(fields, input, clock.GetUtcNow());
+        if (!rearranged.TryGet(out var made))
+            return Result<SavedDraft>.Refused(rearranged.Refusals);
+
+        (fields, var at) = made;
+        var names = await db.NamesToMind(vault, actor, consultation, fields, cancel);
+        var found = PersonalDetails.In(fields, names).Where(detail => input.Fields.ContainsKey(detail.Field)).ToList();
         if (fields.SameAs(stands))
-            return new SavedDraft(draft.Revision, draft.SavedAt);
+            return new SavedDraft(draft.Revision, draft.SavedAt) { Found = found, At = at };
 
         await vault.Keep(db, consultation, draft, fields, clock.GetUtcNow(), cancel);
         if (fields[DraftFieldNames.LabelField] != stands[DraftFieldNames.LabelField] || fields[DraftFieldNames.Readers] != stands[DraftFieldNames.Readers])
             await db.CloseUrgent(consultation, DraftReading.Read(fields, new Check()), cancel);
+        await db.NoteRecognised(vault, actor, consultation, names, stands, fields, cancel);
         var saved = await db.Save(cancel);
-        return saved.Succeeded ? new SavedDraft(draft.Revision, draft.SavedAt) : Result<SavedDraft>.Refused([new Refusal(ConsultationRefusalCodes.DraftChangedElsewhere)]);
+        return saved.Succeeded
+            ? new SavedDraft(draft.Revision, draft.SavedAt) { Found = found, At = at }
+            : Result<SavedDraft>.Refused(saved.Is(RefusalCodes.Conflict) ? [new Refusal(ConsultationRefusalCodes.DraftChangedElsewhere)] : saved.Refusals);
+    }
+
+    /// <summary>Concerns made of the notes, or one joined with that above it; and the concern that the author goes on with.</summary>
+    private static Result<(DraftFields Fields, Guid? At)> Rearranged(DraftFields fields, SaveDraftInput input, DateTimeOffset now)
+    {
+        if (input.JoinedUp is { } concern)
+            return fields.WithJoinedUp(concern);
+        if (!input.SplitsNotes)
+            return (fields, (Guid?)null);
+        var split = fields.WithNotesSplit(now);
+        return split.TryGet(out var made)
+            ? (made, made.Rows(DraftFieldNames.ConcernRow).Except(fields.Rows(DraftFieldNames.ConcernRow)).Cast<Guid?>().FirstOrDefault())
+            : Result<(DraftFields, Guid?)>.Refused(split.Refusals);
     }
 
     /// <summary>Fields that this save and a newer one both changed, to different texts.</summary>
@@ -59,6 +83,19 @@ public sealed record SaveDraftInput(int Revision, IReadOnlyDictionary<string, st
 {
     /// <summary>Rows of concerns, referrals, promises or tellings that were taken away.</summary>
     public IReadOnlyList<(string Row, Guid Id)> RemovedRows { get; init; } = [];
+
+    /// <summary>Whether concerns are made of the notes.</summary>
+    public bool SplitsNotes { get; init; }
+
+    /// <summary>A concern that becomes part of the one above it.</summary>
+    public Guid? JoinedUp { get; init; }
 }
 
-public sealed record SavedDraft(int Revision, DateTimeOffset SavedAt);
+public sealed record SavedDraft(int Revision, DateTimeOffset SavedAt)
+{
+    /// <summary>What should not stand in the texts of this save: warnings, and no reason to refuse.</summary>
+    public IReadOnlyList<FoundDetail> Found { get; init; } = [];
+
+    /// <summary>The concern to go on with: the first that was made of the notes, or the one that another was joined to.</summary>
+    public Guid? At { get; init; }
+}

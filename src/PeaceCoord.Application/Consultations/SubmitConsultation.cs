@@ -3,6 +3,7 @@ using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Consultations;
 
@@ -25,6 +26,8 @@ public sealed class SubmitConsultation(Database database, ICurrentActor current,
 
         var (draft, content, check) = text;
         await check.Lookups(db, consultation, content, actor, now, cancel);
+        if (content is { Label: Label.StrictlyConfidential, Readers.Count: > 0 })
+            check.GoesToSomebody(content, (await db.RouteOf(consultation, content, now, cancel)).By);
         var submitted = consultation.Submit(content, now);
         if (!submitted.Succeeded || !check.Passed)
             return Result.Refused(check.MergedWith(submitted));

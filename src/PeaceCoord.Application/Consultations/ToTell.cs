@@ -13,7 +13,11 @@ namespace PeaceCoord.Application.Consultations;
 /// <param name="Text">What was promised, or asked.</param>
 /// <param name="Became">What became of it, as it would be told: what was delivered, the reason that was given. Null when nothing was written down.</param>
 /// <param name="Since">The day it was delivered, declined, due; or asked.</param>
-public sealed record ToTellRow(Guid SubjectId, ToldOf What, string Text, string? Became, DateOnly? Since);
+public sealed record ToTellRow(Guid SubjectId, ToldOf What, string Text, string? Became, DateOnly? Since)
+{
+    /// <summary>Of several communities at the meeting, those that would be told; none for a concern, which is everybody's who raised it.</summary>
+    public IReadOnlyList<CommunityId> Whom { get; init; } = [];
+}
 
 /// <param name="KnowsWhom">Whether the draft says which communities, or at least which area, it is about.</param>
 public sealed record ToTellList(IReadOnlyList<ToTellRow> Rows, bool KnowsWhom);
@@ -39,20 +43,21 @@ internal static class ToTell
     {
         var (workspace, id, area) = (meeting.WorkspaceId, meeting.Id, content.AreaPCode);
         var untold = db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor))
-            .Where(c => c.WorkspaceId == workspace && c.ConsultationId != id && c.ClosedAt == null && c.ToldOn == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined || c.Due < on));
+            .Where(c => c.WorkspaceId == workspace && c.ConsultationId != id && c.ClosedAt == null && c.ToldOn == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined || c.State == CommitmentState.Disputed || c.Due < on));
         if (content.Communities.Count > 0)
         {
-            var met = content.Communities.Select(community => (CommunityId?)community).ToList();
-            untold = untold.Where(c => met.Contains(c.CommunityId));
+            var met = content.Communities.ToList();
+            untold = untold.Where(c => c.Communities.Any(owed => met.Contains(owed.CommunityId) && owed.ToldOn == null));
         }
         else
         {
             var there = db.Consultations.VisibleTo(actor).Where(c => c.WorkspaceId == workspace && c.AreaPCode == area && c.Sensitivity != PlaceSensitivity.Hidden);
-            untold = untold.Where(c => there.Any(asked => asked.Id == c.ConsultationId));
+            // Which of several was there would not be known: those who came are to be named first.
+            untold = untold.Where(c => c.Communities.Count <= 1 && there.Any(asked => asked.Id == c.ConsultationId));
         }
 
         var found = await untold.OrderBy(c => c.Due).ThenBy(c => c.Id).Take(2 * DraftFields.MostRows).ToListAsync(cancel);
-        return [.. found.Where(c => CommitmentAccess.CanTell(actor, c)).Select(c => (Commitment: c, What: c.ToTell(on))).Where(c => c.What is not null).Select(c => Row(c.Commitment, c.What!.Value))];
+        return [.. found.Where(c => CommitmentAccess.CanTell(actor, c)).Select(c => (Commitment: c, What: c.ToTell(on, content.Communities))).Where(c => c.What is not null).Select(c => Row(c.Commitment, c.What!.Value) with { Whom = content.Communities.Count > 1 ? c.Commitment.ToldAtMeetingWith(content.Communities) : [] })];
     }
 
     private static ToTellRow Row(Commitment c, ToldOf what) => what switch

@@ -30,7 +30,8 @@ internal static class Urgency
     /// concern that whoever passed it on took out again is taken off the list, unless somebody acts on it; what a colleague passed on out of a
     /// draft of their own stays, and only becomes more closed.
     /// </summary>
-    public static async Task FollowUrgent(this PeaceCoordDb db, Vault vault, Consultation consultation, Actor actor, CancellationToken cancel)
+    /// <param name="isLowered">The data protection focal point decided that the label is lowered.</param>
+    public static async Task FollowUrgent(this PeaceCoordDb db, Vault vault, Consultation consultation, Actor actor, CancellationToken cancel, bool isLowered = false)
     {
         var passedOn = await db.UrgentConcerns.Where(u => u.ConsultationId == consultation.Id).ToListAsync(cancel);
         if (passedOn.Count == 0)
@@ -47,7 +48,7 @@ internal static class Urgency
                 continue;
             }
 
-            urgent.Follow(consultation.Label, consultation.FieldOfficeId, consultation.NamedToRead());
+            urgent.Follow(consultation.Label, consultation.FieldOfficeId, consultation.NamedToRead(), isLowered);
             urgent.Say(concern.Theme, key.Seal(UrgentText.Write(Shown(consultation.PlaceName, consultation.Sensitivity), concern.Summary), Place));
         }
     }

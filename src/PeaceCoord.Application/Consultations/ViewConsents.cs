@@ -40,23 +40,29 @@ public sealed class ViewConsents(Database database, ICurrentActor current, TimeP
             Consultation.Today(record.Zone, now),
             [.. leaders.Select(l => new ParticipantRow(l.Id.Value, l.Code, l.Role, record.Consents.FirstOrDefault(c => c.LeaderId == l.Id) is { } consent ? ConsentRow.Of(consent, people) : null))],
             named.Count - leaders.Count,
-            [.. record.Consents.Where(c => c.IsNamedNoMore).OrderByDescending(c => c.WithdrawnAt).Select(c => ConsentRow.Of(c, people))],
+            [.. record.Consents.Where(c => c.IsWithdrawnWhole).OrderByDescending(c => c.WithdrawnAt).Select(c => ConsentRow.Of(c, people))],
             record.ReadAgainSince,
             record.ReadAgainSince is not null && reads && ConsultationAccess.CanReadAgain(actor, record),
-            await db.Left(record, actor, language, cancel));
+            await db.Left(record, actor, language, cancel))
+        {
+            CanConsentAnew = record.Consents.Any(c => c.IsNamedNoMore),
+        };
     }
 }
 
 /// <param name="Title">Null for those who do not read the record.</param>
 /// <param name="Today">The mission's day.</param>
 /// <param name="Unseen">How many are named whom the reader does not see.</param>
-/// <param name="Withdrawn">Those named no longer, without any trace of who they are.</param>
+/// <param name="Withdrawn">Every withdrawal from the record, without any trace of who they are.</param>
 /// <param name="ReadAgainSince">Since when its words wait to be read again.</param>
 /// <param name="Left">What left the mission, latest first.</param>
 public sealed record ConsentsView(
     Guid Id, int Version, string Reference, string? Title, Label Label, string Zone, DateOnly Today, IReadOnlyList<ParticipantRow> Participants, int Unseen, IReadOnlyList<ConsentRow> Withdrawn,
     DateTimeOffset? ReadAgainSince, bool CanReadAgain, IReadOnlyList<LeftRow> Left)
 {
+    /// <summary>Whether somebody who withdrew is named no longer, and could consent anew.</summary>
+    public required bool CanConsentAnew { get; init; }
+
     /// <summary>When the last withdrawal was noted; null when there was none.</summary>
     public DateTimeOffset? LastWithdrawal => Withdrawn.Concat(Participants.Select(p => p.Consent).OfType<ConsentRow>()).Max(consent => consent.WithdrawnAt);
 }

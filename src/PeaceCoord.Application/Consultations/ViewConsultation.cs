@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Files;
 using PeaceCoord.Application.Missions;
 using PeaceCoord.Application.Organisations;
+using PeaceCoord.Application.Oversight;
+using PeaceCoord.Application.Outreach;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Places;
@@ -13,6 +16,7 @@ using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Oversight;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Sharing;
 
@@ -29,15 +33,23 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ViewConsultation>(actor, cancel);
         var record = await db.Consultations.AsNoTracking().VisibleTo(actor).Find(id, cancel);
-        if (record is null)
-            return Refusal.NotFound;
+        if (record is not null)
+            return await Read(db, actor, record, language, cancel);
+        if (await db.OpenedInAnEmergency(actor, id, cancel) is not { } opened)
+            return await db.Consultations.Where(ConsultationAccess.FrozenFor(actor)).AnyAsync(c => c.Id == id, cancel) ? new Refusal(OversightRefusalCodes.Frozen) : Refusal.NotFound;
+        return (await Read(db, actor, opened, language, cancel)).AsOpened(actor.Opened[id.Value]);
+    }
 
+    /// <summary>The record as the actor reads it, who was found to be somebody who may.</summary>
+    internal async Task<ConsultationView> Read(PeaceCoordDb db, Actor actor, Consultation record, string language, CancellationToken cancel)
+    {
+        var id = record.Id;
         var workspace = await db.Workspaces.AsNoTracking().FirstAsync(w => w.Id == record.WorkspaceId, cancel);
-        var names = await db.NamesOf([record.AuthorId, .. record.Reviews.Select(r => r.By), .. record.NamedReaders.Select(r => r.AccountId), .. record.ProposedCommitments.Select(p => p.OwnerId)], cancel);
+        var names = await db.NamesOf([record.AuthorId, .. record.Reviews.Select(r => r.By), .. record.NamedReaders.Select(r => r.AccountId), .. record.ProposedCommitments.Select(p => p.OwnerId), .. record.TellingCorrections.Select(correction => correction.By)], cancel);
         var draft = await db.DraftOf(id, actor, cancel);
         var now = clock.GetUtcNow();
         var today = Consultation.Today(record.Zone, now);
-        return new ConsultationView(record, workspace.Name, isOwnPlan: record.IsAhead && record.AuthorId == actor.Id)
+        return new ConsultationView(record, workspace.Name, isOwnPlan: record.IsAhead && record.AuthorId == actor.Id, seesCorrections: record.State == ConsultationState.Recorded && CommitmentAccess.CanTell(actor, record))
         {
             Author = names.GetValueOrDefault(record.AuthorId, ""),
             Office = workspace.FieldOffices.FirstOrDefault(o => o.Id == record.FieldOfficeId)?.Name,
@@ -56,8 +68,10 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             GoesTo = record.State == ConsultationState.Submitted ? await db.RouteOf(ConsultationAccess.For(actor, record), record.AuthorId, record.NamedToRead(), now, cancel) : null,
             Tellings = await db.ToldAt(record, actor, cancel),
             Meetings = await db.MeetingsOpenTo(actor, record.Concerns.Select(c => c.Told?.MeetingId), cancel),
+            Heard = record.State == ConsultationState.Draft ? new Dictionary<Guid, HeardFirst>() : await db.HeardAt(actor, id, cancel),
             Shares = await db.SharesOf(id, actor, now, cancel),
             Notes = await db.NotesOn(record, actor, today, cancel),
+            Files = await db.FilesOf(id.Value, vault, people => db.NamesOf([.. people], cancel), cancel),
             Today = today,
         };
     }
@@ -102,6 +116,11 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             Share: record is { State: ConsultationState.Recorded, Label: not Label.StrictlyConfidential } && ShareAccess.CanShare(actor, record.WorkspaceId) && ShareAccess.IsCleared(actor, record),
             AddCommitment: record.State == ConsultationState.Recorded && CommitmentAccess.CanAdd(actor, record),
             Consents: ConsultationAccess.CanKeepConsents(actor, record) && record.Leaders.Count + record.Consents.Count > 0,
-            HasDraft: hasDraft);
+            HasDraft: hasDraft)
+        {
+            KeepFiles = ConsultationAccess.CanKeepFiles(actor, record),
+            SeeReaders = OversightAccess.CanSeeReaders(actor, record),
+            CorrectTellings = record.State == ConsultationState.Recorded && CommitmentAccess.CanTell(actor, record),
+        };
     }
 }

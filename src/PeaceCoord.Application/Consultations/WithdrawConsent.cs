@@ -11,7 +11,7 @@ namespace PeaceCoord.Application.Consultations;
 /// Somebody named on a recorded consultation withdraws. With this act the name is gone from the record, its lists and searches, and no share opens its
 /// words; what follows on other records is asked for in the same transaction, and done within seconds. Doing it twice is doing it once.
 /// </summary>
-public sealed class WithdrawConsent(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
+public sealed class WithdrawConsent(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase, IGoesOnWhenArchived
 {
     public async Task<Result> Run(ConsultationId id, LeaderId leader, WithdrawConsentInput input, CancellationToken cancel)
     {
@@ -23,7 +23,7 @@ public sealed class WithdrawConsent(Database database, ICurrentActor current, Va
             return found;
         var consultation = participant.Consultation;
         var mark = vault.MarkOf(id, leader);
-        if (consultation.Consents.Any(consent => consent.Mark == mark))
+        if (consultation.Consents.Any(consent => consent.IsNamedNoMore && consent.Mark == mark))
             return Result.Done;
 
         var check = new Check().Unless(Organisations.Choices.TryRead<ConsentPurpose>(input.Purposes, out var purposes), new Refusal(RefusalCodes.UnknownChoice, nameof(input.Purposes)));

@@ -10,7 +10,9 @@ internal sealed record Content(
     CommunityFile Communities,
     IReadOnlyList<ConsultationEntry> Consultations,
     IReadOnlyList<PartnershipEntry> Partnerships,
-    IReadOnlyList<AgreementEntry> Agreements)
+    IReadOnlyList<AgreementEntry> Agreements,
+    IReadOnlyList<ForumEntry> Forums,
+    IReadOnlyList<OutreachEntry> Outreach)
 {
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -24,7 +26,9 @@ internal sealed record Content(
         Read<CommunityFile>("communities.json"),
         [.. new[] { "fr", "en", "ar", "es", "minuvar" }.SelectMany(file => Read<List<ConsultationEntry>>($"consultations/{file}.json"))],
         Read<List<PartnershipEntry>>("partnerships.json"),
-        Read<List<AgreementEntry>>("agreements.json"));
+        Read<List<AgreementEntry>>("agreements.json"),
+        Read<List<ForumEntry>>("forums.json"),
+        Read<List<OutreachEntry>>("outreach.json"));
 
     /// <summary>The made-up gazetteer, in the layout that <c>import-areas</c> takes.</summary>
     public static Stream Areas() => Open("areas.csv");
@@ -70,26 +74,47 @@ internal sealed record ConsultationEntry(
 
 internal sealed record TeamEntry(int? Women, int? Men);
 
-internal sealed record ShareEntry(string ToOrganisation, IReadOnlyList<string> Sections, string Purpose, string By, int DaysAgo, int UntilInDays, int? RevokedDaysAgo, string? ReadBy, int? ReadDaysAgo);
+internal sealed record ShareEntry(string ToOrganisation, IReadOnlyList<string> Sections, string Purpose, string By, int DaysAgo, int UntilInDays, int? RevokedDaysAgo, string? ReadBy, int? ReadDaysAgo)
+{
+    /// <summary>Removed from what the organisation reads, as they stand in the texts.</summary>
+    public IReadOnlyList<string>? Passages { get; init; }
+}
 
 internal sealed record ConsentEntry(
     string Key, string Leader, string LegalBasis, string? GivenHow, string? Language, IReadOnlyList<string> Purposes, string? LimitsOnSharing, int? GivenDaysAgo, int? WithdrawnDaysAgo, string? WithdrawnNotedBy);
 
 internal sealed record ParticipationEntry(string Sex, string AgeBand, int Count);
 
-internal sealed record ConcernEntry(string Key, string? Theme, string? RaisedBy, string? RaisedByGroup, string? Summary, string? Urgency, bool? Attributable, string? State, string? NotPossibleReason, string? ChangedBecause, ReferralEntry? Referral);
+internal sealed record ConcernEntry(string Key, string? Theme, string? RaisedBy, string? RaisedByGroup, string? Summary, string? Urgency, bool? Attributable, string? State, string? NotPossibleReason, string? ChangedBecause, ReferralEntry? Referral)
+{
+    /// <summary>When it cannot be met: the feedback meeting at which they were told so, and their answer.</summary>
+    public ToldEntry? Told { get; init; }
+}
 
 internal sealed record ReferralEntry(string Topic, string ToBody, int ReferredDaysAgo);
 
 internal sealed record CommitmentEntry(
     string Key, string? ConcernKey, string Kind, string Text, PromisedByEntry PromisedBy, string Owner, int DueDays, string Priority, string State, IReadOnlyList<StepEntry>? Steps, int? DeliveredDaysAgo, string? DeliveryNote,
-    ToldEntry? Told, NotToldEntry? NotTold, string? DeclinedGround, string? DeclinedReason, DisputeEntry? Dispute, string? Verifier, int? AddedDaysAgo);
+    ToldEntry? Told, NotToldEntry? NotTold, string? DeclinedGround, string? DeclinedReason, DisputeEntry? Dispute, string? Verifier, int? AddedDaysAgo)
+{
+    /// <summary>Communities of the meeting that it was not given to.</summary>
+    public IReadOnlyList<string>? NotOwedTo { get; init; }
+}
 
 internal sealed record PromisedByEntry(string Type, string? Name);
 
 internal sealed record StepEntry(int DaysAgo, string Note);
 
-internal sealed record ToldEntry(int DaysAgo, string How, string By, string? Answer, string? AnsweredBy, string? AnswerLanguage, string? At);
+internal sealed record ToldEntry(int DaysAgo, string How, string By, string? Answer, string? AnsweredBy, string? AnswerLanguage, string? At)
+{
+    /// <summary>The answer as it was noted first, and corrected to <see cref="Answer"/> an hour later.</summary>
+    public string? FirstNoted { get; init; }
+
+    public string? CorrectedBecause { get; init; }
+
+    /// <summary>Only these were told, and confirmed it; the others are owed word.</summary>
+    public IReadOnlyList<string>? Communities { get; init; }
+}
 
 internal sealed record NotToldEntry(string Reason, string SecondPerson, int DaysAgo);
 
@@ -145,3 +170,30 @@ internal sealed record GuarantorEntry(string Organisation, string Role);
 internal sealed record MonitoringEntry(string Body, string Text);
 
 internal sealed record BreachEntry(int DaysAgo, string Text, string? Handled, int? SettledDaysAgo);
+
+internal sealed record ForumEntry(
+    string Key, string Name, string Purpose, string Workspace, string Office, string Label, string Rhythm, int SetUpDaysAgo, IReadOnlyList<string> Areas, IReadOnlyList<string> Communities, IReadOnlyList<string> Organisations,
+    IReadOnlyList<string> Leaders, IReadOnlyList<string> Authorities, IReadOnlyList<string> Sections, IReadOnlyList<ForumMeetingEntry> Meetings);
+
+internal sealed record ForumMeetingEntry(int DaysAgo, string Place, string Note, string? Consultation, IReadOnlyList<string> Absent, int NextInDays, IReadOnlyList<ForumDecisionEntry> Decisions);
+
+internal sealed record ForumDecisionEntry(
+    string Text, string DoneBy, int? DueDaysAgo, int? DueInDays, bool AsksMission, ForumAcceptedEntry? Accepted, ForumDeclinedEntry? Declined, ForumSettledEntry? Settled,
+    ForumCorrectedEntry? Corrected);
+
+internal sealed record ForumAcceptedEntry(int DaysAgo, string Text, int DueInDays);
+
+internal sealed record ForumDeclinedEntry(int DaysAgo, string Reason);
+
+/// <param name="DaysAfter">The meeting.</param>
+/// <param name="Was">What was written down first.</param>
+internal sealed record ForumCorrectedEntry(int DaysAfter, string Was, string Reason);
+
+internal sealed record ForumSettledEntry(int DaysAgo, string State, string Outcome);
+
+internal sealed record OutreachEntry(
+    string Key, string Workspace, string Office, string By, string? Section, string Label, string Channel, string Message, IReadOnlyList<string> Languages, string Audience, IReadOnlyList<string> Areas,
+    IReadOnlyList<string> Communities, int DaysAgo, int? UntilDaysAgo, int? Reach, string? Counting, IReadOnlyList<RumourEntry> Rumours, IReadOnlyList<string> Tasks);
+
+/// <param name="TakenUpIn">The draft in which its author made a concern of it.</param>
+internal sealed record RumourEntry(string Theme, string Words, string? TakenUpIn);

@@ -53,7 +53,9 @@ public static class LoadDemonstration
         PlayCommunities.AddTo(play, content, cast, start);
         PlayOrganisations.AddTo(play, content, cast, start, now);
         var toldAt = content.Consultations.SelectMany(entry => entry.Commitments ?? []).Where(commitment => commitment.Told?.At is not null).ToLookup(commitment => commitment.Told!.At!, StringComparer.Ordinal);
-        var consultations = new PlayConsultations(play, cast, now, toldAt);
+        var refusedAt = content.Consultations.SelectMany(entry => (entry.Concerns ?? []).Where(concern => concern.Told?.At is not null).Select(concern => (Asked: entry.Key, Concern: concern)))
+            .ToLookup(told => told.Concern.Told!.At!, StringComparer.Ordinal);
+        var consultations = new PlayConsultations(play, cast, now, toldAt, refusedAt);
         var commitments = new PlayCommitments(play, cast, now, key => consultations.RecordedAt(content.Consultations.First(entry => entry.Key == key)));
         foreach (var entry in content.Consultations)
         {
@@ -65,10 +67,18 @@ public static class LoadDemonstration
         }
 
         PlayAgreements.AddTo(play, content, cast, now);
+        var forums = new PlayForums(play, cast, now);
+        foreach (var entry in content.Forums)
+            forums.Add(entry);
+        PlayOutreach.AddTo(play, content, cast, now);
         PlayMemberships.AddTo(play, cast, now);
         PlayCalendars.AddTo(play, cast, now);
         PlayLater.AddTo(play, cast, now);
+        PlayFiles.AddTo(play, cast, now);
         PlayPublishing.AddTo(play, cast, now);
+        PlayRequests.AddTo(play, cast, now);
+        PlayClosing.AddTo(play, cast, now);
+        PlayOversight.AddTo(play, cast, now);
         var partnerships = new PlayPartnerships(play, cast, now);
         foreach (var entry in content.Partnerships)
             partnerships.Add(entry);

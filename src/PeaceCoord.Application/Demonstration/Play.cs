@@ -58,11 +58,13 @@ internal sealed class Play : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private sealed class Player(Actors actors) : ICurrentActor
+    private sealed class Player(Actors actors, TimeProvider clock) : ICurrentActor
     {
         public AccountId? Account { get; set; }
 
-        public Task<Actor> Get(CancellationToken cancel) => Account is { } account ? actors.Load(account, null, cancel) : Task.FromResult(Actor.Anonymous);
+        /// <summary>The people of the demonstration sign in just before they act.</summary>
+        public async Task<Actor> Get(CancellationToken cancel) =>
+            Account is { } account ? await actors.Load(account, null, cancel) with { ProvedAt = clock.GetUtcNow() } : Actor.Anonymous;
     }
 
     private sealed class SetClock : TimeProvider

@@ -63,7 +63,10 @@ internal sealed class PlayCommitments(Play play, Cast cast, DateTimeOffset now, 
 
     /// <summary>What the community answered, by what became of it.</summary>
     public static CommunityAnswer AnswerTo(CommitmentEntry entry) =>
-        entry.State switch { "confirmed" => CommunityAnswer.Confirmed, "disputed" => CommunityAnswer.Disputed, _ => CommunityAnswer.NotYet };
+        entry switch { { Told.Communities: not null } => CommunityAnswer.Confirmed, _ => AnswerTo(entry.State) };
+
+    private static CommunityAnswer AnswerTo(string state) =>
+        state switch { "confirmed" => CommunityAnswer.Confirmed, "disputed" => CommunityAnswer.Disputed, _ => CommunityAnswer.NotYet };
 
     private void Tell(CommitmentEntry entry, CommitmentId id, ToldEntry told, DateTimeOffset when, AccountId closer)
     {
@@ -78,16 +81,41 @@ internal sealed class PlayCommitments(Play play, Cast cast, DateTimeOffset now, 
         {
             How = Cast.Choice<ToldHow>(told.How),
             Answer = AnswerTo(entry),
-            AnswerWords = told.Answer,
+            AnswerWords = told.FirstNoted ?? told.Answer,
             AnswerLanguage = told.AnswerLanguage,
             AnsweredBy = told.AnsweredBy,
+            Communities = [.. (told.Communities ?? []).Select(key => cast.Communities[key].Value)],
         };
-        play.At(when, cast.Accounts[told.By], entry.Key + " tell", services =>
+        play.At(when, cast.Accounts[told.By], entry.Key + " tell", async services =>
         {
             input.On = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-            return services.GetRequiredService<TellCommunity>().Run(id, input, default);
+            // All of them, where the file names none.
+            if (input.Communities.Count == 0)
+                input.Communities = [.. (await services.GetRequiredService<ViewCommitment>().Run(id, "fr", default))!.Commitment.Communities.Select(owed => owed.Id.Value)];
+            return await services.GetRequiredService<TellCommunity>().Run(id, input, default);
         });
+        if (told.FirstNoted is not null)
+            play.At(when.AddHours(1), cast.Accounts[told.By], entry.Key + " telling corrected", services => Correct(services, id, told));
         Close(entry, id, when.AddHours(3), closer);
+    }
+
+    private static async Task<Result> Correct(IServiceProvider services, CommitmentId id, ToldEntry told)
+    {
+        var telling = (await services.GetRequiredService<ViewCommitment>().Run(id, "fr", default))!.Commitment.Tellings[0];
+        return await services.GetRequiredService<CorrectTelling>().Run(
+            id,
+            telling.Id,
+            new CorrectTellingInput
+            {
+                On = telling.On,
+                How = telling.How,
+                Answer = telling.Answer,
+                AnswerWords = told.Answer,
+                AnswerLanguage = telling.AnswerLanguage,
+                AnsweredBy = telling.AnsweredBy,
+                Reason = told.CorrectedBecause,
+            },
+            default);
     }
 
     private void Close(CommitmentEntry entry, CommitmentId id, DateTimeOffset when, AccountId closer)

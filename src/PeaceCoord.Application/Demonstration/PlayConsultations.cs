@@ -15,7 +15,8 @@ namespace PeaceCoord.Application.Demonstration;
 
 /// <summary>Each consultation as its people lived it: planned, or written the same evening, submitted, returned, recorded.</summary>
 /// <param name="toldAt">Commitments by the key of the feedback meeting at which they were told.</param>
-internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now, ILookup<string, CommitmentEntry> toldAt)
+/// <param name="refusedAt">Concerns that cannot be met, and where they were raised, by the key of the feedback meeting at which they were told so.</param>
+internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now, ILookup<string, CommitmentEntry> toldAt, ILookup<string, (string Asked, ConcernEntry Concern)> refusedAt)
 {
     public void Add(ConsultationEntry entry)
     {
@@ -86,7 +87,12 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
             Visibility = cast.VisibilityOf(entry),
             DoNoHarm = entry.DoNoHarm,
         };
-        play.At(planned, author, entry.Key, services => services.GetRequiredService<PlanConsultation>().Run(id, input, default));
+        play.At(planned, author, entry.Key, services =>
+        {
+            // Known only now that they were registered.
+            input.Organisations = [.. (entry.Organisations ?? []).Select(key => cast.Organisations[key].Value)];
+            return services.GetRequiredService<PlanConsultation>().Run(id, input, default);
+        });
         if (entry.State == "cancelled")
             play.At(planned.AddDays(5), author, entry.Key + " cancel", services => services.GetRequiredService<CancelConsultation>().Run(id, new CancelConsultationInput { Reason = entry.CancelReason ?? "Route coupée." }, default));
     }
@@ -107,6 +113,19 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
             play.At(reviewed.AddMinutes(15), reviewer, concern.Key + " answer", services => services.GetRequiredService<AnswerConcern>().Run(id, cast.Concerns[concern.Key], input, default));
         }
 
+        foreach (var (asked, concern) in refusedAt[entry.Key].Where(told => told.Concern.Told!.FirstNoted is not null))
+        {
+            var mended = new CorrectConcernTellingInput
+            {
+                Answer = CommunityAnswer.Disputed,
+                AnswerWords = concern.Told!.Answer,
+                AnswerLanguage = concern.Told.AnswerLanguage,
+                AnsweredBy = concern.Told.AnsweredBy,
+                Reason = concern.Told.CorrectedBecause,
+            };
+            play.At(reviewed.AddHours(2), cast.Accounts[entry.Author], concern.Key + " telling corrected", services => services.GetRequiredService<CorrectConcernTelling>().Run(cast.Consultations[asked], cast.Concerns[concern.Key], mended, default));
+        }
+
         foreach (var commitment in entry.Commitments ?? [])
             Promise(entry, id, commitment);
         foreach (var share in entry.Shares ?? [])
@@ -122,7 +141,7 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
         var by = cast.Accounts[consent.WithdrawnNotedBy!];
         var input = new WithdrawConsentInput { Purposes = [nameof(ConsentPurpose.RecordOfMeeting)], On = Day(consent.WithdrawnDaysAgo.Value), Learned = WithdrawalLearned.FromThePerson };
         play.At(at, by, consent.Key + " withdrawn", services => services.GetRequiredService<WithdrawConsent>().Run(id, cast.Leaders[consent.Leader], input, default));
-        play.At(at.AddSeconds(5), by, consent.Key + " followed", async services => await services.GetRequiredService<RunWork>().Run(default) == 1 ? Result.Done : new Refusal(RefusalCodes.NotFound));
+        play.At(at.AddSeconds(5), by, consent.Key + " followed", async services => await services.GetRequiredService<RunWork>().Run(default) == 2 ? Result.Done : new Refusal(RefusalCodes.NotFound));
     }
 
     /// <summary>What was taken on after the consultation was recorded.</summary>
@@ -158,12 +177,30 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
                 Sections = [.. entry.Sections.Select(section => Cast.Choice<SharedSection>(section).ToString())],
                 Purpose = entry.Purpose,
                 Until = Day(-entry.UntilInDays),
+                LookFirst = entry.Passages is not null,
             },
             default));
+        if (entry.Passages is { } passages)
+        {
+            play.At(now.AddDays(-entry.DaysAgo).AddMinutes(5), by, $"{key} redacted", services => Redact(services, share, passages));
+            play.At(now.AddDays(-entry.DaysAgo).AddMinutes(10), by, $"{key} opened", async services =>
+            {
+                var seen = (await services.GetRequiredService<ViewShare>().Run(share, "fr", default)).Value;
+                return await services.GetRequiredService<OpenShare>().Run(share, new OpenShareInput { Version = seen.Version, RecordVersion = seen.RecordVersion }, default);
+            });
+        }
+
         if (entry is { ReadBy: { } reader, ReadDaysAgo: { } read })
             play.At(now.AddDays(-read), cast.Accounts[reader], $"{key} read by {reader}", async services => await services.GetRequiredService<ViewSharedConsultation>().Run(share, "fr", default));
         if (entry.RevokedDaysAgo is { } revoked)
             play.At(now.AddDays(-revoked), by, $"{key} taken back from {entry.ToOrganisation}", services => services.GetRequiredService<RevokeShare>().Run(share, default));
+    }
+
+    private static async Task<Result> Redact(IServiceProvider services, ShareId share, IReadOnlyList<string> passages)
+    {
+        var input = RedactShareInput.Of((await services.GetRequiredService<ViewShare>().Run(share, "fr", default)).Value);
+        input.Passages = string.Join('\n', passages);
+        return await services.GetRequiredService<RedactShare>().Run(share, input, default);
     }
 
     /// <summary>Those on duty took up what was urgent within the hour; what waits for its review waits for them too.</summary>
@@ -220,7 +257,9 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
         foreach (var commitment in (entry.Commitments ?? []).Where(commitment => commitment.AddedDaysAgo is null))
             Write(fields, commitment);
         foreach (var told in toldAt[entry.Key])
-            Write(fields, told, told.Told!);
+            Write(fields, cast.Commitments[told.Key].Value, ToldOf.Delivered, PlayCommitments.AnswerTo(told), told.Told!);
+        foreach (var (_, concern) in refusedAt[entry.Key])
+            Write(fields, cast.Concerns[concern.Key].Value, ToldOf.NotPossible, CommunityAnswer.Disputed, concern.Told!);
         return fields;
     }
 
@@ -266,14 +305,14 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
         fields[DraftFieldNames.Of(id, "due")] = Written(Day(-commitment.DueDays));
         fields[DraftFieldNames.Of(id, "priority")] = Cast.Choice<Priority>(commitment.Priority).ToString();
         fields[DraftFieldNames.Of(id, "concern")] = commitment.ConcernKey is { } key && cast.Concerns.TryGetValue(key, out var concern) ? concern.Value.ToString() : null;
+        fields[DraftFieldNames.Of(id, DraftFieldNames.LeftOutPart)] = string.Join('\n', (commitment.NotOwedTo ?? []).Select(key => cast.Communities[key].Value));
     }
 
-    private void Write(Dictionary<string, string?> fields, CommitmentEntry commitment, ToldEntry told)
+    private static void Write(Dictionary<string, string?> fields, Guid id, ToldOf what, CommunityAnswer answer, ToldEntry told)
     {
-        var id = cast.Commitments[commitment.Key].Value;
-        fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "what")] = nameof(ToldOf.Delivered);
-        fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "answer")] = PlayCommitments.AnswerTo(commitment).ToString();
-        fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "words")] = told.Answer;
+        fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "what")] = what.ToString();
+        fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "answer")] = answer.ToString();
+        fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "words")] = told.FirstNoted ?? told.Answer;
         fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "language")] = told.AnswerLanguage;
         fields[DraftFieldNames.InRow(DraftFieldNames.ToldRow, id, "answered-by")] = told.AnsweredBy;
     }

@@ -31,7 +31,7 @@ internal static class MindedCommunities
     {
         var visible = db.Communities.AsNoTracking().Where(CommunityAccess.VisibleTo(actor)).Where(c => c.WorkspaceId == workspace);
         var all = await visible.Select(c => new { c.Id, c.AreaPCode, c.SearchText }).ToListAsync(cancel);
-        var loads = await db.Loads(actor, workspace, today).ToDictionaryAsync(load => load.CommunityId, cancel);
+        var loads = await db.Loads(actor, workspace, today, all.ConvertAll(c => c.Id), cancel);
         var since = today.AddDays(-Inclusion.CommunitiesToMind.LongAgo);
         var notMet = all.Where(c => loads.GetValueOrDefault(c.Id)?.LastMet is not { } last || last <= since)
             .OrderBy(c => loads.GetValueOrDefault(c.Id)?.LastMet ?? DateOnly.MinValue).ThenBy(c => c.SearchText, StringComparer.Ordinal).ThenBy(c => c.Id.Value).ToList();

@@ -14,11 +14,15 @@ internal sealed record CountedMeetings(string? AreaPCode, int Count, MeetingFigu
 
 internal static class CountingMeetings
 {
+    private const string Counted = $$"""
+          from consultations
+         where workspace_id = {0} and state = '{{nameof(ConsultationState.Recorded)}}' and label <> '{{nameof(Label.StrictlyConfidential)}}' and held_on between {1} and {2}
+        """;
+
     private static readonly string Sql = $$"""
         select case when sensitivity = '{{PlaceSensitivity.Hidden}}' then null else area_p_code end as "AreaPCode", count(*)::int as "Count",
                array[{{string.Join(", ", Enumerable.Range(1, MeetingFigures.Length).Select(number => $"least(sum(figures[{number}]), {int.MaxValue})::int"))}}] as "Figures"
-          from consultations
-         where workspace_id = {0} and state = '{{ConsultationState.Recorded}}' and label <> '{{Label.StrictlyConfidential}}' and held_on between {1} and {2}
+        {{Counted}}
          group by 1
         """;
 
@@ -31,6 +35,10 @@ internal static class CountingMeetings
         var counted = await db.Database.SqlQueryRaw<Row>(Sql, workspace.Value, period.First, period.Last).ToListAsync(cancel);
         return counted.ConvertAll(row => new CountedMeetings(row.AreaPCode, row.Count, MeetingFigures.Read(row.Figures)));
     }
+
+    /// <summary>A mark of the records that <see cref="CountedMeetings"/> adds up: the same as long as the same records stand in the same versions, and every save raises one.</summary>
+    public static Task<string> MarkOfMeetings(this PeaceCoordDb db, WorkspaceId workspace, InclusionPeriod period, CancellationToken cancel) =>
+        db.Database.SqlQueryRaw<string>($"""select count(*) || ' ' || coalesce(sum(uuid_hash_extended(id, version)), 0) as "Value" {Counted}""", workspace.Value, period.First, period.Last).SingleAsync(cancel);
 
     private sealed record Row(string? AreaPCode, int Count, int[] Figures);
 }

@@ -19,7 +19,7 @@ namespace PeaceCoord.Application.Inclusion;
 /// for every reader. Every number adds up what the records themselves tell, so that no difference of two reports tells more. Communities are
 /// those the actor may see. A fixed number of queries, however many rows.
 /// </summary>
-public sealed class ViewInclusion(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+public sealed class ViewInclusion(Database database, ICurrentActor current, KeptFigures figures, TimeProvider clock) : IUseCase
 {
     /// <summary>The gazetteer's level just below the country.</summary>
     public const int Level = 1;
@@ -42,7 +42,7 @@ public sealed class ViewInclusion(Database database, ICurrentActor current, Time
 
         var today = MissionTime.Today(workspace.TimeZone, clock.GetUtcNow());
         var asked = period ?? InclusionPeriod.QuarterOf(today);
-        var meetings = await db.CountedMeetings(workspace.Id, asked, cancel);
+        var meetings = await figures.Count(db, workspace.Id, asked, cancel);
         var areas = await db.AreasAround([.. meetings.Select(m => m.AreaPCode).OfType<string>()], Level, language, cancel);
         return new InclusionView
         {

@@ -31,13 +31,16 @@ public sealed class AddContact(Database database, ICurrentActor current, Vault v
         if (!check.Passed)
             return check.Result();
 
-        var key = await vault.KeyFor(db, id.Value, organisation.WorkspaceId, cancel);
+        // A key for each contact, not for the organisation: one is erased and the others stay.
+        var contact = ContactId.New();
+        var key = await vault.KeyFor(db, contact.Value, organisation.WorkspaceId, cancel);
         var added = organisation.AddContact(
             input.Function,
             key.Seal(input.Name!.Trim(), NamePlace),
             string.IsNullOrWhiteSpace(input.Telephone) ? null : key.Seal(input.Telephone.Trim(), TelephonePlace),
             string.IsNullOrWhiteSpace(input.Email) ? null : key.Seal(input.Email.Trim(), EmailPlace),
-            actor.Id!.Value);
+            actor.Id!.Value,
+            contact);
         return await db.Save(added, organisation, null, cancel);
     }
 }

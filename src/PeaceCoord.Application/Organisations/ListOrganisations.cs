@@ -21,7 +21,7 @@ public sealed class ListOrganisations(Database database, ICurrentActor current) 
         await using var db = await database.Open<ListOrganisations>(actor, cancel);
         var found = filter.Narrow(db.Organisations.AsNoTracking().VisibleTo(actor), actor);
         var count = await found.CountAsync(cancel);
-        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
+        var page = Part.At(filter.Page, count, PageSize);
         var (workspaces, own) = (actor.Workspaces, actor.Organisations);
         var rows = await filter.Sort(found, actor)
             .Skip((page - 1) * PageSize)

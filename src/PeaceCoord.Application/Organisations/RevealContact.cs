@@ -2,13 +2,15 @@ using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Organisations;
 
 /// <summary>Shows who one contact is, for a reason that the audit trail keeps. When that entry cannot be written, nothing is shown.</summary>
-public sealed class RevealContact(Database database, ICurrentActor current, Vault vault) : IUseCase
+public sealed class RevealContact(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
     public async Task<Result<RevealedContact>> Run(OrganisationId id, ContactId contact, ContactRevealReason? reason, CancellationToken cancel)
     {
@@ -25,8 +27,11 @@ public sealed class RevealContact(Database database, ICurrentActor current, Vaul
             return Refusal.Required("Reason");
         if (!Enum.IsDefined(given))
             return new Refusal(RefusalCodes.UnknownChoice, "Reason");
+        if (!StepUp.IsFresh(actor, clock.GetUtcNow()))
+            return PeopleRefusals.ConfirmFirst;
 
-        var key = await vault.KeyFor(db, id.Value, organisation.WorkspaceId, cancel);
+        if (found.Name is null || await vault.KeyOf(db, contact.Value, cancel) is not { } key)
+            return new Refusal(CommunityRefusalCodes.IdentityErased);
         await db.Note(
             new Act(nameof(RevealContact), nameof(OrganisationContact), contact.Value, organisation.WorkspaceId.Value, Fields: ["Name", "Telephone", "Email"], Reason: given.ToString()),
             cancel);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Partnerships;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Erasures;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.Partnerships;
@@ -37,7 +38,9 @@ public sealed class ViewOrganisation(Database database, ICurrentActor current) :
             CanVerify = OrganisationAccess.CanVerify(actor, organisation),
             CanReply = OrganisationAccess.CanReply(actor, organisation),
             CanPropose = PartnershipAccess.CanPropose(actor, organisation),
-            Revealable = [.. organisation.Contacts.Where(contact => OrganisationAccess.CanReveal(actor, organisation, contact)).Select(contact => contact.Id)],
+            SeesRequests = actor.Is(organisation.WorkspaceId, Role.Officer, Role.SectionHead) || actor.Organisations.Contains(organisation.Id),
+            Revealable = [.. organisation.Contacts.Where(contact => contact.Name is not null && OrganisationAccess.CanReveal(actor, organisation, contact)).Select(contact => contact.Id)],
+            CanErase = ErasureAccess.CanPropose(actor, organisation),
             Flags = [.. flags.OrderByDescending(flag => flag.IsOpen).ThenByDescending(flag => flag.Level).ThenByDescending(flag => flag.RaisedAt)],
             Partnerships = await Partnerships(db, actor, id, cancel),
             History = versions,
@@ -84,6 +87,9 @@ public sealed record OrganisationView
 
     public required bool SeesContacts { get; init; }
 
+    /// <summary>Whether the reader may propose that a contact's identity is erased.</summary>
+    public required bool CanErase { get; init; }
+
     public required bool ByStaff { get; init; }
 
     public required bool IsOwn { get; init; }
@@ -95,6 +101,9 @@ public sealed record OrganisationView
     public required bool CanReply { get; init; }
 
     public required bool CanPropose { get; init; }
+
+    /// <summary>Whether what the organisation asks of the mission is for the reader too.</summary>
+    public required bool SeesRequests { get; init; }
 
     public required IReadOnlyList<ContactId> Revealable { get; init; }
 

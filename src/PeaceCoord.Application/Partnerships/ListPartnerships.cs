@@ -38,7 +38,7 @@ public sealed class ListPartnerships(Database database, ICurrentActor current, T
         var myTurns = rows.Count(row => row.Turn is not null);
         if (mine)
             rows = [.. rows.Where(row => row.Turn is not null)];
-        var page = Math.Clamp(AddressReading.Page(input.Page) ?? 1, 1, Math.Max(1, (rows.Count + PageSize - 1) / PageSize));
+        var page = Part.At(AddressReading.Page(input.Page), rows.Count, PageSize);
         return new PartnershipList(
             [.. rows.Skip((page - 1) * PageSize).Take(PageSize)], rows.Count, page, kind, state, mine, myTurns, CanPropose(actor), asked.Refusals);
     }

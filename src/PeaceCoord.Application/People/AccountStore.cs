@@ -12,23 +12,23 @@ namespace PeaceCoord.Application.People;
 /// Identity's own store, but the secret of the authenticator is encrypted under a key that is not in the database, and recovery
 /// codes are kept as hashes: a stolen database gives no second step.
 /// </summary>
-internal sealed class AccountStore(PeaceCoordDb db, MasterKey masterKey, IdentityErrorDescriber? describer = null)
+internal sealed class AccountStore(PeaceCoordDb db, PurposeKeys purposes, IdentityErrorDescriber? describer = null)
     : UserOnlyStore<Account, PeaceCoordDb, Guid>(db, describer)
 {
     private const string Place = "account_tokens.authenticator";
 
-    private readonly byte[] _key = masterKey.Derive("authenticator secrets");
+    private byte[] Key => purposes.For(Purpose.Authenticators);
 
     public override async Task SetAuthenticatorKeyAsync(Account user, string key, CancellationToken cancellationToken)
     {
-        var bytes = Vault.Encrypt(_key, Encoding.UTF8.GetBytes(key), BoundTo(user));
+        var bytes = Vault.Encrypt(Key, Encoding.UTF8.GetBytes(key), BoundTo(user));
         await base.SetAuthenticatorKeyAsync(user, Convert.ToBase64String(bytes), cancellationToken);
     }
 
     public override async Task<string?> GetAuthenticatorKeyAsync(Account user, CancellationToken cancellationToken)
     {
         var stored = await base.GetAuthenticatorKeyAsync(user, cancellationToken);
-        return stored is null ? null : Encoding.UTF8.GetString(Vault.Decrypt(_key, Convert.FromBase64String(stored), BoundTo(user)));
+        return stored is null ? null : Encoding.UTF8.GetString(Vault.Decrypt(Key, Convert.FromBase64String(stored), BoundTo(user)));
     }
 
     public override Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
@@ -66,7 +66,7 @@ internal sealed class AccountStore(PeaceCoordDb db, MasterKey masterKey, Identit
     }
 
     private string Hash(Account user, string code) =>
-        Convert.ToHexString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{user.Id:N}|{code.Trim().ToUpperInvariant()}")));
+        Convert.ToHexString(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes($"{user.Id:N}|{code.Trim().ToUpperInvariant()}")));
 
     private static byte[] BoundTo(Account user) => Encoding.UTF8.GetBytes($"{Place}|{user.Id:N}");
 }

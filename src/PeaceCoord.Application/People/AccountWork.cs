@@ -61,6 +61,32 @@ public sealed class AccountWork
         return false;
     }
 
+    /// <summary>
+    /// Whether this is a code of the account's authenticator, or one of its recovery codes, which is used up by it. An authenticator whose set-up was begun
+    /// and not confirmed proves nothing. Guessing counts as for passwords.
+    /// </summary>
+    internal async Task<bool> IsCode(Account account, string typed)
+    {
+        if (await Accounts.IsLockedOutAsync(account))
+            return false;
+        var code = typed.Replace(" ", "", StringComparison.Ordinal);
+        var fits = code.All(char.IsAsciiDigit)
+            ? account.TwoFactorEnabled && await Accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code)
+            : (await Accounts.RedeemTwoFactorRecoveryCodeAsync(account, code)).Succeeded;
+        if (fits)
+            await Accounts.ResetAccessFailedCountAsync(account);
+        else
+            await Accounts.AccessFailedAsync(account);
+        return fits;
+    }
+
+    /// <summary>Of this moment the person of the session proved who they are.</summary>
+    internal Task Prove(AccountId account, Guid session, DateTimeOffset now, CancellationToken cancel) => _db.ProveSession(account, session, now, cancel);
+
+    /// <summary>Ends the account's sessions.</summary>
+    /// <param name="except">The one that goes on; null for none.</param>
+    internal Task EndSessions(AccountId account, Guid? except, DateTimeOffset now, CancellationToken cancel) => _db.EndSessions(account, null, now, cancel, except);
+
     /// <summary>Counts a sign-in that nobody known was refused.</summary>
     /// <param name="times">0 for a write that counts nothing.</param>
     internal Task CountRefused(RefusedSignInKind kind, int times, DateTimeOffset now, CancellationToken cancel) => _db.CountRefusedSignIn(kind, times, now, cancel);

@@ -12,7 +12,7 @@ namespace PeaceCoord.Application.People;
 /// Makes the first account of a fresh portal, a system administrator; a verb of the command line. Refused once any account exists.
 /// Account and membership are stored in one transaction: an account alone could do nothing, and would keep a second try out.
 /// </summary>
-public sealed class CreateFirstAccount(Database database, MasterKey masterKey, IServiceProvider services, TimeProvider clock) : IUseCase
+public sealed class CreateFirstAccount(Database database, PurposeKeys purposes, IServiceProvider services, TimeProvider clock) : IUseCase
 {
     public async Task<Result> Run(string email, string displayName, string password, CancellationToken cancel)
     {
@@ -20,7 +20,7 @@ public sealed class CreateFirstAccount(Database database, MasterKey masterKey, I
         if (await db.Accounts.AnyAsync(cancel))
             return new Refusal(PeopleRefusalCodes.AccountsExist);
 
-        using var store = new AccountStore(db, masterKey) { AutoSaveChanges = false };
+        using var store = new AccountStore(db, purposes) { AutoSaveChanges = false };
         using var accounts = ActivatorUtilities.CreateInstance<UserManager<Account>>(services, store);
         var made = await accounts.Create(email, displayName, password);
         if (!made.TryGet(out var account))

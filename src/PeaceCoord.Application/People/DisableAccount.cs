@@ -19,6 +19,7 @@ public sealed class DisableAccount(AccountWork work, TimeProvider clock) : IUseC
             return Refusal.NotFound;
 
         account.DisabledAt = disabled ? account.DisabledAt ?? clock.GetUtcNow() : null;
+        await work.EndSessions(id, null, clock.GetUtcNow(), cancel);
         await work.Accounts.UpdateSecurityStampAsync(account);
         return Result.Done;
     }

@@ -12,6 +12,8 @@ public sealed class GrantClearance(Database database, ICurrentActor current, Tim
         var actor = await current.Get(cancel);
         await using var db = await database.Open<GrantClearance>(actor, cancel);
         var found = await db.ManagedOfWorkspace(id, actor, cancel);
+        if (found.Succeeded && !StepUp.IsFresh(actor, clock.GetUtcNow()))
+            return PeopleRefusals.ConfirmFirst;
         return found.TryGet(out var membership)
             ? await db.Save(membership.GrantClearance(actor.Id!.Value, clock.GetUtcNow()), membership, input.Version, cancel)
             : found;

@@ -30,11 +30,13 @@ public sealed class GrantMembership(Database database, ICurrentActor current, Ti
             return check.Result();
 
         var email = input.Email!.Trim().ToUpperInvariant();
-        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.NormalizedEmail == email && a.DisabledAt == null, cancel);
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.NormalizedEmail == email && a.EmailConfirmed && a.DisabledAt == null, cancel);
         if (account is null)
             return new Refusal(PeopleRefusalCodes.NoSuchAccount, nameof(input.Email));
         if (account.Id == actor.Id?.Value)
             return new Refusal(PeopleRefusalCodes.NotOneself, nameof(input.Email));
+        if (input.Role == Role.MissionAdmin && !StepUp.IsFresh(actor, now))
+            return PeopleRefusals.ConfirmFirst;
 
         var office = input.FieldOffice is { } id ? new FieldOfficeId(id) : (FieldOfficeId?)null;
         var granted = Membership.Granted(new AccountId(account.Id), workspace, input.Role!.Value, input.Clearance!.Value, office, period.Value, actor.Id!.Value, now);

@@ -8,7 +8,7 @@ using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.People;
 
-/// <summary>Postgres shows an invitation to the people of its organisation, and to whoever signs in with its address.</summary>
+/// <summary>Postgres shows an invitation to the people of its organisation, to whoever signs in with its address, and to a connection that announced the hash of its link.</summary>
 internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
 {
     public void Configure(EntityTypeBuilder<Invitation> builder)
@@ -21,8 +21,11 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
         builder.Property(invitation => invitation.TimeZone).HasMaxLength(Domain.Workspaces.MissionWorkspace.NameMaxLength);
         builder.HasIndex(invitation => invitation.OrganisationId);
         builder.HasIndex(invitation => invitation.Mark);
+        builder.Property(invitation => invitation.LinkHash).HasMaxLength(64);
+        builder.HasIndex(invitation => invitation.LinkHash).IsUnique();
         builder.AlsoVisibleWhere("organisation_id = any((select peacecoord_organisations())::uuid[])");
         builder.AlsoVisibleWhere("mark = (select peacecoord_invited())");
+        builder.AlsoVisibleWhere("link_hash = (select peacecoord_link())");
     }
 }
 
@@ -41,11 +44,11 @@ internal static class InvitationSet
     /// <summary>What an address is found by, however it was written.</summary>
     public static string MarkOf(this Vault vault, string address) => vault.Mark(address.Trim().Normalize().ToUpperInvariant(), Purpose);
 
-    /// <summary>The invitations the actor can answer: to the address they sign in with.</summary>
+    /// <summary>The invitations the actor can answer: to the address they sign in with, once it is confirmed to be theirs.</summary>
     public static async Task<IQueryable<Invitation>> InvitationsTo(this PeaceCoordDb db, Actor actor, Vault vault, DateTimeOffset now, CancellationToken cancel)
     {
         var me = actor.Id?.Value;
-        var address = await db.Accounts.AsNoTracking().Where(a => a.Id == me).Select(a => a.Email).FirstOrDefaultAsync(cancel);
+        var address = await db.Accounts.AsNoTracking().Where(a => a.Id == me && a.EmailConfirmed).Select(a => a.Email).FirstOrDefaultAsync(cancel);
         var mark = address is null ? "" : vault.MarkOf(address);
         await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.invited', {mark}, false)", cancel);
         // What somebody invited whose account was closed since, is closed with it. The cast asks for the id as the column holds it.

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Kernel;
@@ -14,7 +15,7 @@ public sealed class ListAccounts(Database database, ICurrentActor current, TimeP
             return Refusal.NotFound;
         await using var db = await database.Open<ListAccounts>(actor, cancel);
         var rows = await db.Accounts.AsNoTracking().OrderBy(a => a.DisplayName)
-            .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.TwoFactorEnabled, a.DisabledAt, a.Id == actor.Id!.Value.Value))
+            .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.TwoFactorEnabled || db.Set<IdentityUserPasskey<Guid>>().Any(p => p.UserId == a.Id), a.DisabledAt, a.EmailConfirmed, a.Id == actor.Id!.Value.Value))
             .ToListAsync(cancel);
         return new AccountList(rows, await Refused(db, clock.GetUtcNow(), cancel));
     }
@@ -35,4 +36,5 @@ public sealed record AccountList(IReadOnlyList<AccountRow> Accounts, IReadOnlyLi
 /// <param name="LastMonth">In the last 30 days.</param>
 public sealed record RefusedSignInRow(RefusedSignInKind Kind, int LastDay, int LastMonth);
 
-public sealed record AccountRow(Guid Id, string DisplayName, string Email, bool HasSecondStep, DateTimeOffset? DisabledAt, bool IsOwn);
+/// <param name="IsAddressConfirmed">See <see cref="ConfirmAddress"/>.</param>
+public sealed record AccountRow(Guid Id, string DisplayName, string Email, bool HasSecondStep, DateTimeOffset? DisabledAt, bool IsAddressConfirmed, bool IsOwn);

@@ -11,6 +11,7 @@ public enum RefusedSignInKind
     WrongPassword,
     ShutAccount,
     LockedAccount,
+    WrongPasskey,
 }
 
 /// <summary>

@@ -6,11 +6,11 @@ using PeaceCoord.Domain.People;
 namespace PeaceCoord.Application.People;
 
 /// <summary>A person ties an authenticator application to their account: the secret is shown, and a code from it proves that it was taken over.</summary>
-public sealed class SetUpSecondStep(AccountWork work) : IUseCase
+public sealed class SetUpSecondStep(AccountWork work, TimeProvider clock) : IUseCase
 {
     public const int RecoveryCodes = 10;
 
-    /// <summary>The secret to take over; refused once the second step is in use.</summary>
+    /// <summary>The secret to take over; refused once the second step is in use, and where the account has a passkey, without a proof of a moment ago.</summary>
     /// <param name="anew">Whether this is a new beginning: a secret that somebody saw before and left is not used again.</param>
     public async Task<Result<AuthenticatorSecret>> Secret(bool anew, CancellationToken cancel)
     {
@@ -19,12 +19,15 @@ public sealed class SetUpSecondStep(AccountWork work) : IUseCase
             return Refusal.NotFound;
         if (account.TwoFactorEnabled)
             return new Refusal(PeopleRefusalCodes.SecondStepInUse);
+        var actor = await work.ActAs<SetUpSecondStep>(cancel);
+        if (!StepUp.IsFresh(actor, clock.GetUtcNow()) && await work.Accounts.HasPasskey(account))
+            return PeopleRefusals.ConfirmFirst;
 
         if (anew || await work.Accounts.GetAuthenticatorKeyAsync(account) is null)
             await work.MakeAuthenticatorKey(account, cancel);
         var key = (await work.Accounts.GetAuthenticatorKeyAsync(account))!;
         var name = UrlEncoder.Default.Encode(account.Email!);
-        return new AuthenticatorSecret(key, $"otpauth://totp/PeaceCoord:{name}?secret={key}&issuer=PeaceCoord&digits=6");
+        return new AuthenticatorSecret(key, $"otpauth://totp/PeaceCoord:{name}?secret={key}&issuer=PeaceCoord&digits=6", actor.NeedsSecondStep);
     }
 
     /// <returns>The recovery codes: shown this once, kept as hashes.</returns>
@@ -41,6 +44,9 @@ public sealed class SetUpSecondStep(AccountWork work) : IUseCase
         if (!check.Passed)
             return Result<RecoveryCodeList>.Refused(check.Refusals);
 
+        var actor = await work.ActAs<SetUpSecondStep>(cancel);
+        if (!StepUp.IsFresh(actor, clock.GetUtcNow()) && await work.Accounts.HasSecondStep(account))
+            return PeopleRefusals.ConfirmFirst;
         if (!await work.IsPassword(account, input.Password!))
             return new Refusal(PeopleRefusalCodes.WrongPassword, nameof(input.Password));
         var code = input.Code!.Replace(" ", "", StringComparison.Ordinal);
@@ -48,6 +54,7 @@ public sealed class SetUpSecondStep(AccountWork work) : IUseCase
             return new Refusal(PeopleRefusalCodes.WrongCode, nameof(input.Code));
 
         await work.Accounts.SetTwoFactorEnabledAsync(account, true);
+        await work.EndSessions(new AccountId(account.Id), actor.SessionId, clock.GetUtcNow(), cancel);
         return new RecoveryCodeList([.. (await work.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!]);
     }
 }
@@ -62,7 +69,8 @@ public sealed class SetUpSecondStepInput
 
 /// <param name="Key">To be typed by hand.</param>
 /// <param name="Address">The same as an address, for the square code.</param>
-public sealed record AuthenticatorSecret(string Key, string Address);
+/// <param name="IsRequired">Whether nothing else opens before it is set up.</param>
+public sealed record AuthenticatorSecret(string Key, string Address, bool IsRequired);
 
 /// <summary>Each code signs in once in place of the authenticator.</summary>
 public sealed record RecoveryCodeList(IReadOnlyList<string> Codes);

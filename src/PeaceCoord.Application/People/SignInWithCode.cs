@@ -26,12 +26,22 @@ public sealed class SignInWithCode(SignInManager<Account> signIn, AccountWork wo
 
         var code = input.Code!.Replace(" ", "", StringComparison.Ordinal);
         var tried = code.All(char.IsAsciiDigit)
-            ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)
+            ? await ByAuthenticator(account, code)
             : await signIn.TwoFactorRecoveryCodeSignInAsync(code);
         await work.Note(new Act(tried.Succeeded ? "SignedIn" : tried.IsLockedOut ? "SignInLockedOut" : "SignInFailed", nameof(Account), account.Id), cancel);
         if (tried.Succeeded)
             return new SignedIn(NeedsCode: false, account.Language);
         return tried.IsLockedOut ? new Refusal(PeopleRefusalCodes.LockedOut) : new Refusal(PeopleRefusalCodes.WrongCode, nameof(input.Code));
+    }
+
+    /// <summary>An account with passkeys only may have a secret whose set-up was begun and not confirmed: its codes are wrong ones, and count as such.</summary>
+    private async Task<SignInResult> ByAuthenticator(Account account, string code)
+    {
+        if (account.TwoFactorEnabled)
+            return await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
+        if (!await work.Accounts.IsLockedOutAsync(account))
+            await work.Accounts.AccessFailedAsync(account);
+        return await work.Accounts.IsLockedOutAsync(account) ? SignInResult.LockedOut : SignInResult.Failed;
     }
 }
 

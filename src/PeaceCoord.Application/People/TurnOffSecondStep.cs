@@ -3,8 +3,8 @@ using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.People;
 
-/// <summary>A person gives up the second step of their sign-in; the password is asked for again, and the secret is thrown away.</summary>
-public sealed class TurnOffSecondStep(AccountWork work) : IUseCase
+/// <summary>A person gives up the second step of their sign-in; the password is asked for again, and the second step itself unless it was given a moment ago. The secret is thrown away.</summary>
+public sealed class TurnOffSecondStep(AccountWork work, TimeProvider clock) : IUseCase
 {
     public async Task<Result> Run(TurnOffSecondStepInput input, CancellationToken cancel)
     {
@@ -14,11 +14,15 @@ public sealed class TurnOffSecondStep(AccountWork work) : IUseCase
         var check = new Check().RequiredText(input.Password, SignIn.PasswordMaxLength, nameof(input.Password));
         if (!check.Passed)
             return check.Result();
+        var actor = await work.ActAs<TurnOffSecondStep>(cancel);
+        if (!StepUp.IsFresh(actor, clock.GetUtcNow()))
+            return PeopleRefusals.ConfirmFirst;
         if (!await work.IsPassword(account, input.Password!))
             return new Refusal(PeopleRefusalCodes.WrongPassword, nameof(input.Password));
 
         await work.Accounts.SetTwoFactorEnabledAsync(account, false);
         await work.Accounts.ResetAuthenticatorKeyAsync(account);
+        await work.EndSessions(new AccountId(account.Id), actor.SessionId, clock.GetUtcNow(), cancel);
         return Result.Done;
     }
 }

@@ -11,10 +11,12 @@ public sealed class ViewOwnAccount(AccountWork work) : IUseCase
         var account = await work.Mine<ViewOwnAccount>(cancel);
         if (account is null)
             return Refusal.NotFound;
-        var codes = account.TwoFactorEnabled ? await work.Accounts.CountRecoveryCodesAsync(account) : 0;
+        var passkeys = (await work.Accounts.GetPasskeysAsync(account)).Count;
+        var codes = account.TwoFactorEnabled || passkeys > 0 ? await work.Accounts.CountRecoveryCodesAsync(account) : 0;
         var actor = await work.ActAs<ViewOwnAccount>(cancel);
-        return new OwnAccount(account.DisplayName, account.Email!, account.Language, account.TwoFactorEnabled, codes, MembershipAccess.ManagedBy(actor).Count > 0, actor.IsSystemAdmin);
+        return new OwnAccount(account.DisplayName, account.Email!, account.Language, account.TwoFactorEnabled, passkeys, codes, MembershipAccess.ManagedBy(actor).Count > 0, actor.IsSystemAdmin);
     }
 }
 
-public sealed record OwnAccount(string DisplayName, string Email, string? Language, bool HasSecondStep, int RecoveryCodesLeft, bool DecidesAboutMembers, bool IsSystemAdmin);
+/// <param name="HasSecondStep">Whether an authenticator is tied to it.</param>
+public sealed record OwnAccount(string DisplayName, string Email, string? Language, bool HasSecondStep, int Passkeys, int RecoveryCodesLeft, bool DecidesAboutMembers, bool IsSystemAdmin);

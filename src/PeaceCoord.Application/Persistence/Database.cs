@@ -32,7 +32,7 @@ public sealed class Database
     internal async Task<PeaceCoordDb> Open<TUseCase>(Actor actor, CancellationToken cancel)
         where TUseCase : IUseCase
     {
-        var db = new PeaceCoordDb(_application) { Acting = new Acting(typeof(TUseCase).Name, actor) };
+        var db = new PeaceCoordDb(_application) { Acting = new Acting(typeof(TUseCase).Name, actor, typeof(TUseCase).IsAssignableTo(typeof(IGoesOnWhenArchived)), typeof(TUseCase).IsAssignableTo(typeof(ILowersLabels))) };
         await db.Database.OpenConnectionAsync(cancel);
         await Announce(db, actor, cancel);
         return db;
@@ -109,7 +109,7 @@ internal static class Working
     /// <summary>From here on the unit shows the rows of the item's mission and of no other, and what it changes is kept as the doing of whoever asked for it.</summary>
     public static async Task WorkFor(this PeaceCoordDb db, WorkItem item, CancellationToken cancel)
     {
-        db.Acting = new Acting(item.Kind.ToString(), new Actor(item.AskedBy, [], new HashSet<Guid>()));
+        db.Acting = new Acting(item.Kind.ToString(), new Actor(item.AskedBy, [], new HashSet<Guid>()), GoesOnWhenArchived: true);
         await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.workspaces', {item.WorkspaceId.Value.ToString()}, false)", cancel);
     }
 }
@@ -139,6 +139,10 @@ internal static class Saving
         {
             await db.SaveChangesAsync(cancel);
             return Result.Done;
+        }
+        catch (KeptFromException kept)
+        {
+            return new Refusal(kept.Code);
         }
         catch (DbUpdateConcurrencyException)
         {

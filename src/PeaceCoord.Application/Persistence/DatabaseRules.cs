@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using PeaceCoord.Application.Erasures;
+using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Application.Persistence;
@@ -19,6 +21,9 @@ internal static class DatabaseRules
         var sql = new StringBuilder();
         sql.AppendLine(Functions);
         sql.AppendLine(ReachFunction(tables));
+        sql.AppendLine(ArchivedWorkspaces.Function);
+        sql.AppendLine(PurposeKeys.Function);
+        sql.AppendLine(ErasingRules.Functions(model));
         sql.AppendLine(Grants(role));
         foreach (var table in tables)
             AppendTable(sql, table, role);
@@ -45,6 +50,8 @@ internal static class DatabaseRules
             return nullif(current_setting('peacecoord.invited', true), '');
         create or replace function peacecoord_feed() returns text language sql stable parallel safe
             return nullif(current_setting('peacecoord.feed', true), '');
+        create or replace function peacecoord_link() returns text language sql stable parallel safe
+            return nullif(current_setting('peacecoord.link', true), '');
         """;
 
     /// <summary>Ids beyond their own that organisations may reach: what was shared with them, partnerships they are party to.</summary>
@@ -52,14 +59,16 @@ internal static class DatabaseRules
     {
         var queries = tables.Select(RowRules.Reach).OfType<string>().DefaultIfEmpty("select null::uuid where false");
         return $"""
-            create or replace function peacecoord_reach(orgs uuid[], now timestamptz) returns setof uuid language sql stable security definer set search_path = public
+            create or replace function peacecoord_reach(orgs uuid[], now timestamptz) returns setof uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp
                 as $reach$ {string.Join(" union ", queries)} $reach$;
             """;
     }
 
+    // No table of anybody's own may stand before one of ours; where the owner of the tables is not that of the database, that is its operator's to say.
     private static string Grants(string role) =>
         $"""
         do $grant$ begin execute format('grant connect on database %I to %I', current_database(), '{role.Replace("'", "''", StringComparison.Ordinal)}'); end $grant$;
+        do $temporary$ begin execute format('revoke temporary on database %I from public', current_database()); exception when insufficient_privilege then null; end $temporary$;
         grant usage on schema public to {Quoted(role)};
         revoke all on all tables in schema public from {Quoted(role)};
         """;

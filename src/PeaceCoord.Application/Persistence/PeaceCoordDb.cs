@@ -21,6 +21,12 @@ internal sealed class PeaceCoordDb(DbContextOptions<PeaceCoordDb> options) : Ide
     /// <summary>Acts to be written to the audit trail with the next save, beside the changes themselves.</summary>
     public List<Act> Acts { get; } = [];
 
+    /// <summary>
+    /// Whether acts wait for a later save of the same transaction: writing them makes every other act wait until it is over. Whoever sets it unsets it
+    /// before the last save.
+    /// </summary>
+    public bool HoldsActs { get; set; }
+
     /// <summary>The transaction that the save in progress opened for itself.</summary>
     public IDbContextTransaction? OwnTransaction { get; set; }
 
@@ -46,4 +52,6 @@ internal sealed class PeaceCoordDb(DbContextOptions<PeaceCoordDb> options) : Ide
 }
 
 /// <summary>Who acts and the name of the use case.</summary>
-internal sealed record Acting(string Act, Actor Actor);
+/// <param name="GoesOnWhenArchived">Whether what it changes may be in a workspace that is archived: see <see cref="IGoesOnWhenArchived"/>.</param>
+/// <param name="LowersLabels">Whether it may lower labels: see <see cref="ILowersLabels"/>.</param>
+internal sealed record Acting(string Act, Actor Actor, bool GoesOnWhenArchived = false, bool LowersLabels = false);

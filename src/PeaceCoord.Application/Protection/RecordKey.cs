@@ -14,6 +14,9 @@ internal sealed class RecordKey : IInWorkspace
     public WorkspaceId WorkspaceId { get; init; }
 
     public byte[] Wrapped { get; init; } = [];
+
+    /// <summary>The id of the master key that wrapped it.</summary>
+    public string Master { get; init; } = "";
 }
 
 internal sealed class RecordKeyMapping : IEntityTypeConfiguration<RecordKey>
@@ -22,6 +25,10 @@ internal sealed class RecordKeyMapping : IEntityTypeConfiguration<RecordKey>
     {
         builder.ToTable("RecordKeys");
         builder.HasKey(key => key.RecordId);
+        builder.Property(key => key.Master).HasMaxLength(MasterKey.IdLength);
+        builder.HasIndex(key => key.Master);
+        // A contact has a key of its own, and the organisation's people open it.
+        builder.AlsoVisibleWhere("record_id in (select id from organisation_contacts where organisation_id = any((select peacecoord_organisations())::uuid[]))");
     }
 }
 

@@ -11,14 +11,10 @@ namespace PeaceCoord.Application.Protection;
 /// Seals and opens protected texts: AES-256-GCM under the record's own key, bound to table, column and record, so that a
 /// ciphertext moved elsewhere does not open.
 /// </summary>
-public sealed class Vault(MasterKey masterKey)
+public sealed class Vault(MasterKey masterKey, PurposeKeys purposes)
 {
     private const int NonceLength = 12;
     private const int TagLength = 16;
-
-    private readonly byte[] _wrapping = masterKey.Derive("record keys");
-    private readonly byte[] _searches = masterKey.Derive("searches");
-    private readonly byte[] _marks = masterKey.Derive("marks");
 
     /// <summary>The record's key, made and added to the unit of work when there is none yet.</summary>
     internal async Task<OpenKey> KeyFor(PeaceCoordDb db, Guid record, WorkspaceId workspace, CancellationToken cancel)
@@ -28,9 +24,12 @@ public sealed class Vault(MasterKey masterKey)
             return Unwrap(row);
 
         var key = RandomNumberGenerator.GetBytes(MasterKey.Length);
-        db.RecordKeys.Add(new RecordKey { RecordId = record, WorkspaceId = workspace, Wrapped = Encrypt(_wrapping, key, record.ToByteArray()) });
+        db.RecordKeys.Add(new RecordKey { RecordId = record, WorkspaceId = workspace, Wrapped = Encrypt(masterKey.Wrapping, key, record.ToByteArray()), Master = masterKey.Id });
         return new OpenKey(record, key);
     }
+
+    /// <summary>The record's key, to open what it sealed; null when there is none, because it was destroyed or nothing was sealed. Nobody opens with <see cref="KeyFor"/>: it would make another.</summary>
+    internal async Task<OpenKey?> KeyOf(PeaceCoordDb db, Guid record, CancellationToken cancel) => (await KeysOf(db, [record], cancel)).GetValueOrDefault(record);
 
     /// <summary>The keys of several records at once; a record whose key was destroyed is absent.</summary>
     internal async Task<IReadOnlyDictionary<Guid, OpenKey>> KeysOf(PeaceCoordDb db, IReadOnlyCollection<Guid> records, CancellationToken cancel)
@@ -40,12 +39,26 @@ public sealed class Vault(MasterKey masterKey)
     }
 
     /// <summary>The key of what people search for: no record, so none of its own.</summary>
-    internal OpenKey KeyForSearch(Guid search) => new(search, _searches);
+    internal OpenKey KeyForSearch(Guid search) => new(search, purposes.For(Purpose.Searches));
 
     /// <summary>What a text can be found by without being stored: the same for the same text and purpose, and guessed by nobody without the master key. 64 hexadecimal digits.</summary>
-    internal string Mark(string text, string purpose) => Convert.ToHexString(HMACSHA256.HashData(_marks, Encoding.UTF8.GetBytes($"{purpose}|{text}")));
+    internal string Mark(string text, string purpose) => Convert.ToHexString(HMACSHA256.HashData(purposes.For(Purpose.Marks), Encoding.UTF8.GetBytes($"{purpose}|{text}")));
 
-    private OpenKey Unwrap(RecordKey row) => new(row.RecordId, Decrypt(_wrapping, row.Wrapped, row.RecordId.ToByteArray()));
+    /// <summary>Whether the key was wrapped by this master key, and stands as it was written.</summary>
+    internal bool Opens(RecordKey row)
+    {
+        try
+        {
+            Unwrap(row);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private OpenKey Unwrap(RecordKey row) => new(row.RecordId, Decrypt(masterKey.Named(row.Master).Wrapping, row.Wrapped, row.RecordId.ToByteArray()));
 
     internal static byte[] Encrypt(byte[] key, ReadOnlySpan<byte> text, byte[] boundTo)
     {
@@ -70,6 +83,11 @@ internal sealed class OpenKey(Guid record, byte[] key)
 {
     /// <param name="place">Table and column, such as <c>leaders.name</c>.</param>
     public Sealed Seal(string text, string place) => new(Vault.Encrypt(key, Encoding.UTF8.GetBytes(text), BoundTo(place)));
+
+    /// <summary>As <see cref="Seal(string, string)"/>, for what is no text.</summary>
+    public Sealed Seal(ReadOnlySpan<byte> bytes, string place) => new(Vault.Encrypt(key, bytes, BoundTo(place)));
+
+    public byte[] OpenBytes(Sealed bytes, string place) => Vault.Decrypt(key, bytes.Bytes, BoundTo(place));
 
     public string Open(Sealed text, string place) => Encoding.UTF8.GetString(Vault.Decrypt(key, text.Bytes, BoundTo(place)));
 

@@ -7,7 +7,7 @@ using PeaceCoord.Domain.Publishing;
 namespace PeaceCoord.Application.Publishing;
 
 /// <summary>Takes figures, or the proposal to publish them, back at once. Section heads, leadership and the data focal point, each alone.</summary>
-public sealed class WithdrawPublication(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+public sealed class WithdrawPublication(Database database, ICurrentActor current, TimeProvider clock) : IUseCase, IGoesOnWhenArchived
 {
     public async Task<Result> Run(PublicationId id, WithdrawPublicationInput input, CancellationToken cancel)
     {

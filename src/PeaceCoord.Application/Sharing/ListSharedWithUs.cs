@@ -28,8 +28,8 @@ public sealed class ListSharedWithUs(Database database, ICurrentActor current, T
                 s.Share.Id.Value,
                 missions.GetValueOrDefault(s.Share.WorkspaceId, ""),
                 own.GetValueOrDefault(s.Share.OrganisationId, ""),
-                s.Open.Contains(SharedSection.Meeting) ? records[s.Share.ConsultationId].Title : null,
-                s.Share.Purpose,
+                s.Open.Contains(SharedSection.Meeting) ? s.Share.Read(TextsToShare.TitleOf(records[s.Share.ConsultationId].Title)) : null,
+                s.Share.ReadPurpose(),
                 s.Open,
                 s.Share.SharedAt,
                 s.Share.Until)),
@@ -39,4 +39,4 @@ public sealed class ListSharedWithUs(Database database, ICurrentActor current, T
 
 /// <param name="Organisation">Which of the reader's organisations it was shared with.</param>
 /// <param name="Title">Only where the section that holds it is shared.</param>
-public sealed record SharedRow(Guid Id, string Mission, string Organisation, string? Title, string Purpose, IReadOnlyList<SharedSection> Sections, DateTimeOffset SharedAt, DateOnly Until);
+public sealed record SharedRow(Guid Id, string Mission, string Organisation, ReadText? Title, ReadText Purpose, IReadOnlyList<SharedSection> Sections, DateTimeOffset SharedAt, DateOnly Until);

@@ -38,6 +38,6 @@ public sealed class ListShares(Database database, ICurrentActor current, TimePro
         var references = await db.Consultations.AsNoTracking().Where(c => ids.Contains(c.Id)).Where(c => c.Label != Label.StrictlyConfidential || read.Contains(c.Id)).Select(c => new { c.Id, c.Reference }).ToDictionaryAsync(c => c.Id, c => c.Reference, cancel);
         return [.. (await db.Rows(shares, labels, actor, now, cancel)).Select(row => references.TryGetValue(new ConsultationId(row.ConsultationId), out var reference)
             ? row with { Reference = reference, CanOpen = labels.ContainsKey(new ConsultationId(row.ConsultationId)) }
-            : row with { Purpose = "", Sections = [] })];
+            : row with { Purpose = "", Sections = [], Redactions = [] })];
     }
 }

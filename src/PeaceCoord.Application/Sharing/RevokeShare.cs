@@ -7,7 +7,7 @@ using PeaceCoord.Domain.Sharing;
 namespace PeaceCoord.Application.Sharing;
 
 /// <summary>Takes a share back: from this moment the organisation finds nothing there. Officers, section heads, the data focal point.</summary>
-public sealed class RevokeShare(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+public sealed class RevokeShare(Database database, ICurrentActor current, TimeProvider clock) : IUseCase, IGoesOnWhenArchived
 {
     public async Task<Result> Run(ShareId id, CancellationToken cancel)
     {

@@ -38,7 +38,7 @@ public sealed class ShareChoices(Database database, ICurrentActor current, TimeP
             Consultation.Today(consultation.Zone, now),
             consultation.State == ConsultationState.Recorded && consultation.Label != Label.StrictlyConfidential && ShareAccess.IsCleared(actor, consultation),
             consultation.ReadAgainSince is not null,
-            [.. consultation.Consents.Where(c => !c.IsNamedNoMore).Select(c => c.Limits).OfType<string>()]);
+            [.. consultation.Consents.Where(c => !c.IsWithdrawnWhole).Select(c => c.Limits).OfType<string>()]);
     }
 }
 

@@ -38,7 +38,7 @@ public sealed class ShareConsultation(Database database, ICurrentActor current, 
 
         var zone = await db.Workspaces.Where(w => w.Id == consultation.WorkspaceId).Select(w => w.TimeZone).FirstAsync(cancel);
         await db.CheckReaders(check, id, organisation.Id, now, cancel);
-        var given = Share.Give(new ShareId(input.Id), consultation, organisation, new ShareFacts(sections, input.Purpose, input.Until), actor.Id!.Value, zone, now);
+        var given = Share.Give(new ShareId(input.Id), consultation, organisation, new ShareFacts(sections, input.Purpose, input.Until, input.LookFirst), actor.Id!.Value, zone, now);
         if (!check.Passed || !given.TryGet(out var share))
             return Result.Refused(check.MergedWith(given));
 
@@ -77,6 +77,9 @@ public sealed class ShareConsultationInput
 
     /// <summary>The last day, in the mission's time.</summary>
     public DateOnly? Until { get; set; }
+
+    /// <summary>Prepares it only: it opens when somebody has looked at what the organisation will read, and left out what it must not.</summary>
+    public bool LookFirst { get; set; }
 
     internal IReadOnlyList<SharedSection> Read(Check check)
     {

@@ -11,7 +11,7 @@ internal sealed class ShareMapping : IEntityTypeConfiguration<Share>
     private const string Open =
         """
         from shares given join consultations shared on shared.id = given.consultation_id
-        where given.organisation_id = any(orgs) and given.revoked_at is null and given.ends_at > now
+        where given.organisation_id = any(orgs) and given.opened_at is not null and given.revoked_at is null and given.ends_at > now
             and shared.state = 'Recorded' and shared.label <> 'StrictlyConfidential'
         """;
 
@@ -26,6 +26,14 @@ internal sealed class ShareMapping : IEntityTypeConfiguration<Share>
         builder.Property(share => share.Purpose).HasMaxLength(Share.PurposeMaxLength);
         builder.Ignore(share => share.Sections);
         builder.PrimitiveCollection<List<string>>("_sections").HasColumnName("sections");
+        builder.PrimitiveCollection<List<Guid>>("_seen").HasColumnName("seen");
+        builder.OwnsMany(share => share.Redactions, redaction =>
+        {
+            redaction.ToTable("ShareRedactions");
+            redaction.HasKey(r => r.Id);
+            redaction.Property(r => r.Id).ValueGeneratedNever();
+            redaction.Property(r => r.Passage).HasMaxLength(Redaction.PassageMaxLength);
+        });
         // The share, its consultation, and, where that section is shared, its commitments.
         builder.GivesReach(
             $"""

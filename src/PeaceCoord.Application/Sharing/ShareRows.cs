@@ -52,7 +52,12 @@ internal static class ShareRows
                 s.RevokedAt,
                 s.RevokedBy is { } by ? people.GetValueOrDefault(by, "") : null,
                 s.InForce(now),
-                s.InForce(now) && ShareAccess.CanTakeBack(actor, s, labels.For(s)))),
+                s.Stands(now) && ShareAccess.CanTakeBack(actor, s, labels.For(s)))
+            {
+                IsPrepared = s.Stands(now) && s.OpenedAt is null,
+                CanRedact = s.Stands(now) && ShareAccess.CanShare(actor, s.WorkspaceId) && labels.For(s) is { } record && actor.Is(record, Role.Officer, Role.SectionHead),
+                Redactions = labels.For(s) is null ? [] : [.. s.Redactions.GroupBy(r => r.Kind).Select(kind => new RedactionCount(kind.Key, kind.Select(r => r.Passage ?? r.ItemId?.ToString()).Distinct().Count()))],
+            }),
         ];
     }
 }
@@ -72,9 +77,20 @@ public sealed record ShareRow(
     bool InForce,
     bool CanTakeBack)
 {
+    /// <summary>Still being prepared: nobody of the organisation reads anything yet.</summary>
+    public bool IsPrepared { get; init; }
+
+    /// <summary>Whether the reader may look at what the organisation reads, and choose what is left out.</summary>
+    public bool CanRedact { get; init; }
+
+    /// <summary>How much of what is left out; none for who does not read the record.</summary>
+    public IReadOnlyList<RedactionCount> Redactions { get; init; } = [];
+
     /// <summary>The record's reference, in lists.</summary>
     public string? Reference { get; init; }
 
     /// <summary>Whether the reader may open the record.</summary>
     public bool CanOpen { get; init; }
 }
+
+public sealed record RedactionCount(RedactionKind Kind, int Count);

@@ -10,7 +10,7 @@ namespace PeaceCoord.Application.Work;
 /// Does what is still to be done, one item after the other, the longest waiting first. The portal runs it by itself every few seconds; several may
 /// run at once, and none takes what another holds. What goes wrong is undone whole and tried again later; it does not keep others waiting.
 /// </summary>
-public sealed class RunWork(Database database, Vault vault, TimeProvider clock, ILogger<RunWork> log) : IUseCase
+public sealed class RunWork(Database database, Vault vault, TimeProvider clock, ILogger<RunWork> log) : IUseCase, IGoesOnWhenArchived
 {
     /// <returns>How many were done.</returns>
     public async Task<int> Run(CancellationToken cancel)
@@ -51,6 +51,7 @@ public sealed class RunWork(Database database, Vault vault, TimeProvider clock, 
     private Task Do(PeaceCoordDb db, WorkItem item, DateTimeOffset now, CancellationToken cancel) => item.Kind switch
     {
         WorkKind.FollowWithdrawal => db.FollowWithdrawal(vault, item, now, cancel),
+        WorkKind.TakeNameOut => db.TakeNameOut(vault, item, cancel),
         _ => throw new InvalidOperationException($"Nobody does {item.Kind}."),
     };
 

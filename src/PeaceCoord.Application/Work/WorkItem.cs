@@ -11,6 +11,9 @@ internal enum WorkKind
 {
     /// <summary>What follows a withdrawn consent beyond the record itself.</summary>
     FollowWithdrawal,
+
+    /// <summary>A name that was withdrawn goes from the mission's other texts.</summary>
+    TakeNameOut,
 }
 
 /// <summary>

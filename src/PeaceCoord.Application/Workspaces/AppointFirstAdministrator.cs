@@ -34,13 +34,15 @@ public sealed class AppointFirstAdministrator(Database database, ICurrentActor c
         if (await db.Accounts.AnyAsync(a => administrators.Contains(a.Id) && a.DisabledAt == null, cancel))
             return new Refusal(WorkspaceRefusalCodes.HasAdministrator, nameof(input.Email));
         var email = input.Email!.Trim().ToUpperInvariant();
-        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.NormalizedEmail == email && a.DisabledAt == null, cancel);
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.NormalizedEmail == email && a.EmailConfirmed && a.DisabledAt == null, cancel);
         if (account is null)
             return new Refusal(PeopleRefusalCodes.NoSuchAccount, nameof(input.Email));
         if (account.Id == actor.Id?.Value)
             return new Refusal(PeopleRefusalCodes.NotOneself, nameof(input.Email));
         if (members.Exists(m => m.Role == Role.MissionAdmin) && members.Exists(m => m.Role != Role.MissionAdmin) && members.Exists(m => m.IsInForce) && !members.Exists(m => m.IsInForce && m.AccountId.Value == account.Id))
             return new Refusal(WorkspaceRefusalCodes.NotAMember, nameof(input.Email));
+        if (!StepUp.IsFresh(actor, now))
+            return PeopleRefusals.ConfirmFirst;
 
         db.Memberships.Add(Membership.OfWorkspace(new AccountId(account.Id), id, Role.MissionAdmin, Label.Restricted, null, now));
         return await turn.Save(Result.Done, cancel);

@@ -2,15 +2,21 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Erasures;
+using PeaceCoord.Application.Forums;
 using PeaceCoord.Application.Organisations;
+using PeaceCoord.Application.Oversight;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
+using PeaceCoord.Application.Requests;
 using PeaceCoord.Application.Sharing;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Erasures;
 using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Domain.Oversight;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -21,41 +27,58 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
 {
     public async Task<WhatNeedsMe> Run(string language, CancellationToken cancel)
     {
-        var actor = await current.Get(cancel);
-        await using var db = await database.Open<ListWhatNeedsMe>(actor, cancel);
-        var me = actor.Id ?? default;
-        var places = await db.Workspaces.AsNoTracking().OrderBy(w => w.Code).Select(w => new { w.Id, w.Name, w.TimeZone }).ToListAsync(cancel);
-        var today = MissionTime.Today(places.Find(w => actor.Workspaces.Contains(w.Id))?.TimeZone ?? "UTC", clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var reader = await current.Get(cancel);
+        await using var db = await database.Open<ListWhatNeedsMe>(reader, cancel);
+        var me = reader.Id ?? default;
+        var places = await db.Workspaces.AsNoTracking().OrderBy(w => w.Code).Select(w => new { w.Id, w.Name, w.TimeZone, w.State }).ToListAsync(cancel);
+        // An archived mission asks for nothing: none of it could be done.
+        var archived = places.Where(w => w.State == WorkspaceState.Archived).Select(w => w.Id).ToHashSet();
+        var actor = archived.Count == 0 ? reader : new Actor(reader.Id, [.. reader.Standings.Where(s => s.WorkspaceId is not { } workspace || !archived.Contains(workspace))], reader.Reach);
+        var today = MissionTime.Today(places.Find(w => reader.Workspaces.Contains(w.Id))?.TimeZone ?? "UTC", clock.GetUtcNow());
         var open = db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.ClosedAt == null);
-        var overdue = open.Overdue(today);
-        var untold = await open.Untold().Select(c => new { c.CommunityId, Since = c.State == CommitmentState.Declined ? c.DeclinedOn : c.DeliveredOn }).ToListAsync(cancel);
-        var worst = untold.MinBy(c => c.Since);
+        var worst = await open.Untold().SelectMany(c => c.Communities.Where(owed => owed.ToldOn == null).DefaultIfEmpty(), (c, owed) => new { CommunityId = owed == null ? (CommunityId?)null : owed.CommunityId, Since = c.State == CommitmentState.Declined ? c.DeclinedOn : c.DeliveredOn })
+            .OrderBy(c => c.Since).ThenBy(c => c.CommunityId).FirstOrDefaultAsync(cancel);
         var worstName = worst?.CommunityId is { } community ? (await db.CommunityNames(actor, [community], language, cancel)).GetValueOrDefault(community) : null;
         var reviewed = actor.WorkspacesAs(ConsultationAccess.Reviewers);
+        var week = today.AddDays(WhatNeedsMe.DaysAhead);
+        var promises = await OpenPromises(open, me, today, week, cancel);
+        var mine = promises.Find(group => group.AreMine);
         var consultations = db.Consultations.AsNoTracking().VisibleTo(actor);
-        var week = today.AddDays(7);
+        var requests = await db.RequestTurns(actor, today, cancel);
+        var decisions = await db.DecisionsWaiting(actor, cancel);
         var clearances = await ClearancesToDecide(db, actor, clock.GetUtcNow(), cancel);
+        var watches = actor.WorkspacesAs(Role.DataFocalPoint).Count > 0;
         return new WhatNeedsMe
         {
-            Workspaces = [.. places.Where(w => actor.Workspaces.Contains(w.Id)).Select(w => w.Name)],
-            ReadsWork = actor.WorkspacesAs(ConsultationAccess.Readers).Count > 0,
-            DecidesAboutMembers = actor.Standings.Any(standing => standing.Role is Role.MissionAdmin or Role.OrgCoordinator),
+            Workspaces = [.. places.Where(w => reader.Workspaces.Contains(w.Id)).Select(w => w.Name)],
+            ReadsWork = reader.WorkspacesAs(ConsultationAccess.Readers).Count > 0,
+            SeesErasures = reader.WorkspacesAs(ErasureAccess.Readers).Count > 0,
+            ErasuresToConfirm = actor.WorkspacesAs(ErasureAccess.ConfirmingRoles) is { Count: > 0 } confirming ? await db.Erasures.CountAsync(e => e.State == ErasureState.Proposed && e.ProposedBy != me && confirming.Contains(e.WorkspaceId), cancel) : 0,
+            DecidesAboutMembers = reader.Standings.Any(standing => standing.Role is Role.MissionAdmin or Role.OrgCoordinator),
+            WatchesOver = reader.WorkspacesAs(Role.DataFocalPoint).Count > 0,
+            KeepsIncidents = reader.WorkspacesAs(OversightAccess.IncidentRoles).Count > 0,
+            ToRelease = actor.WorkspacesAs(OversightAccess.IncidentRoles).Count == 0 ? 0 : await db.Incidents.Where(OversightAccess.IncidentsVisibleTo(actor)).CountAsync(i => i.ReleasedAt == null && i.ReleaseAskedBy != null && i.ReleaseAskedBy != me, cancel),
+            Administers = reader.WorkspacesAs(Role.MissionAdmin).Count > 0,
             IsSystemAdmin = actor.IsSystemAdmin,
             CanConsult = actor.WorkspacesAs(ConsultationAccess.Writers).Count > 0,
             Organisations = actor.Organisations.Count == 0 ? [] : await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => actor.Organisations.Contains(o.Id)).OrderBy(o => o.LegalName)
                 .Select(o => new OwnOrganisation(o.Id, o.LegalName)).ToListAsync(cancel),
-            MyOverdue = await overdue.Where(c => c.OwnerId == me).CountAsync(cancel),
-            MyWorstOverdue = Days(await overdue.Where(c => c.OwnerId == me).MinAsync(c => (DateOnly?)c.Due, cancel), today),
-            Overdue = await overdue.CountAsync(cancel),
-            Untold = untold.Count,
+            MyOverdue = mine?.Late ?? 0,
+            MyWorstOverdue = Days(mine?.LateSince, today),
+            Overdue = promises.Sum(group => group.Late),
+            Untold = promises.Sum(group => group.Untold),
             WorstUntold = Days(worst?.Since, today),
             WorstUntoldCommunity = worstName,
             WorstUntoldCommunityId = worst?.CommunityId,
-            ToAccept = await open.CountAsync(c => c.State == CommitmentState.Recorded && c.OwnerId == me, cancel),
+            DueSoon = mine?.Soon ?? 0,
+            ToWriteDown = await consultations.CountAsync(c => c.State == ConsultationState.Planned && c.AuthorId == me && c.HeldOn < today, cancel),
+            ToAccept = mine?.ToAccept ?? 0,
             ToDecide = reviewed.Count == 0 ? 0 : await open.CountAsync(c => c.Untold != null && c.Untold.AskedBy != me && c.OwnerId != me && reviewed.Contains(c.WorkspaceId), cancel),
-            PromisedByMyOrganisation = actor.Organisations.Count == 0 ? 0 : await open.CountAsync(c => c.OrganisationId != null && c.State != CommitmentState.Confirmed, cancel),
+            PromisedByMyOrganisation = actor.Organisations.Count == 0 ? 0 : promises.Sum(group => group.ByOrganisations),
             ToReview = (await db.WaitingFor(actor, clock.GetUtcNow(), cancel)).Count(review => review.IsForMe),
-            ToReadAgain = (await db.ToReadAgain(actor, cancel)).Count,
+            ToReadAgain = await db.ToReadAgain(actor).CountAsync(cancel),
+            SharesToLookAt = (await db.SharesToLookAt(actor, clock.GetUtcNow(), cancel)).Count,
             Returned = await db.ReturnedTo(actor).CountAsync(cancel),
             Drafts = await db.DraftsOf(actor).CountAsync(cancel),
             PlannedThisWeek = await consultations.CountAsync(c => c.State == ConsultationState.Planned && c.HeldOn >= today && c.HeldOn <= week, cancel),
@@ -64,12 +87,38 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
             LeadersToReview = actor.Workspaces.Any(workspace => CommunityAccess.CanAddLeaders(actor, workspace))
                 ? await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.ReviewOn < today, cancel)
                 : 0,
+            AnswersRequests = actor.WorkspacesAs(Role.Officer, Role.SectionHead).Count > 0,
+            RequestsWaiting = requests.ForTheMission,
+            WorstRequest = requests.WorstDays,
+            RequestsOfMine = requests.ForTheOrganisation,
+            DecisionsWaiting = decisions.Count,
+            WorstDecisionWaiting = Days(decisions.Since, today),
             ClearancesToDecide = clearances.Count,
             ClearancesToDecideIn = clearances.Count == 0 ? null : clearances[0].Value,
             Invitations = actor.IsSignedIn ? await (await db.InvitationsTo(actor, vault, clock.GetUtcNow(), cancel)).CountAsync(cancel) : 0,
+            LabelsToDecide = !watches ? 0 : await db.LabelRequests.Where(OversightAccess.WaitsFor(actor)).CountAsync(cancel),
+            LabelsDecided = actor.WorkspacesAs(OversightAccess.Askers).Count == 0 ? 0 : await db.LabelRequests.CountAsync(r => r.AskedBy == me && r.DecidedBy != me && r.DecidedAt > now.AddDays(-WhatNeedsMe.DaysTold), cancel),
+            Emergencies = actor.WorkspacesAs(OversightAccess.Watchers).Count == 0 ? 0 : await db.Emergencies.Watched(actor).CountAsync(e => e.EndedAt == null && e.Until > now, cancel),
+            EmergenciesToReview = !watches ? 0 : await db.Emergencies.ToReviewBy(actor, now).CountAsync(cancel),
+            PartnershipTurns = await db.PartnershipTurns(actor, clock.GetUtcNow(), cancel),
+            PublicationsToApprove = await db.PublicationsToApprove(actor, cancel),
+            ChangesToConfirm = await db.ChangesToConfirm(reader, cancel),
             Today = today,
         };
     }
+
+    /// <summary>Those that the actor follows up, and the others.</summary>
+    private static Task<List<PromiseCounts>> OpenPromises(IQueryable<Commitment> open, AccountId me, DateOnly today, DateOnly week, CancellationToken cancel) =>
+        open.GroupBy(c => c.OwnerId == me).Select(group => new PromiseCounts
+        {
+            AreMine = group.Key,
+            Late = group.Count(c => c.Due < today && c.State != CommitmentState.Declined && c.State != CommitmentState.Delivered && c.State != CommitmentState.Confirmed),
+            LateSince = group.Min(c => c.Due < today && c.State != CommitmentState.Declined && c.State != CommitmentState.Delivered && c.State != CommitmentState.Confirmed ? (DateOnly?)c.Due : null),
+            Soon = group.Count(c => c.Due >= today && c.Due <= week && c.State != CommitmentState.Declined && c.State != CommitmentState.Delivered && c.State != CommitmentState.Confirmed),
+            Untold = group.Count(c => c.ToldOn == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined || c.State == CommitmentState.Disputed)),
+            ToAccept = group.Count(c => c.State == CommitmentState.Recorded),
+            ByOrganisations = group.Count(c => c.OrganisationId != null && c.State != CommitmentState.Confirmed),
+        }).ToListAsync(cancel);
 
     /// <summary>The workspace of each clearance that another administrator asked for, and that is not the actor's own.</summary>
     private static async Task<IReadOnlyList<WorkspaceId>> ClearancesToDecide(PeaceCoordDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
@@ -84,10 +133,32 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
     }
 
     private static int Days(DateOnly? since, DateOnly today) => since is { } day ? today.DayNumber - day.DayNumber : 0;
+
+    private sealed class PromiseCounts
+    {
+        public required bool AreMine { get; init; }
+
+        public required int Late { get; init; }
+
+        /// <summary>The earliest day that one of them was due.</summary>
+        public required DateOnly? LateSince { get; init; }
+
+        /// <summary>Not done yet, and due within <see cref="WhatNeedsMe.DaysAhead"/> days.</summary>
+        public required int Soon { get; init; }
+
+        public required int Untold { get; init; }
+
+        public required int ToAccept { get; init; }
+
+        public required int ByOrganisations { get; init; }
+    }
 }
 
 public sealed record WhatNeedsMe
 {
+    /// <summary>Reminders look so far ahead.</summary>
+    public const int DaysAhead = 7;
+
     /// <summary>Names of the actor's workspaces.</summary>
     public required IReadOnlyList<string> Workspaces { get; init; }
 
@@ -95,6 +166,24 @@ public sealed record WhatNeedsMe
     public required bool ReadsWork { get; init; }
 
     public required bool DecidesAboutMembers { get; init; }
+
+    /// <summary>Whether the actor is a data protection focal point anywhere.</summary>
+    public required bool WatchesOver { get; init; }
+
+    /// <summary>Whether incidents are the actor's to look after anywhere.</summary>
+    public required bool KeepsIncidents { get; init; }
+
+    /// <summary>Frozen records that another asked to release, and that wait for a second person.</summary>
+    public required int ToRelease { get; init; }
+
+    /// <summary>Whether the actor administers a mission.</summary>
+    public required bool Administers { get; init; }
+
+    /// <summary>Whether the reader proposes or confirms erasures.</summary>
+    public required bool SeesErasures { get; init; }
+
+    /// <summary>Erasures that wait for the actor's confirmation.</summary>
+    public required int ErasuresToConfirm { get; init; }
 
     public required bool IsSystemAdmin { get; init; }
 
@@ -122,6 +211,12 @@ public sealed record WhatNeedsMe
 
     public required CommunityId? WorstUntoldCommunityId { get; init; }
 
+    /// <summary>Promises the actor follows up, not done yet and due within <see cref="DaysAhead"/> days.</summary>
+    public required int DueSoon { get; init; }
+
+    /// <summary>Meetings the actor planned whose day has passed.</summary>
+    public required int ToWriteDown { get; init; }
+
     /// <summary>Recorded with the actor as owner, and not yet accepted.</summary>
     public required int ToAccept { get; init; }
 
@@ -139,6 +234,9 @@ public sealed record WhatNeedsMe
     /// <summary>Records whose words wait to be read again after a withdrawal.</summary>
     public required int ToReadAgain { get; init; }
 
+    /// <summary>Shares of the actor that hold something back since their record was changed.</summary>
+    public required int SharesToLookAt { get; init; }
+
     public required int Returned { get; init; }
 
     public required int Drafts { get; init; }
@@ -149,6 +247,24 @@ public sealed record WhatNeedsMe
 
     public required int LeadersToReview { get; init; }
 
+    /// <summary>Whether requests of organisations are the actor's to answer anywhere.</summary>
+    public required bool AnswersRequests { get; init; }
+
+    /// <summary>Requests of organisations on which it is the mission's turn.</summary>
+    public required int RequestsWaiting { get; init; }
+
+    /// <summary>Days of the one that waits longest.</summary>
+    public required int WorstRequest { get; init; }
+
+    /// <summary>Requests of the actor's organisations on which it is theirs: a meeting is set, or the mission has answered in the last days.</summary>
+    public required int RequestsOfMine { get; init; }
+
+    /// <summary>Decisions of joint forums that wait for the mission's answer.</summary>
+    public required int DecisionsWaiting { get; init; }
+
+    /// <summary>Days of the longest wait.</summary>
+    public required int WorstDecisionWaiting { get; init; }
+
     /// <summary>Clearances that another administrator asked for, and that the actor may grant or refuse.</summary>
     public required int ClearancesToDecide { get; init; }
 
@@ -157,6 +273,30 @@ public sealed record WhatNeedsMe
 
     /// <summary>Invitations of organisations to the actor.</summary>
     public required int Invitations { get; init; }
+
+    /// <summary>What was decided about the actor's requests is told for so many days.</summary>
+    public const int DaysTold = 7;
+
+    /// <summary>Requests to lower a label that wait for the actor.</summary>
+    public required int LabelsToDecide { get; init; }
+
+    /// <summary>Requests of the actor that were decided in the last <see cref="DaysTold"/> days.</summary>
+    public required int LabelsDecided { get; init; }
+
+    /// <summary>Records that a colleague opened in an emergency and that are open now, for those who watch.</summary>
+    public required int Emergencies { get; init; }
+
+    /// <summary>Emergencies that are over and wait for the actor to look at them.</summary>
+    public required int EmergenciesToReview { get; init; }
+
+    /// <summary>Partnerships on which it is the actor's turn.</summary>
+    public required int PartnershipTurns { get; init; }
+
+    /// <summary>Figures to be published that wait for the actor's approval.</summary>
+    public required int PublicationsToApprove { get; init; }
+
+    /// <summary>Changes of a mission's state that wait for the actor's confirmation.</summary>
+    public required int ChangesToConfirm { get; init; }
 
     public required DateOnly Today { get; init; }
 }

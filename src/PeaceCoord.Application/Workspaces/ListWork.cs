@@ -2,12 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Oversight;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
+using PeaceCoord.Application.Sharing;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Oversight;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -20,11 +23,20 @@ public enum WorkList
     Review,
     Returned,
     Overdue,
+
+    /// <summary>Shares that hold something back since their record was changed.</summary>
+    Shares,
+
+    /// <summary>Requests to lower a label.</summary>
+    Labels,
+
+    /// <summary>Records opened in an emergency: open now, or to be looked at.</summary>
+    Emergencies,
 }
 
 /// <summary>
-/// The actor's work, one list at a time and a page of it, with the counts of all four: drafts and amendments begun, consultations to review,
-/// consultations that came back, and own commitments that are overdue. A fixed number of queries.
+/// The actor's work, one list at a time and a page of it, with the counts of all: drafts and amendments begun, consultations to review,
+/// consultations that came back, own commitments that are overdue, and own shares to look at again. A fixed number of queries.
 /// </summary>
 public sealed class ListWork(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
@@ -40,16 +52,20 @@ public sealed class ListWork(Database database, ICurrentActor current, Vault vau
         var zones = await db.Workspaces.AsNoTracking().Where(w => actor.Workspaces.Contains(w.Id)).OrderBy(w => w.Code).Select(w => w.TimeZone).ToListAsync(cancel);
         var today = MissionTime.Today(zones.FirstOrDefault() ?? "UTC", now);
         var waiting = await db.WaitingFor(actor, now, cancel);
+        var shares = await db.SharesToLookAt(actor, now, cancel);
         var counts = new Dictionary<WorkList, int>
         {
             [WorkList.Drafts] = await db.DraftsOf(actor).CountAsync(cancel),
             [WorkList.Review] = waiting.Count(review => review.IsForMe),
             [WorkList.Returned] = await db.ReturnedTo(actor).CountAsync(cancel),
             [WorkList.Overdue] = await db.OverdueOf(actor, today).CountAsync(cancel),
+            [WorkList.Shares] = shares.Count,
+            [WorkList.Labels] = await db.LabelRequests.Where(OversightAccess.WaitsFor(actor)).CountAsync(cancel),
+            [WorkList.Emergencies] = await db.Emergencies.Unsettled(actor, now).CountAsync(cancel),
         };
         var shown = asked ?? Enum.GetValues<WorkList>().FirstOrDefault(list => counts[list] > 0, waiting.Count > 0 ? WorkList.Review : WorkList.Drafts);
         var found = shown == WorkList.Review ? waiting.Count : counts[shown];
-        var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (found + PageSize - 1) / PageSize));
+        var number = Part.At(page, found, PageSize);
         var work = new MyWork(counts, waiting.Count - counts[WorkList.Review], shown, number, found, today);
         var skip = (number - 1) * PageSize;
         return shown switch
@@ -57,6 +73,9 @@ public sealed class ListWork(Database database, ICurrentActor current, Vault vau
             WorkList.Drafts => work with { Drafts = await Drafts(db, actor, skip, cancel) },
             WorkList.Review => work with { ToReview = await ToReview(db, actor, [.. waiting.Skip(skip).Take(PageSize)], cancel) },
             WorkList.Returned => work with { Returned = await Returned(db, actor, skip, cancel) },
+            WorkList.Shares => work with { Shares = [.. shares.Skip(skip).Take(PageSize)] },
+            WorkList.Labels => work with { Labels = await db.Rows(actor, db.LabelRequests.AsNoTracking().Where(OversightAccess.WaitsFor(actor)).OrderBy(r => r.AskedAt).Skip(skip).Take(PageSize), cancel) },
+            WorkList.Emergencies => work with { Emergencies = await db.Rows(actor, db.Emergencies.AsNoTracking().Unsettled(actor, now).OrderBy(e => e.From).Skip(skip).Take(PageSize), now, cancel) },
             _ => work with { Overdue = await Overdue(db, actor, today, skip, language, cancel) },
         };
     }
@@ -96,9 +115,9 @@ public sealed class ListWork(Database database, ICurrentActor current, Vault vau
     private static async Task<IReadOnlyList<OverdueWork>> Overdue(PeaceCoordDb db, Actor actor, DateOnly today, int skip, string language, CancellationToken cancel)
     {
         var found = await db.OverdueOf(actor, today).OrderBy(c => c.Due).ThenBy(c => c.Id).Skip(skip).Take(PageSize)
-            .Select(c => new { c.Id, c.Text, c.CommunityId, c.Due, c.State, c.Label }).ToListAsync(cancel);
-        var communities = await db.CommunityNames(actor, [.. found.Select(c => c.CommunityId).OfType<CommunityId>()], language, cancel);
-        return [.. found.Select(c => new OverdueWork(c.Id, c.Text, c.Label, c.CommunityId is { } met ? communities.GetValueOrDefault(met) : null, c.Due, c.State, today.DayNumber - c.Due.DayNumber))];
+            .Select(c => new { c.Id, c.Text, Communities = c.Communities.Select(owed => owed.CommunityId).ToList(), c.Due, c.State, c.Label }).ToListAsync(cancel);
+        var communities = await db.CommunityNames(actor, [.. found.SelectMany(c => c.Communities)], language, cancel);
+        return [.. found.Select(c => new OverdueWork(c.Id, c.Text, c.Label, [.. c.Communities.Where(communities.ContainsKey).Select(owed => communities[owed])], c.Due, c.State, today.DayNumber - c.Due.DayNumber))];
     }
 }
 
@@ -115,6 +134,12 @@ public sealed record MyWork(IReadOnlyDictionary<WorkList, int> Counts, int Revie
     public IReadOnlyList<ReturnedWork> Returned { get; init; } = [];
 
     public IReadOnlyList<OverdueWork> Overdue { get; init; } = [];
+
+    public IReadOnlyList<ShareToLookAt> Shares { get; init; } = [];
+
+    public IReadOnlyList<LabelRequestRow> Labels { get; init; } = [];
+
+    public IReadOnlyList<EmergencyRow> Emergencies { get; init; } = [];
 }
 
 /// <param name="IsAmendment">Of what is on record already.</param>
@@ -126,7 +151,7 @@ public sealed record ReviewWork(ConsultationId Id, string? Title, Label Label, D
 /// <param name="Comments">On its sections, and not marked as answered before.</param>
 public sealed record ReturnedWork(ConsultationId Id, string? Title, Label Label, DateOnly? HeldOn, DateTimeOffset? ReturnedAt, int Comments);
 
-public sealed record OverdueWork(CommitmentId Id, string Text, Label Label, SaidName? Community, DateOnly Due, CommitmentState State, int Days);
+public sealed record OverdueWork(CommitmentId Id, string Text, Label Label, IReadOnlyList<SaidName> Communities, DateOnly Due, CommitmentState State, int Days);
 
 internal static class WorkQueries
 {

@@ -34,23 +34,23 @@ public sealed class LocalAgreement : AggregateRoot, IInWorkspace
     /// <summary>The dialogue it was signed in; null when that was not recorded here.</summary>
     public ConsultationId? ConsultationId { get; private init; }
 
-    public Label Label { get; private init; }
+    public Label Label { get; private set; }
 
-    public string Title { get; private init; } = "";
+    public string Title { get; private set; } = "";
 
     public DateOnly SignedOn { get; private init; }
 
     /// <summary>The groups that agreed, each with who signed for it in general words.</summary>
-    public List<string> Parties { get; private init; } = [];
+    public List<string> Parties { get; private set; } = [];
 
     /// <summary>What was undertaken, by whom, one at a time.</summary>
-    public List<string> Undertakings { get; private init; } = [];
+    public List<string> Undertakings { get; private set; } = [];
 
     /// <summary>Who vouches for it, and how.</summary>
-    public List<string> Guarantors { get; private init; } = [];
+    public List<string> Guarantors { get; private set; } = [];
 
     /// <summary>Who watches it, how often, and where that is written down.</summary>
-    public string? Monitoring { get; private init; }
+    public string? Monitoring { get; private set; }
 
     public IReadOnlyList<Breach> Breaches => _breaches;
 
@@ -86,6 +86,19 @@ public sealed class LocalAgreement : AggregateRoot, IInWorkspace
             Guarantors = [.. facts.Guarantors],
             Monitoring = string.IsNullOrWhiteSpace(facts.Monitoring) ? null : facts.Monitoring.Trim(),
         };
+    }
+
+    /// <summary>Only as the data protection focal point decided.</summary>
+    public void LowerLabel(Label to) => Label = to;
+
+    /// <summary>Somebody withdrew a consent: no text of the agreement names them any more.</summary>
+    public void TakeOut(WrittenName name)
+    {
+        List<string> Left(List<string> lines) => lines.ConvertAll(line => name.TakenOutOf(line)!);
+        (Title, Monitoring) = (name.TakenOutOf(Title)!, name.TakenOutOf(Monitoring));
+        (Parties, Undertakings, Guarantors) = (Left(Parties), Left(Undertakings), Left(Guarantors));
+        foreach (var breach in _breaches)
+            breach.TakeOut(name);
     }
 
     /// <summary>Something that went against it. Refused before the signing or in the future.</summary>
@@ -147,7 +160,7 @@ public sealed class Breach(BreachId id, DateOnly on, string what)
 
     public DateOnly On { get; private init; } = on;
 
-    public string What { get; private init; } = what;
+    public string What { get; private set; } = what;
 
     public string? Handled { get; private set; }
 
@@ -158,4 +171,6 @@ public sealed class Breach(BreachId id, DateOnly on, string what)
         SettledOn = on;
         Handled = how;
     }
+
+    internal void TakeOut(WrittenName name) => (What, Handled) = (name.TakenOutOf(What)!, name.TakenOutOf(Handled));
 }

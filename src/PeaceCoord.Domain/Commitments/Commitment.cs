@@ -20,8 +20,10 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
     public const int GroupMaxLength = 200;
     public const int LanguageMaxLength = 10;
 
+    private readonly List<OwedCommunity> _communities = [];
     private readonly List<CommitmentStep> _steps = [];
     private readonly List<Telling> _tellings = [];
+    private readonly List<TellingCorrection> _corrections = [];
     private readonly List<Handover> _handovers = [];
 
     private Commitment()
@@ -37,9 +39,6 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
 
     /// <summary>The concern it answers; null when it answers the meeting as a whole.</summary>
     public ConcernId? ConcernId { get; private init; }
-
-    /// <summary>The community it was made to.</summary>
-    public CommunityId? CommunityId { get; private init; }
 
     public FieldOfficeId? FieldOfficeId { get; private set; }
 
@@ -89,7 +88,7 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
 
     public DateTimeOffset? VerifiedAt { get; private set; }
 
-    /// <summary>The day the community was last told, and since its delivery or refusal; null when it was not.</summary>
+    /// <summary>The day on which the last of the communities was told, and since its delivery or refusal; null while one of them was not.</summary>
     public DateOnly? ToldOn { get; private set; }
 
     /// <summary>The request to close it untold, and who agreed.</summary>
@@ -99,23 +98,33 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
 
     public AccountId? ClosedBy { get; private set; }
 
+    /// <summary>The communities it was made to, and which of them know what became of it; none where the meeting named none.</summary>
+    public IReadOnlyList<OwedCommunity> Communities => _communities;
+
     public IReadOnlyList<CommitmentStep> Steps => _steps;
 
     public IReadOnlyList<Telling> Tellings => _tellings;
+
+    /// <summary>What stood in tellings before they were corrected.</summary>
+    public IReadOnlyList<TellingCorrection> Corrections => _corrections;
 
     /// <summary>Who followed it up before, and why another does now.</summary>
     public IReadOnlyList<Handover> Handovers => _handovers;
 
     public bool IsClosed => ClosedAt is not null;
 
+    /// <summary>Evidence is added from its acceptance until it closes.</summary>
+    public bool TakesFiles => !IsClosed && State is not (CommitmentState.Recorded or CommitmentState.Declined);
+
+    /// <summary>Whether there is something that a file could be evidence of: a step, or its delivery.</summary>
+    /// <param name="step">Null for the delivery.</param>
+    public bool HasPart(Guid? step) => step is { } id ? _steps.Exists(taken => taken.Id.Value == id) : DeliveredOn is not null;
+
     /// <summary>Follows it up now or did once: neither judges how it was kept.</summary>
     public bool WasOwnedBy(AccountId person) => OwnerId == person || _handovers.Exists(handover => handover.From == person);
 
     /// <summary>The day from which the community is owed word: when it was delivered or declined.</summary>
     public DateOnly? OwedWordSince => State == CommitmentState.Declined ? DeclinedOn : DeliveredOn;
-
-    /// <summary>The last telling; null when there was none.</summary>
-    public Telling? LastTelling => _tellings.MaxBy(telling => (telling.On, telling.RecordedAt));
 
     /// <summary>
     /// Made when its consultation is recorded, or added to a recorded one. The consultation checked its fields, and
@@ -126,7 +135,7 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
         WorkspaceId workspace,
         ConsultationId consultation,
         ConcernId? concern,
-        CommunityId? community,
+        IEnumerable<CommunityId> communities,
         FieldOfficeId? office,
         Label label,
         CommitmentKind kind,
@@ -137,13 +146,14 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
         Priority priority,
         DateTimeOffset now,
         OrganisationId? organisation = null,
-        IEnumerable<AccountId>? readers = null) => new()
+        IEnumerable<AccountId>? readers = null)
+    {
+        var commitment = new Commitment
         {
             Id = id,
             WorkspaceId = workspace,
             ConsultationId = consultation,
             ConcernId = concern,
-            CommunityId = community,
             FieldOfficeId = office,
             OrganisationId = promisedBy == PromisedBy.Organisation ? organisation : null,
             Label = label,
@@ -157,6 +167,9 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
             State = CommitmentState.Recorded,
             RecordedAt = now,
         };
+        commitment._communities.AddRange(communities.Distinct().Select(community => new OwedCommunity(community)));
+        return commitment;
+    }
 
     /// <summary>The rules of a new one: a text, and a due date that is not before the meeting was held.</summary>
     public static Check CheckFacts(Check check, string? text, DateOnly? due, DateOnly held, string textField, string dueField) =>
@@ -168,26 +181,8 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
     public bool IsOverdue(DateOnly today) => !IsClosed && Due < today && State is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed);
 
     /// <summary>
-    /// What the community could be told of on a day and was not yet: that it was delivered or declined by then, or that it was overdue.
-    /// Null when there is nothing to tell.
-    /// </summary>
-    public ToldOf? ToTell(DateOnly on) => this switch
-    {
-        { IsClosed: true } or { ToldOn: not null } => null,
-        { State: CommitmentState.Delivered } => DeliveredOn <= on ? ToldOf.Delivered : null,
-        { State: CommitmentState.Declined } => DeclinedOn <= on ? ToldOf.Declined : null,
-        _ => CanBeToldLate(on) ? ToldOf.Late : null,
-    };
-
-    /// <summary>Overdue, and not disputed: who disputes it knows.</summary>
-    public bool CanBeToldLate(DateOnly today) => IsOverdue(today) && State != CommitmentState.Disputed;
-
-    /// <summary>
     /// Whether everybody who reads it may also read a meeting of that label and those readers: only then may words of the meeting be
     /// written on it.
     /// </summary>
     public bool IsReadWithin(Label label, IReadOnlyCollection<AccountId> readers) => Labels.IsWithin(Label, NamedReaders, label, readers);
-
-    /// <summary>Delivered or declined, and nobody told the community since.</summary>
-    public bool IsUntold => !IsClosed && ToldOn is null && State is CommitmentState.Delivered or CommitmentState.Declined;
 }

@@ -30,6 +30,11 @@ public static class CommitmentAccess
         actor.Is(For(actor, commitment), [.. Workers])
         || (commitment is { Label: not Label.StrictlyConfidential, OrganisationId: { } organisation } && actor.Is(organisation, Role.OrgCoordinator));
 
+    /// <summary>
+    /// Remove evidence: those of the mission who work on it. Organisations add and leave what they added: they do not see whether it is held.
+    /// </summary>
+    public static bool CanRemoveFiles(Actor actor, Commitment commitment) => CanTell(actor, commitment);
+
     /// <summary>Tell the community: those of the mission.</summary>
     public static bool CanTell(Actor actor, Commitment commitment) => actor.Is(For(actor, commitment), [.. Workers]);
 

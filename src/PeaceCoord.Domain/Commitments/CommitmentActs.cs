@@ -28,6 +28,8 @@ public sealed partial class Commitment
             step.TakeOut(name);
         foreach (var telling in _tellings)
             telling.TakeOut(name);
+        foreach (var correction in _corrections)
+            correction.TakeOut(name);
         foreach (var handover in _handovers)
             handover.TakeOut(name);
     }
@@ -68,8 +70,7 @@ public sealed partial class Commitment
         DeclinedReason = reason!.Trim();
         DeclinedGround = ground;
         DeclinedOn = today;
-        ToldOn = null;
-        Untold = null;
+        BeginToTell();
         return Result.Done;
     }
 
@@ -116,8 +117,7 @@ public sealed partial class Commitment
         DeliveryNote = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
         VerifiedBy = null;
         VerifiedAt = null;
-        ToldOn = null;
-        Untold = null;
+        BeginToTell();
         return Result.Done;
     }
 
@@ -136,35 +136,7 @@ public sealed partial class Commitment
         return Result.Done;
     }
 
-    /// <summary>
-    /// The community was told what became of it. Its answer decides: confirmed, or disputed, and then the work goes on. An answer that
-    /// comes later is another telling. What is overdue may be told of too: that changes nothing but that they know.
-    /// </summary>
-    public Result Tell(TellingFacts facts, DateOnly today, DateTimeOffset now)
-    {
-        if (!CanBeToldLate(today) && Refused(CommitmentState.Delivered, CommitmentState.Declined) is { } refusal)
-            return refusal;
-        var check = CheckTelling(facts, today);
-        if (!check.Passed)
-            return check.Result();
-
-        _tellings.Add(Telling.Of(facts, State switch { CommitmentState.Delivered => ToldOf.Delivered, CommitmentState.Declined => ToldOf.Declined, _ => ToldOf.Late }, now));
-        ToldOn = facts.On;
-        Untold = null;
-        if (State == CommitmentState.Delivered)
-        {
-            State = facts.Answer switch
-            {
-                CommunityAnswer.Confirmed => CommitmentState.Confirmed,
-                CommunityAnswer.Disputed => CommitmentState.Disputed,
-                _ => CommitmentState.Delivered,
-            };
-        }
-
-        return Result.Done;
-    }
-
-    /// <summary>Ends it. Refused until the community was told and has answered; a disputed delivery does not close.</summary>
+    /// <summary>Ends it. Refused until every community it is owed to was told and has answered; a disputed delivery does not close.</summary>
     public Result Close(AccountId by, DateTimeOffset now)
     {
         if (IsClosed)
@@ -174,8 +146,10 @@ public sealed partial class Commitment
         if (State == CommitmentState.Disputed)
             return new Refusal(CommitmentRefusalCodes.AnswerDisputed);
         if (ToldOn is null)
-            return new Refusal(CommitmentRefusalCodes.CommunityNotTold);
-        if (LastTelling!.Answer == CommunityAnswer.NotYet)
+            return NotToldTo is { Count: > 0 } missing && missing.Count < _communities.Count
+                ? new Refusal(CommitmentRefusalCodes.SomeNotTold, null, missing.Count, _communities.Count)
+                : new Refusal(CommitmentRefusalCodes.CommunityNotTold);
+        if (Answers.Contains(CommunityAnswer.NotYet))
             return new Refusal(CommitmentRefusalCodes.NoAnswerYet);
         if (NeedsVerifying)
             return new Refusal(CommitmentRefusalCodes.NotVerified);
@@ -183,13 +157,15 @@ public sealed partial class Commitment
         return End(by, now);
     }
 
-    /// <summary>Asks for it to be closed without telling the community; a second person decides.</summary>
+    /// <summary>Asks for it to be closed without telling those that were not told; a second person decides. Refused while the answer of one that was told is missing.</summary>
     public Result AskToCloseUntold(UntoldReason? reason, string? explanation, AccountId by, DateTimeOffset now)
     {
         if (Refused(CommitmentState.Delivered, CommitmentState.Declined) is { } refusal)
             return refusal;
         if (ToldOn is not null)
             return new Refusal(CommitmentRefusalCodes.AlreadyTold);
+        if (Answers.Contains(CommunityAnswer.NotYet))
+            return new Refusal(CommitmentRefusalCodes.NoAnswerYet);
         if (Untold is not null)
             return new Refusal(CommitmentRefusalCodes.UntoldAlreadyAsked);
         var check = new Check().Unless(reason is not null, Refusal.Required("Reason")).Choice(reason, "Reason")
@@ -232,20 +208,6 @@ public sealed partial class Commitment
     }
 
     private bool NeedsVerifying => Priority == Priority.High && State != CommitmentState.Declined && VerifiedBy is null;
-
-    private Check CheckTelling(TellingFacts facts, DateOnly today)
-    {
-        var check = NotInTheFuture(new Check(), facts.On, today)
-            .Unless(OwedWordSince is null || facts.On >= OwedWordSince, new Refusal(CommitmentRefusalCodes.ToldBeforeDone, "On", OwedWordSince ?? default))
-            .Choice<ToldHow>(facts.How, "How")
-            .Choice<CommunityAnswer>(facts.Answer, "Answer");
-        if (facts.Answer == CommunityAnswer.NotYet)
-            return check;
-
-        return check.RequiredText(facts.AnswerWords, AnswerMaxLength, "AnswerWords")
-            .RequiredText(facts.AnswerLanguage, LanguageMaxLength, "AnswerLanguage")
-            .RequiredText(facts.AnsweredBy, GroupMaxLength, "AnsweredBy");
-    }
 
     private static Check NotInTheFuture(Check check, DateOnly on, DateOnly today) =>
         check.Unless(on <= today, new Refusal(CommitmentRefusalCodes.InTheFuture, "On"));

@@ -5,6 +5,12 @@ public static class CommitmentRefusalCodes
     /// <summary>It closes only when the community was told.</summary>
     public const string CommunityNotTold = "Commitments.CommunityNotTold";
 
+    /// <summary>It closes only when every community was told. Arguments: how many were not, and how many it is owed to.</summary>
+    public const string SomeNotTold = "Commitments.SomeNotTold";
+
+    /// <summary>One of them has confirmed or disputed already what was delivered; what is noted wrongly is corrected.</summary>
+    public const string AnsweredAlready = "Commitments.AnsweredAlready";
+
     /// <summary>The community was told, and its answer is still missing.</summary>
     public const string NoAnswerYet = "Commitments.NoAnswerYet";
 
@@ -43,6 +49,9 @@ public static class CommitmentRefusalCodes
 
     /// <summary>The community was told: it closes in the ordinary way.</summary>
     public const string AlreadyTold = "Commitments.AlreadyTold";
+
+    /// <summary>Every community of the meeting was left out: it would be owed to nobody.</summary>
+    public const string OwedToNobody = "Commitments.OwedToNobody";
 
     /// <summary>The owner is not a member of the mission who may read it.</summary>
     public const string OwnerCannotRead = "Commitments.OwnerCannotRead";

@@ -49,6 +49,15 @@ public static class CommunityAccess
         actor.IsCleared(leader.WorkspaceId, ForLeaders, Role.Officer, Role.SectionHead, Role.DataFocalPoint)
         || (actor.IsCleared(leader.WorkspaceId, ForLeaders, Role.LiaisonAssistant) && actor.Id == leader.AddedBy);
 
+    /// <summary>Leaders of the workspace whose name the actor may reveal: <see cref="CanReveal"/>, for queries.</summary>
+    public static Expression<Func<Leader, bool>> RevealableTo(Actor actor, WorkspaceId workspace)
+    {
+        var all = actor.IsCleared(workspace, ForLeaders, Role.Officer, Role.SectionHead, Role.DataFocalPoint);
+        var own = actor.IsCleared(workspace, ForLeaders, Role.LiaisonAssistant);
+        var me = actor.Id ?? default;
+        return leader => leader.WorkspaceId == workspace && (all || (own && leader.AddedBy == me));
+    }
+
     /// <summary>See who looked at a leader's record and who changed it: section heads, and whoever watches over the data.</summary>
     public static bool CanSeeTrail(Actor actor, Leader leader) => actor.IsCleared(leader.WorkspaceId, ForLeaders, Role.SectionHead, Role.DataFocalPoint);
 

@@ -20,6 +20,9 @@ public static class CommunityRefusalCodes
     /// <summary>The review day lies in the past.</summary>
     public const string ReviewInThePast = "Communities.ReviewInThePast";
 
+    /// <summary>Somebody of this name is registered. Arguments: the codes.</summary>
+    public const string SameName = "Communities.SameName";
+
     /// <summary>The key of this record was destroyed: its name is gone for good.</summary>
     public const string IdentityErased = "Communities.IdentityErased";
 }

@@ -62,6 +62,9 @@ public sealed class Leader : AggregateRoot, IInWorkspace
     /// <summary>Sealed under the record's own key.</summary>
     public Sealed? Contacts { get; private set; }
 
+    /// <summary>When the identity was erased; null while it was not. From then on no name is kept here again.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     public static Result<Leader> Add(LeaderId id, WorkspaceId workspace, AccountId by, LeaderFacts facts, DateOnly today)
     {
         var check = facts.Check(today);
@@ -75,7 +78,7 @@ public sealed class Leader : AggregateRoot, IInWorkspace
 
     public Result Correct(LeaderFacts facts, DateOnly today)
     {
-        var check = facts.Check(today);
+        var check = facts.Check(today).Unless(ErasedAt is null || string.IsNullOrWhiteSpace(facts.ContactNote), new Refusal(CommunityRefusalCodes.IdentityErased, nameof(ContactNote)));
         if (check.Passed)
             Take(facts);
         return check.Result();
@@ -86,6 +89,9 @@ public sealed class Leader : AggregateRoot, IInWorkspace
 
     /// <summary>Puts the sealed contacts in place; null takes them away.</summary>
     public void SealContacts(Sealed? contacts) => Contacts = contacts;
+
+    /// <summary>Name, contacts and how to get in touch are gone; code, role and communities stay.</summary>
+    public void Erase(DateTimeOffset now) => (Name, Contacts, ContactNote, ErasedAt) = (null, null, null, now);
 
     private static string NewCode() => "LDR-" + new string(RandomNumberGenerator.GetItems<char>(Crockford, 6));
 

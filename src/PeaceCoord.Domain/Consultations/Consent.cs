@@ -60,8 +60,14 @@ public sealed class Consent
     /// <summary>When the withdrawal was noted, and took effect.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
-    /// <summary>Whether the person is named no longer.</summary>
-    public bool IsNamedNoMore => Mark is not null;
+    /// <summary>When the person consented anew after this was withdrawn, and another consent took its place; null when they did not.</summary>
+    public DateTimeOffset? RenewedAt { get; private set; }
+
+    /// <summary>Whether it was withdrawn from the record. It stays so when the person consents anew.</summary>
+    public bool IsWithdrawnWhole => Mark is not null;
+
+    /// <summary>Whether the person is named no longer: it was withdrawn from the record, and no consent was given since.</summary>
+    public bool IsNamedNoMore => Mark is not null && RenewedAt is null;
 
     internal static Consent Of(LeaderId leader) => new() { Id = ConsentId.New(), LeaderId = leader };
 
@@ -90,6 +96,8 @@ public sealed class Consent
     }
 
     internal void Unname(string mark) => (LeaderId, Mark) = (null, mark);
+
+    internal void Renew(DateTimeOffset now) => RenewedAt = now;
 
     internal void TakeOut(WrittenName name) => Limits = name.TakenOutOf(Limits);
 }

@@ -34,6 +34,23 @@ public static partial class ConsultationAccess
     /// <summary>Say that its words were read again: those who could also amend them.</summary>
     public static bool CanReadAgain(Actor actor, Consultation consultation) => consultation.State == ConsultationState.Recorded && CanAmend(actor, consultation);
 
+    /// <summary>As <see cref="CanReadAgain"/>, for the database: what waits to be read again and the actor may.</summary>
+    public static Expression<Func<Consultation, bool>> WaitsToBeReadAgainBy(Actor actor)
+    {
+        Expression<Func<Consultation, bool>> waits = c => false;
+        if (actor.Id is not { } me)
+            return waits;
+        foreach (var standing in actor.Standings.Where(s => s.WorkspaceId is not null && Reviewers.Contains(s.Role)))
+        {
+            var workspace = standing.WorkspaceId!.Value;
+            var labels = LabelsTo(standing.Clearance);
+            waits = waits.Or(c => c.WorkspaceId == workspace && c.State == ConsultationState.Recorded && c.ReadAgainSince != null && c.FrozenSince == null
+                && (labels.Contains(c.Label) || (c.Label == Label.StrictlyConfidential && (c.AuthorId == me || c.NamedReaders.Any(named => named.AccountId == me)))));
+        }
+
+        return waits;
+    }
+
     private static bool WatchesConsents(Actor actor, Consultation consultation) =>
         consultation.Label != Label.StrictlyConfidential
         && actor.IsCleared(consultation.WorkspaceId, consultation.Label > CommunityAccess.ForLeaders ? consultation.Label : CommunityAccess.ForLeaders, Role.DataFocalPoint);

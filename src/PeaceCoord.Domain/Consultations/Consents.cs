@@ -9,7 +9,7 @@ public sealed partial class Consultation
 {
     private readonly List<Consent> _consents = [];
 
-    /// <summary>At most one for each leader named, and one for each who is named no longer.</summary>
+    /// <summary>At most one for each leader named, and one for each time that somebody withdrew.</summary>
     public IReadOnlyList<Consent> Consents => _consents;
 
     /// <summary>
@@ -69,6 +69,35 @@ public sealed partial class Consultation
         return changed;
     }
 
+    /// <summary>
+    /// Somebody who withdrew consents anew, on a day from that of the withdrawal on, to be named here at least. They are named again, by a consent of its
+    /// own; the earlier one stays withdrawn, and nothing that was taken out comes back.
+    /// </summary>
+    /// <param name="mark">What is kept in place of the leader since the withdrawal.</param>
+    public Result ConsentAnew(LeaderId leader, string mark, ConsentFacts facts, DateTimeOffset now)
+    {
+        // First what does not depend on whether somebody withdrew: who asks must not learn that from what is answered beside it.
+        var check = facts.Check(InState(ConsultationState.Recorded), Today(Zone, now), part => part)
+            .Unless(facts.Basis is null or LegalBasis.Consent, new Refusal(ConsultationRefusalCodes.ConsentAnewNeedsConsent, nameof(facts.Basis)))
+            .Unless(facts.Purposes.Contains(ConsentPurpose.RecordOfMeeting), new Refusal(ConsultationRefusalCodes.ConsentAnewToBeNamed, nameof(facts.Purposes)))
+            .Unless(facts.GivenOn is not null, Refusal.Required(nameof(facts.GivenOn)));
+        if (!check.Passed)
+            return check.Result();
+        if (_consents.Find(consent => consent.IsNamedNoMore && consent.Mark == mark) is not { } withdrawn)
+            return new Refusal(ConsultationRefusalCodes.NobodyWithdrewSo, "Code");
+        if (withdrawn.WithdrawnOn is { } on && facts.GivenOn < on)
+            return new Refusal(ConsultationRefusalCodes.WithdrawnSince, nameof(facts.GivenOn), on);
+
+        withdrawn.Renew(now);
+        if (!_leaders.Exists(named => named.LeaderId == leader))
+            _leaders.Add(new ConsultedLeader(leader));
+        (ConsentOf(leader) ?? Added(leader)).Write(facts);
+        return Result.Done;
+    }
+
+    /// <summary>Somebody's identity was erased, and a whole name taken out of these words or of others of the meeting: they wait to be read again, for parts of it may stand there.</summary>
+    public void WaitToBeReadAgain(DateTimeOffset now) => ReadAgainSince ??= now;
+
     /// <summary>Its words were read again, after an amendment where one was needed: nobody is known by them who withdrew. They may be shared again.</summary>
     public Result ReadAgain(AccountId by, DateTimeOffset now)
     {
@@ -107,6 +136,8 @@ public sealed partial class Consultation
             proposed.TakeOut(name);
         foreach (var telling in _tellings)
             telling.TakeOut(name);
+        foreach (var correction in _tellingCorrections)
+            correction.TakeOut(name);
         foreach (var review in _reviews)
             review.TakeOut(name);
         foreach (var comment in _comments)

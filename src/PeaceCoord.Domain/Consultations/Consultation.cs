@@ -1,3 +1,4 @@
+using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Inclusion;
 using PeaceCoord.Domain.Kernel;
@@ -30,6 +31,7 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
     private readonly List<Referral> _referrals = [];
     private readonly List<ProposedCommitment> _proposedCommitments = [];
     private readonly List<MeetingTelling> _tellings = [];
+    private readonly List<TellingCorrection> _tellingCorrections = [];
     private readonly List<Review> _reviews = [];
     private readonly List<SectionComment> _comments = [];
     private readonly List<NamedReader> _namedReaders = [];

@@ -57,9 +57,11 @@ public static partial class ConsultationAccess
     /// <summary>
     /// Every query starts from this. Drafts: their author. Submitted and returned: their author and those who review. Planned and
     /// cancelled: those who plan. Recorded: those who read, to their clearance; a liaison assistant in the own office only. Strictly
-    /// confidential: named people only, and being named opens nothing under another label. What is shared with organisations is read through shares, never through this.
+    /// confidential: named people only, and being named opens nothing under another label. What is frozen after an incident: nobody. What is shared with organisations is read through shares, never through this.
     /// </summary>
-    public static Expression<Func<Consultation, bool>> VisibleTo(Actor actor)
+    public static Expression<Func<Consultation, bool>> VisibleTo(Actor actor) => ToBeSeenBy(actor).And(c => c.FrozenSince == null);
+
+    private static Expression<Func<Consultation, bool>> ToBeSeenBy(Actor actor)
     {
         Expression<Func<Consultation, bool>> visible = c => false;
         if (actor.Id is not { } me)
@@ -91,7 +93,7 @@ public static partial class ConsultationAccess
     public static Expression<Func<Consultation, bool>> SharedWith(Actor actor)
     {
         var reached = actor.Reach.Select(id => new ConsultationId(id)).ToList();
-        return c => c.State == ConsultationState.Recorded && c.Label != Label.StrictlyConfidential && reached.Contains(c.Id);
+        return c => c.State == ConsultationState.Recorded && c.Label != Label.StrictlyConfidential && c.FrozenSince == null && reached.Contains(c.Id);
     }
 
     /// <summary>The labels a clearance covers. Strictly confidential is never among them: it is read by name.</summary>

@@ -9,11 +9,16 @@ namespace PeaceCoord.Domain.Consultations;
 public sealed partial class Consultation
 {
     /// <summary>Puts a planned meeting off. With a day it is planned for that day; without one it waits.</summary>
-    public Result Postpone(DateOnly? until, string? reason, DateTimeOffset now)
+    /// <param name="met">What those wish now whom the plan names: a wish may have changed since it was made. Without a day nobody is met, and nothing is asked.</param>
+    public Result Postpone(DateOnly? until, string? reason, IReadOnlyCollection<MetWish> met, DateTimeOffset now)
     {
         var check = InState(ConsultationState.Planned, ConsultationState.Postponed).RequiredText(reason, ReasonMaxLength, nameof(Reason));
         if (until is not null)
-            ConsultationPlan.Day(check, until, Today(Zone, now), "Until");
+        {
+            ConsultationPlan.Day(check, until, Today(Zone, now), "Until")
+                .Unless(!DoNoHarmCheck.Find(Visibility, ReprisalRisk, met).Any(DoNoHarmCheck.Refuses), new Refusal(ConsultationRefusalCodes.PutOffInTheOpen, "Until"));
+        }
+
         if (!check.Passed)
             return check.Result();
 
@@ -45,10 +50,28 @@ public sealed partial class Consultation
         return Result.Done;
     }
 
+    /// <summary>
+    /// Whether others have relied on its label: it was planned, or submitted before. From then on only the data protection focal point lowers it; what was only
+    /// ever a draft is labelled by its author.
+    /// </summary>
+    public bool IsRelied => SubmittedAt is not null || Visibility is not null;
+
+    /// <summary>Only as the data protection focal point decided. Nobody is named under the lower label: it is read to clearance.</summary>
+    public Result LowerLabel(Label to)
+    {
+        var check = InState(ConsultationState.Planned, ConsultationState.Postponed, ConsultationState.Submitted, ConsultationState.Returned, ConsultationState.Recorded);
+        if (!check.Passed)
+            return check.Result();
+        Label = to;
+        _namedReaders.Clear();
+        return Result.Done;
+    }
+
     /// <summary>Hands what was written to a reviewer. Everything is checked at once; nothing is applied when something is refused.</summary>
     public Result Submit(ConsultationContent content, DateTimeOffset now)
     {
-        var check = InState(ConsultationState.Draft, ConsultationState.Returned).Rules(content, Today(Zone, now));
+        var check = InState(ConsultationState.Draft, ConsultationState.Returned).Rules(content, Today(Zone, now))
+            .Unless(content.Label is null || !IsRelied || content.Label >= Label, new Refusal(ConsultationRefusalCodes.LabelLowered, DraftFieldNames.LabelField));
         if (!check.Passed)
             return check.Result();
 

@@ -60,6 +60,9 @@ public sealed record ConsultationContent
 
     public string? Context { get; init; }
 
+    /// <summary>Whether notes are left that no concerns were made of: they do not go on record.</summary>
+    public bool HasNotesLeft { get; init; }
+
     /// <summary>What the mission does next.</summary>
     public string? Action { get; init; }
 
@@ -100,6 +103,7 @@ public sealed record ConcernContent(ConcernId Id, ConcernTheme? Theme, ConcernGr
 public sealed record ReferralContent(ReferralId Id, ReferralTopic? Topic, ReferralBody? Body, DateOnly? On);
 
 /// <param name="OrganisationId">Counts only where an organisation promised.</param>
+/// <param name="LeftOut">Communities of the meeting that it is not owed to.</param>
 public sealed record CommitmentContent(
     CommitmentId Id,
     CommitmentKind? Kind,
@@ -109,4 +113,5 @@ public sealed record CommitmentContent(
     DateOnly? Due,
     Priority? Priority,
     ConcernId? ConcernId,
-    OrganisationId? OrganisationId = null);
+    OrganisationId? OrganisationId = null,
+    IReadOnlyList<CommunityId>? LeftOut = null);

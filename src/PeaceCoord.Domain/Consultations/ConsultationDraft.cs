@@ -28,8 +28,14 @@ public sealed class ConsultationDraft
     /// <summary>The version of the record the text began from.</summary>
     public int BasedOn { get; private init; }
 
-    public static ConsultationDraft Begin(ConsultationId consultation, AccountId author, Sealed content, int basedOn, DateTimeOffset now) =>
-        new() { ConsultationId = consultation, AuthorId = author, Content = content, Revision = 1, SavedAt = now, BasedOn = basedOn };
+    /// <summary>Of an amendment: the fields as they stood on record when it was begun, sealed, to see later what others changed there. Null for other drafts.</summary>
+    public Sealed? Begun { get; private set; }
+
+    public static ConsultationDraft Begin(ConsultationId consultation, AccountId author, Sealed content, int basedOn, DateTimeOffset now, Sealed? begun = null) =>
+        new() { ConsultationId = consultation, AuthorId = author, Content = content, Revision = 1, SavedAt = now, BasedOn = basedOn, Begun = begun };
+
+    /// <summary>Something was taken out of the record for good, and goes from what stood there too.</summary>
+    public void TakeOutOfBegun(Sealed begun) => Begun = begun;
 
     public void Save(Sealed content, DateTimeOffset now)
     {

@@ -119,6 +119,9 @@ public sealed class ProposedCommitment
 
     public ConcernId? ConcernId { get; private set; }
 
+    /// <summary>Ids of communities of the meeting that it is not owed to.</summary>
+    public List<Guid> LeftOut { get; private set; } = [];
+
     internal static ProposedCommitment Propose(CommitmentContent content, int order)
     {
         var proposed = new ProposedCommitment { Id = content.Id };
@@ -139,5 +142,6 @@ public sealed class ProposedCommitment
         Due = content.Due!.Value;
         Priority = content.Priority ?? Priority.Normal;
         ConcernId = content.ConcernId;
+        LeftOut = [.. (content.LeftOut ?? []).Select(community => community.Value)];
     }
 }

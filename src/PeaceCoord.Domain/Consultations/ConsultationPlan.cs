@@ -1,5 +1,6 @@
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Places;
 using PeaceCoord.Domain.Workspaces;
@@ -16,6 +17,8 @@ public sealed record ConsultationPlan
     public FieldOfficeId? FieldOfficeId { get; init; }
 
     public IReadOnlyList<CommunityId> Communities { get; init; } = [];
+
+    public IReadOnlyList<OrganisationId> Organisations { get; init; } = [];
 
     public IReadOnlyList<LeaderId> Leaders { get; init; } = [];
 

@@ -92,7 +92,8 @@ public static class ContentRules
             .Unless(commitment.Due is not null, Refusal.Required(Of(commitment.Id, "due")));
         if (commitment.Due is { } due && content.HeldOn is { } held)
             check.Unless(due >= held, new Refusal(ConsultationRefusalCodes.DueBeforeHeld, Of(commitment.Id, "due"), held));
-        check.Unless(commitment.ConcernId is null || content.Concerns.Any(c => c.Id == commitment.ConcernId), new Refusal(ConsultationRefusalCodes.UnknownRecord, Of(commitment.Id, "concern")));
+        check.Unless(commitment.ConcernId is null || content.Concerns.Any(c => c.Id == commitment.ConcernId), new Refusal(ConsultationRefusalCodes.UnknownRecord, Of(commitment.Id, "concern")))
+            .Unless(content.Communities.Count == 0 || content.Communities.Except(commitment.LeftOut ?? []).Any(), new Refusal(CommitmentRefusalCodes.OwedToNobody, Of(commitment.Id, LeftOutPart)));
     }
 
     /// <summary>Something was typed: then they were told, and answered in words or not yet.</summary>
@@ -116,6 +117,7 @@ public static class ContentRules
         .RequiredText(content.DoNoHarm, Consultation.TextMaxLength, DoNoHarm)
         .Unless(content.Label != People.Label.StrictlyConfidential || content.Readers.Count > 0, new Refusal(ConsultationRefusalCodes.NobodyNamed, Readers))
         .Text(content.Context, Consultation.TextMaxLength, Context)
+        .Unless(!content.HasNotesLeft, new Refusal(ConsultationRefusalCodes.NotesLeft, Notes))
         .Text(content.Action, Consultation.TextMaxLength, ActionField);
 
     private static Check Needed<TChoice>(this Check check, TChoice? value, string field)

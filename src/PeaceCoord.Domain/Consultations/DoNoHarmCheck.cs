@@ -15,8 +15,8 @@ public enum MeetingVisibility
     Unseen,
 }
 
-/// <summary>What the do no harm check looks at of one community or leader to be met: no id and no name.</summary>
-/// <param name="Risk">How likely reprisals against a leader are; communities have none of their own.</param>
+/// <summary>What the do no harm check looks at of one community, organisation or leader to be met: no id and no name.</summary>
+/// <param name="Risk">How likely reprisals against a leader are; communities and organisations have none of their own.</param>
 public readonly record struct MetWish(SeenWithUs Wish, ReprisalRisk? Risk = null);
 
 /// <summary>What the do no harm check finds in a plan. It names the rule and nobody.</summary>

@@ -45,6 +45,9 @@ public static class DraftFieldNames
     public const string OrganisationIds = "organisations";
     public const string LeaderIds = "leaders";
     public const string Context = "context";
+
+    /// <summary>Notes as they were taken, until concerns are made of them: kept with the draft, and never part of the record.</summary>
+    public const string Notes = "notes";
     public const string ActionField = "action";
     public const string HorizonField = "horizon";
     public const string LabelField = "label";
@@ -65,11 +68,14 @@ public static class DraftFieldNames
     /// <summary>A comment of the reviewer, marked as answered.</summary>
     public const string CommentRow = "comment";
 
+    /// <summary>The communities of the meeting that a promise is not owed to.</summary>
+    public const string LeftOutPart = "left-out";
+
     private static readonly Dictionary<string, string[]> RowParts = new(StringComparer.Ordinal)
     {
         [ConcernRow] = ["theme", "group", "summary", "urgency", "attributable"],
         [ReferralRow] = ["topic", "body", "on"],
-        [CommitmentRow] = ["kind", "text", "by", "organisation", "owner", "due", "priority", "concern"],
+        [CommitmentRow] = ["kind", "text", "by", "organisation", "owner", "due", "priority", "concern", LeftOutPart],
         [ConsentRow] = ["basis", "how", "language", "limits", "given", .. Enum.GetValues<ConsentPurpose>().Select(PurposePart)],
         [CommentRow] = ["answered"],
         [ToldRow] = ["what", "answer", "words", "language", "answered-by"],
@@ -100,6 +106,7 @@ public static class DraftFieldNames
         [OrganisationIds] = EditorSection.Who,
         [LeaderIds] = EditorSection.Who,
         [Context] = EditorSection.Said,
+        [Notes] = EditorSection.Said,
         [ActionField] = EditorSection.Promised,
         [HorizonField] = EditorSection.Promised,
         [LabelField] = EditorSection.Risk,
@@ -119,6 +126,9 @@ public static class DraftFieldNames
 
     /// <summary>Fields that hold several values, one a line.</summary>
     public static IReadOnlySet<string> Lists { get; } = new HashSet<string>([Tasks, CommunityIds, OrganisationIds, LeaderIds, Readers], StringComparer.Ordinal);
+
+    /// <summary>Whether a field holds several values.</summary>
+    public static bool IsList(string name) => Lists.Contains(name) || RowOf(name) is { Row: CommitmentRow, Part: LeftOutPart };
 
     public static string HeadsOf(ParticipantSex sex, AgeBand age) => $"heads-{sex}-{age}".ToLowerInvariant();
 

@@ -7,7 +7,7 @@ namespace PeaceCoord.Domain.Consultations;
 /// What an author typed, exactly as typed: a wrong date or a letter in a number is kept until it is mended, because nothing typed may
 /// be lost. It is read as a consultation only when it is submitted.
 /// </summary>
-public sealed class DraftFields
+public sealed partial class DraftFields
 {
     /// <summary>Longest text one field keeps; what is submitted has limits of its own, below this.</summary>
     public const int FieldMaxLength = 20_000;

@@ -46,6 +46,7 @@ public sealed class DraftReading
         Leaders = Ids<LeaderId>(LeaderIds),
         Consents = [.. _fields.Rows(ConsentRow).Select(id => ConsentOf(new LeaderId(id)))],
         Context = Text(Context),
+        HasNotesLeft = Text(Notes) is not null,
         Action = Text(ActionField),
         Horizon = Choice<Horizon>(HorizonField),
         Label = Choice<Label>(LabelField),
@@ -89,7 +90,8 @@ public sealed class DraftReading
         Day(Of(id, "due")),
         Choice<Priority>(Of(id, "priority")),
         Id<ConcernId>(Of(id, "concern")),
-        Id<OrganisationId>(Of(id, "organisation")));
+        Id<OrganisationId>(Of(id, "organisation")),
+        Ids<CommunityId>(Of(id, LeftOutPart)));
 
     /// <summary>An answer is in the meeting's language unless another is chosen; what is no code is none.</summary>
     private string? MeetingLanguage => Text(Language) is { Length: 2 or 3 } code ? code : null;

@@ -97,6 +97,7 @@ public static class DraftWriting
         typed[DraftFieldNames.Of(commitment.Id, "due")] = Day(commitment.Due);
         typed[DraftFieldNames.Of(commitment.Id, "priority")] = commitment.Priority.ToString();
         typed[DraftFieldNames.Of(commitment.Id, "concern")] = commitment.ConcernId?.Value.ToString();
+        typed[DraftFieldNames.Of(commitment.Id, LeftOutPart)] = string.Join('\n', commitment.LeftOut);
     }
 
     private static void Write(Dictionary<string, string?> typed, MeetingTelling telling)

@@ -63,6 +63,7 @@ public sealed partial class Consultation
         _tasks.Clear();
         _tasks.AddRange(plan.Tasks.Distinct(StringComparer.Ordinal));
         Parts.Match(_communities, [.. plan.Communities.Distinct()], (part, id) => part.CommunityId == id, id => new ConsultedCommunity(id));
+        Parts.Match(_organisations, [.. plan.Organisations.Distinct()], (part, id) => part.OrganisationId == id, id => new ConsultedOrganisation(id));
         Parts.Match(_leaders, [.. plan.Leaders.Distinct()], (part, id) => part.LeaderId == id, id => new ConsultedLeader(id));
     }
 

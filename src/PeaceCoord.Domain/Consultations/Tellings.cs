@@ -1,4 +1,7 @@
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Domain.Consultations;
 
@@ -103,8 +106,12 @@ public sealed partial class Consultation
     };
 
     /// <summary>One of its tellings, as it is written on the commitment or concern: on the day of the meeting, by its author.</summary>
-    public TellingFacts FactsOf(MeetingTelling telling) =>
-        new(HeldOn!.Value, HowTold(), AuthorId, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy, Id);
+    /// <param name="told">Which communities are told by it.</param>
+    public TellingFacts FactsOf(MeetingTelling telling, IReadOnlyCollection<CommunityId> told) =>
+        new(HeldOn!.Value, HowTold(), AuthorId, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy, Id, told);
+
+    /// <summary>The communities that took part.</summary>
+    public IReadOnlyList<CommunityId> Met => [.. _communities.Select(part => part.CommunityId)];
 
     /// <summary>Says what became of a telling when this meeting was put on record.</summary>
     public void Settle(Guid subject, TellingOutcome outcome)
@@ -126,6 +133,27 @@ public sealed partial class Consultation
 
         concern.Tell(facts, now);
         return TellingOutcome.Told;
+    }
+
+    /// <summary>What stood in the tellings of its concerns before they were corrected.</summary>
+    public IReadOnlyList<TellingCorrection> TellingCorrections => _tellingCorrections;
+
+    /// <summary>
+    /// Writes anew what the community answered when it was told that a concern cannot be met, with a reason; what stood there is kept. When, how and
+    /// by whom they were told is the meeting's, and stays. Not found where they were not told, or are to be told anew.
+    /// </summary>
+    public Result CorrectTelling(ConcernId id, CommunityAnswer answer, string? words, string? language, string? answeredBy, string? reason, AccountId by, DateTimeOffset now)
+    {
+        if (State != ConsultationState.Recorded || _concerns.Find(c => c.Id == id) is not { Told: { } told })
+            return Refusal.NotFound;
+        var facts = new TellingFacts(told.On, told.How, told.By, answer, words, language, answeredBy, told.MeetingId, [.. told.Communities.Select(community => new CommunityId(community))]);
+        var check = facts.CheckAnswer(new Check()).RequiredText(reason, Commitment.ReasonMaxLength, "Reason");
+        if (!check.Passed)
+            return check.Result();
+
+        _tellingCorrections.Add(TellingCorrection.Of(told, reason!, by, now));
+        told.Write(facts);
+        return Result.Done;
     }
 
     /// <summary>Whether everybody who reads it may also read a meeting of that label and those readers: only then may words of the meeting be written on it.</summary>

@@ -54,11 +54,17 @@ public sealed class UrgentConcern : AggregateRoot, IInWorkspace
         PassedOnAt = now,
     };
 
-    /// <summary>Its consultation was submitted or amended: whoever may not read that any more may not read this either.</summary>
-    public Result Follow(Label label, FieldOfficeId? office, IEnumerable<AccountId> readers)
+    /// <summary>
+    /// Its consultation was submitted or amended: whoever may not read that any more may not read this either. It stays more closed than that where it was passed
+    /// on so: the duty list has relied on it.
+    /// </summary>
+    /// <param name="isLowered">The data protection focal point decided that the label is lowered.</param>
+    public Result Follow(Label label, FieldOfficeId? office, IEnumerable<AccountId> readers, bool isLowered = false)
     {
-        Label = label;
         FieldOfficeId = office;
+        if (label < Label && !isLowered)
+            return Result.Done;
+        Label = label;
         NamedReaders = [.. readers.Select(reader => reader.Value)];
         return Result.Done;
     }

@@ -70,4 +70,6 @@ public enum Who
     SectionHeadsOrTheDataFocalPoint,
     ClearedMissionStaff,
     LiaisonAssistantsOfficersOrTheDataFocalPoint,
+    PeopleOfTheOrganisation,
+    MissionAdministrators,
 }

@@ -115,7 +115,8 @@ public sealed partial class Organisation : AggregateRoot, IInWorkspace
     }
 
     /// <summary>Adds somebody to reach it by; the texts arrive sealed, their lengths checked by the use case that sealed them.</summary>
-    public Result AddContact(string? function, Sealed name, Sealed? telephone, Sealed? email, AccountId by)
+    /// <param name="id">Under which it was sealed; null for a new one.</param>
+    public Result AddContact(string? function, Sealed name, Sealed? telephone, Sealed? email, AccountId by, ContactId? id = null)
     {
         var check = new Check().RequiredText(function, OrganisationContact.FunctionMaxLength, nameof(OrganisationContact.Function))
             .Unless(_contacts.Count < ContactMaxCount, new Refusal(OrganisationsRefusalCodes.TooMany, nameof(OrganisationContact.Function), ContactMaxCount))
@@ -123,7 +124,7 @@ public sealed partial class Organisation : AggregateRoot, IInWorkspace
         if (!check.Passed)
             return check.Result();
 
-        _contacts.Add(new OrganisationContact(ContactId.New(), function!.Trim(), name, telephone, email, by));
+        _contacts.Add(new OrganisationContact(id ?? ContactId.New(), function!.Trim(), name, telephone, email, by));
         return Changed();
     }
 
@@ -131,6 +132,15 @@ public sealed partial class Organisation : AggregateRoot, IInWorkspace
     {
         if (_contacts.RemoveAll(contact => contact.Id == id) == 0)
             return Refusal.NotFound;
+        return Changed();
+    }
+
+    /// <summary>Who the contact is, is gone for good; that there was one, and what they were in the organisation, stays.</summary>
+    public Result EraseContact(ContactId id, DateTimeOffset now)
+    {
+        if (_contacts.Find(contact => contact.Id == id) is not { } found)
+            return Refusal.NotFound;
+        found.Erase(now);
         return Changed();
     }
 

@@ -41,11 +41,17 @@ public sealed class OrganisationContact
     /// <summary>What the person is in the organisation; never a name.</summary>
     public string Function { get; private init; } = "";
 
-    public Sealed Name { get; private init; } = null!;
+    /// <summary>Null once it was erased.</summary>
+    public Sealed? Name { get; private set; }
 
-    public Sealed? Telephone { get; private init; }
+    public Sealed? Telephone { get; private set; }
 
-    public Sealed? Email { get; private init; }
+    public Sealed? Email { get; private set; }
+
+    /// <summary>When the identity was erased; null while it was not.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
 
     public AccountId AddedBy { get; private init; }
+
+    internal void Erase(DateTimeOffset now) => (Name, Telephone, Email, ErasedAt) = (null, null, null, now);
 }

@@ -17,6 +17,18 @@ public sealed record Actor(AccountId? Id, IReadOnlyList<Standing> Standings, IRe
 
     public bool IsSignedIn => Id is not null;
 
+    /// <summary>Consultations that the actor opened in an emergency, and until when. What that opens is said in one place, <see cref="Consultations.ConsultationAccess.OpenedInAnEmergencyBy"/>.</summary>
+    public IReadOnlyDictionary<Guid, DateTimeOffset> Opened { get; init; } = new Dictionary<Guid, DateTimeOffset>();
+
+    /// <summary>When the actor last proved who they are: at the sign-in or by a later confirmation. Null of whoever never did, such as the portal itself. See <see cref="StepUp"/>.</summary>
+    public DateTimeOffset? ProvedAt { get; init; }
+
+    /// <summary>Whether memberships wait for a second step that the account does not have yet: until then they give nothing. See <see cref="SecondStep"/>.</summary>
+    public bool NeedsSecondStep { get; init; }
+
+    /// <summary>The session they act in; null outside one.</summary>
+    public Guid? SessionId { get; init; }
+
     /// <summary>Workspaces the actor is staff of. Query filters use this: <c>actor.Workspaces.Contains(record.WorkspaceId)</c>.</summary>
     public IReadOnlyList<WorkspaceId> Workspaces { get; } =
         [.. Standings.Where(s => s.WorkspaceId is not null).Select(s => s.WorkspaceId!.Value).Distinct()];

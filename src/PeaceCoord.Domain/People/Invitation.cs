@@ -66,6 +66,13 @@ public sealed class Invitation : AggregateRoot
 
     public InvitationState State { get; private set; }
 
+    /// <summary>See <see cref="InvitationLink"/>; null while nobody made one. A new one takes the place of the one before.</summary>
+    public string? LinkHash { get; private set; }
+
+    public DateTimeOffset? LinkExpiresAt { get; private set; }
+
+    public DateTimeOffset? LinkUsedAt { get; private set; }
+
     /// <param name="byUntil">When the membership of the one who invites ends; null while open-ended. What somebody leaves behind opens no door.</param>
     public static Invitation To(
         InvitationId id, Sealed address, string mark, OrganisationId organisation, string name, Role role, MembershipPeriod period, string zone, AccountId by, DateTimeOffset now, DateTimeOffset? byUntil = null)
@@ -105,6 +112,29 @@ public sealed class Invitation : AggregateRoot
         if (!CanBeAnswered(now))
             return new Refusal(PeopleRefusalCodes.InvitationOver);
         State = InvitationState.Declined;
+        return Result.Done;
+    }
+
+    /// <summary>Gives it an address by which somebody without an account makes one. One that was declined looks as one that waits, and gets one that opens nothing.</summary>
+    /// <param name="hash">Of its secret.</param>
+    public Result MakeLink(string hash, DateTimeOffset now)
+    {
+        if (State is InvitationState.Accepted or InvitationState.Withdrawn || ExpiresAt <= now)
+            return new Refusal(PeopleRefusalCodes.InvitationOver);
+        (LinkHash, LinkUsedAt) = (hash, null);
+        LinkExpiresAt = now.AddHours(InvitationLink.HoursOpen) < ExpiresAt ? now.AddHours(InvitationLink.HoursOpen) : ExpiresAt;
+        return Result.Done;
+    }
+
+    /// <summary>Whether its form is shown. That of a declined one is, too, and is used up for nothing: else its link would tell that it was declined.</summary>
+    public bool IsLinkOpen(DateTimeOffset now) => State is InvitationState.Waiting or InvitationState.Declined && ExpiresAt > now && LinkHash is not null && LinkUsedAt is null && LinkExpiresAt > now;
+
+    /// <summary>Whoever held the link used it, which works once.</summary>
+    public Result UseLink(DateTimeOffset now)
+    {
+        if (!IsLinkOpen(now))
+            return new Refusal(PeopleRefusalCodes.InvitationOver);
+        LinkUsedAt = now;
         return Result.Done;
     }
 

@@ -1,3 +1,5 @@
+using PeaceCoord.Domain.Kernel;
+
 namespace PeaceCoord.Domain.People;
 
 public static class PeopleRefusalCodes
@@ -27,4 +29,15 @@ public static class PeopleRefusalCodes
     public const string AlreadyInvited = "People.AlreadyInvited";
     public const string TooManyInvitations = "People.TooManyInvitations";
     public const string InvitationOver = "People.InvitationOver";
+    public const string PasswordNamesOneself = "People.PasswordNamesOneself";
+    public const string NotInvitedAddress = "People.NotInvitedAddress";
+    public const string PasskeyFailed = "People.PasskeyFailed";
+    public const string TooManyPasskeys = "People.TooManyPasskeys";
+    public const string ConfirmFirst = "People.ConfirmFirst";
+}
+
+public static class PeopleRefusals
+{
+    /// <summary>The act asks for a proof of a moment ago; forms answer it with a field for the password or the code, and keep what was typed. See <see cref="StepUp"/>.</summary>
+    public static Refusal ConfirmFirst { get; } = new(PeopleRefusalCodes.ConfirmFirst);
 }

@@ -10,7 +10,7 @@ namespace PeaceCoord.Domain.Sharing;
 /// Sections of one recorded consultation, given to an organisation for a purpose until a day, and taken back at any time. What is
 /// read through it is the record as it stands, never a copy: a correction reaches the reader, and the end of the share ends it.
 /// </summary>
-public sealed class Share : AggregateRoot, IInWorkspace
+public sealed partial class Share : AggregateRoot, IInWorkspace
 {
     public const int PurposeMaxLength = 500;
 
@@ -46,6 +46,9 @@ public sealed class Share : AggregateRoot, IInWorkspace
 
     /// <summary>The instant that day is over.</summary>
     public DateTimeOffset EndsAt { get; private init; }
+
+    /// <summary>When it was opened to the organisation; null while somebody still chooses what to leave out, and nobody of it reads anything.</summary>
+    public DateTimeOffset? OpenedAt { get; private set; }
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
@@ -86,11 +89,24 @@ public sealed class Share : AggregateRoot, IInWorkspace
             SharedAt = now,
             Until = facts.Until!.Value,
             EndsAt = MissionTime.EndOf(facts.Until.Value, zone),
+            OpenedAt = facts.LookFirst ? null : now,
         };
     }
 
     /// <summary>Whether the organisation may read through it now.</summary>
-    public bool InForce(DateTimeOffset now) => RevokedAt is null && now < EndsAt;
+    public bool InForce(DateTimeOffset now) => OpenedAt is not null && Stands(now);
+
+    /// <summary>Neither taken back nor past its last day, opened or still being prepared.</summary>
+    public bool Stands(DateTimeOffset now) => RevokedAt is null && now < EndsAt;
+
+    /// <summary>From now on the organisation reads it. Opening what is open changes nothing.</summary>
+    public Result Open(DateTimeOffset now)
+    {
+        if (!Stands(now))
+            return new Refusal(SharingRefusalCodes.Over);
+        OpenedAt ??= now;
+        return Result.Done;
+    }
 
     /// <summary>
     /// Somebody withdrew consent to what it carries: from now on it opens no words, and where it opened nothing else, it ends. Somebody may share
@@ -100,8 +116,12 @@ public sealed class Share : AggregateRoot, IInWorkspace
     public bool LeaveOutWords(AccountId by, DateTimeOffset now)
     {
         var left = _sections.Where(section => !Enum.Parse<SharedSection>(section).HoldsWords()).ToList();
-        if (!InForce(now) || left.Count == _sections.Count)
+        if (!Stands(now) || left.Count == _sections.Count)
             return false;
+        // The purpose is read on: what is removed from it stays removed.
+        Purpose = string.Concat(ReadPurpose().Parts.Select(part => part ?? "…"));
+        // What was removed from those words is kept no longer: it tells as much as they did.
+        _redactions.RemoveAll(redaction => redaction.Passage is not null && redaction.Field != SharedField.Place);
         if (left.Count == 0)
             TakeBack(by, now);
         else
@@ -109,17 +129,23 @@ public sealed class Share : AggregateRoot, IInWorkspace
         return true;
     }
 
-    /// <summary>Somebody is named no longer who stood in its purpose.</summary>
-    public void TakeOut(WrittenName name) => Purpose = name.TakenOutOf(Purpose)!;
+    /// <summary>Somebody is named no longer who stood in its purpose, or in a passage that was removed: a list of removed names would name them.</summary>
+    public void TakeOut(WrittenName name)
+    {
+        Purpose = name.TakenOutOf(Purpose)!;
+        foreach (var redaction in _redactions)
+            redaction.TakeOut(name);
+    }
 
     /// <summary>Ends it now. Taking back what is over changes nothing.</summary>
     public Result TakeBack(AccountId by, DateTimeOffset now)
     {
-        if (InForce(now))
+        if (Stands(now))
             (RevokedAt, RevokedBy) = (now, by);
         return Result.Done;
     }
 }
 
 /// <param name="Until">The last day.</param>
-public sealed record ShareFacts(IReadOnlyList<SharedSection> Sections, string? Purpose, DateOnly? Until);
+/// <param name="LookFirst">It opens only when somebody has looked at what the organisation will read.</param>
+public sealed record ShareFacts(IReadOnlyList<SharedSection> Sections, string? Purpose, DateOnly? Until, bool LookFirst = false);

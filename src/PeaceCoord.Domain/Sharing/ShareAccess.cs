@@ -24,6 +24,9 @@ public static class ShareAccess
     public static bool CanTakeBack(Actor actor, Share share, Labelled? record) =>
         Watches(actor, share) || (record is { } read && actor.Is(read, Role.Officer, Role.SectionHead));
 
+    /// <summary>Look at what the organisation reads, choose what is left out, open it: who may share the record.</summary>
+    public static bool CanRedact(Actor actor, Consultation consultation) => CanShare(actor, consultation.WorkspaceId) && IsCleared(actor, consultation);
+
     public static bool Watches(Actor actor, Share share) => actor.Is(share.WorkspaceId, Role.DataFocalPoint);
 
     /// <summary>Shares in workspaces where the actor keeps watch over all of them: without a look into the records.</summary>
@@ -37,6 +40,6 @@ public static class ShareAccess
     public static Expression<Func<Share, bool>> OpenTo(Actor actor, DateTimeOffset now)
     {
         var organisations = actor.Organisations;
-        return share => organisations.Contains(share.OrganisationId) && share.RevokedAt == null && share.EndsAt > now;
+        return share => organisations.Contains(share.OrganisationId) && share.OpenedAt != null && share.RevokedAt == null && share.EndsAt > now;
     }
 }

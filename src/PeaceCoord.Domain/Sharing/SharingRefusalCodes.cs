@@ -29,4 +29,19 @@ public static class SharingRefusalCodes
 
     /// <summary>Arguments: the latest day.</summary>
     public const string UntilTooFar = "Sharing.UntilTooFar";
+
+    /// <summary>Taken back, or past its last day.</summary>
+    public const string Over = "Sharing.Over";
+
+    /// <summary>Somebody else changed it while it was being taken back.</summary>
+    public const string ChangedMeanwhile = "Sharing.ChangedMeanwhile";
+
+    /// <summary>Arguments: which of the passages typed, from 1.</summary>
+    public const string PassageNotFound = "Sharing.PassageNotFound";
+
+    /// <summary>Arguments: which of the passages typed, from 1; the fewest characters.</summary>
+    public const string PassageTooShort = "Sharing.PassageTooShort";
+
+    /// <summary>Arguments: the most.</summary>
+    public const string TooManyRedactions = "Sharing.TooManyRedactions";
 }

@@ -13,10 +13,22 @@ public static class MissionTime
 
     /// <summary>The instant a day is over there. A midnight that a clock change skipped is read as the standard time around it.</summary>
     /// <param name="zone">IANA name.</param>
-    public static DateTimeOffset EndOf(DateOnly day, string zone)
+    public static DateTimeOffset EndOf(DateOnly day, string zone) => At(zone, day.AddDays(1), TimeOnly.MinValue);
+
+    /// <summary>The day and the time of day there.</summary>
+    /// <param name="zone">IANA name.</param>
+    public static (DateOnly Day, TimeOnly Time) Local(string zone, DateTimeOffset now)
+    {
+        var there = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        return (DateOnly.FromDateTime(there.DateTime), TimeOnly.FromDateTime(there.DateTime));
+    }
+
+    /// <summary>The instant it is that time there. A time that a clock change skipped is read as the standard time around it.</summary>
+    /// <param name="zone">IANA name.</param>
+    public static DateTimeOffset At(string zone, DateOnly day, TimeOnly time)
     {
         var place = TimeZoneInfo.FindSystemTimeZoneById(zone);
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, place.IsInvalidTime(midnight) ? place.BaseUtcOffset : place.GetUtcOffset(midnight)).ToUniversalTime();
+        var local = day.ToDateTime(time);
+        return new DateTimeOffset(local, place.IsInvalidTime(local) ? place.BaseUtcOffset : place.GetUtcOffset(local)).ToUniversalTime();
     }
 }

@@ -4,7 +4,7 @@ using PeaceCoord.Domain.People;
 namespace PeaceCoord.Domain.Workspaces;
 
 /// <summary>Where the people of one mission work. Every work record carries its id; members are the memberships that name it.</summary>
-public sealed class MissionWorkspace : AggregateRoot, IInWorkspace
+public sealed partial class MissionWorkspace : AggregateRoot, IInWorkspace
 {
     public const int CodeMaxLength = 20;
     public const int NameMaxLength = 200;

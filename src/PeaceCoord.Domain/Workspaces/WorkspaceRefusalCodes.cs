@@ -9,4 +9,10 @@ public static class WorkspaceRefusalCodes
     /// <summary>The mission had an administrator before: the next is one of its members.</summary>
     public const string NotAMember = "Workspaces.NotAMember";
     public const string HasAdministrator = "Workspaces.HasAdministrator";
+
+    /// <summary>The workspace is archived: nothing in it is changed before two people re-open it.</summary>
+    public const string Archived = "Workspaces.Archived";
+
+    /// <summary>The mission's last day is before the day a meeting would be on. Arguments: the last day.</summary>
+    public const string AfterItsEnd = "Workspaces.AfterItsEnd";
 }

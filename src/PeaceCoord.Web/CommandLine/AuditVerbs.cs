@@ -32,9 +32,12 @@ internal static class AuditVerbs
         await using var services = means.Services();
         using var scope = services.CreateScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<VerifyAudit>().Run(head, cancel);
-        Console.WriteLine(outcome.Fault is null ? Say.Fill(Words.ChainHolds, outcome.Entries) : Say.Fill(Words.ChainBroken, Said(outcome.Fault)));
+        Console.WriteLine(Said(outcome));
         return outcome.Fault is null ? 0 : 1;
     }
+
+    public static string Said(AuditOutcome outcome) =>
+        outcome.Fault is null ? Say.Fill(Words.ChainHolds, outcome.Entries) : Say.Fill(Words.ChainBroken, Said(outcome.Fault));
 
     private static string Said(AuditFault fault) => fault.Kind switch
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PeaceCoord.Web.Backups;
 using PeaceCoord.Web.Seeding;
 
 namespace PeaceCoord.Web.CommandLine;
@@ -44,6 +45,9 @@ internal static class Commands
         root.Subcommands.Add(AreaVerbs.Command(SettingsOf));
         root.Subcommands.Add(AccountVerbs.Command(Data, SettingsOf));
         root.Subcommands.Add(AuditVerbs.Command(Data, SettingsOf));
+        root.Subcommands.Add(KeyVerbs.Command(SettingsOf));
+        foreach (var verb in BackupVerbs.Commands(SettingsOf))
+            root.Subcommands.Add(verb);
         return root;
     }
 

@@ -1,3 +1,5 @@
+using PeaceCoord.Web.Reminders;
+
 namespace PeaceCoord.Web.CommandLine;
 
 /// <summary>What the command line says.</summary>
@@ -20,6 +22,12 @@ public sealed record PortalSettings(string Data, string Urls, bool Demo)
 
     /// <summary>A folder of reference files to load in place of those inside the program, absolute; null for those.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>Null when the operator named no mail server: then nobody is offered mail.</summary>
+    public MailSettings? Mail { get; init; } = MailSettings.FromEnvironment();
+
+    /// <summary>Whether staff and administrators must have a second step. Never said by an operator: tests that sign many people in leave it out.</summary>
+    internal bool RequiresSecondStep { get; init; } = !Demo;
 
     public bool IsProduction => EnvironmentName == Environments.Production;
 }

@@ -14,6 +14,7 @@ internal static class Serve
         var means = await Means.Prepare(settings, cancel);
         if (!(await Verbs.PrepareDatabase(settings, means, Console.WriteLine, cancel)).Succeeded)
             return 1;
+        Verbs.OpenKeys(means);
         if (settings.Demo)
             await Verbs.Demo(settings, means, cancel);
         else

@@ -1,5 +1,6 @@
 using PeaceCoord.Application.Demonstration;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
 using PeaceCoord.Application.ReferenceData;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Web.Shared;
@@ -52,6 +53,13 @@ internal static class Verbs
         using var scope = services.CreateScope();
         if (await scope.ServiceProvider.GetRequiredService<HasDemonstration>().Run(cancel))
             throw new CannotStartException(Words.HoldsDemonstration);
+    }
+
+    /// <summary>Throws when the keys of the database are wrapped by a master key that was not given: nothing is served that nobody could read.</summary>
+    public static void OpenKeys(Means means)
+    {
+        using var services = means.Services();
+        services.GetRequiredService<PurposeKeys>().Open();
     }
 
     /// <summary>

@@ -90,5 +90,5 @@ public sealed partial class CommitmentPage
 
     private Task<Result> TurnItDown(CommitmentActInput input, CancellationToken cancel) => TurnDownClosingUntold.Run(Here, input, cancel);
 
-    private static (string To, string? Text)[] Above(CommitmentView view) => view.Community is { } community ? [(Routes.Community(community.Id), community.Name.Text)] : [];
+    private static (string To, string? Text)[] Above(CommitmentView view) => view.Commitment.Communities is [{ Name: { } name } only] ? [(Routes.Community(only.Id), name.Text)] : [];
 }

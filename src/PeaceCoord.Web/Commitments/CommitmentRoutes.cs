@@ -24,5 +24,7 @@ public static partial class Routes
 
     public static string TellCommunity(CommitmentId id) => Commitment(id) + "/tell";
 
+    public static string CorrectTelling(CommitmentId id, TellingId telling) => $"{Commitment(id)}/tellings/{telling.Value}/correct";
+
     public static string CloseUntold(CommitmentId id) => Commitment(id) + "/close-untold";
 }

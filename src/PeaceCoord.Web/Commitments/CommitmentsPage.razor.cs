@@ -9,6 +9,7 @@ namespace PeaceCoord.Web.Commitments;
 public sealed partial class CommitmentsPage
 {
     private const string OverdueOnly = "overdue";
+    private const string UndoneOnly = "undone";
     private const string UntoldOnly = "untold";
     private const string ClosedUntoldOnly = "closed-untold";
     private const string MineOnly = "mine";
@@ -20,7 +21,7 @@ public sealed partial class CommitmentsPage
 
     [SupplyParameterFromQuery] public string? State { get; set; }
 
-    /// <summary><c>overdue</c>, <c>untold</c> or <c>closed-untold</c>.</summary>
+    /// <summary><c>overdue</c>, <c>undone</c>, <c>untold</c> or <c>closed-untold</c>.</summary>
     [SupplyParameterFromQuery] public string? Only { get; set; }
 
     /// <summary><c>mine</c>, somebody's account, or everybody's.</summary>
@@ -52,7 +53,7 @@ public sealed partial class CommitmentsPage
     private static IEnumerable<(string Value, string Text)> States =>
         FilterField.Of<CommitmentState>().Append((ClosedOnly, Words.Closed)).Append((OpenOnly, Words.NotClosed));
 
-    private static IEnumerable<(string Value, string Text)> Onlies => [(OverdueOnly, Words.Overdue), (UntoldOnly, Words.CommunityNotTold), (ClosedUntoldOnly, Words.ClosedUntold)];
+    private static IEnumerable<(string Value, string Text)> Onlies => [(OverdueOnly, Words.Overdue), (UndoneOnly, Words.StillToDo), (UntoldOnly, Words.CommunityNotTold), (ClosedUntoldOnly, Words.ClosedUntold)];
 
     private static IEnumerable<(string Value, string Text)> Owners => [(MineOnly, Words.Mine)];
 
@@ -79,7 +80,7 @@ public sealed partial class CommitmentsPage
 
     protected override async Task OnInitializedAsync()
     {
-        var only = Asked.OneOf(Only, nameof(Only), OverdueOnly, UntoldOnly, ClosedUntoldOnly);
+        var only = Asked.OneOf(Only, nameof(Only), OverdueOnly, UndoneOnly, UntoldOnly, ClosedUntoldOnly);
         (_from, _until) = (Asked.Day(From, nameof(From)), Asked.Day(Until, nameof(Until)));
         var owner = Guid.TryParse(Owner, out var person) ? person : (Guid?)null;
         List = await ListCommitments.Run(
@@ -95,7 +96,8 @@ public sealed partial class CommitmentsPage
                 _until,
                 SortBy,
                 AddressReading.Page(Page),
-                owner),
+                owner,
+                only == UndoneOnly),
             Say.Language,
             CancellationToken.None);
     }

@@ -13,12 +13,6 @@ internal sealed record ChainLink(string State, string Stage, string When, string
 /// <summary>Works out how the five links of a promise are drawn, and says in words where the chain is broken.</summary>
 internal static class ChainDrawing
 {
-    /// <summary>Delivered, and nobody disputes it.</summary>
-    public static bool IsDone(ChainPromise promise) => promise.DeliveredOn is not null && promise.State is CommitmentState.Delivered or CommitmentState.Confirmed;
-
-    /// <summary>They have answered the last telling.</summary>
-    public static bool IsAnswered(ChainPromise promise) => promise.Disputed is not null || promise.Told is { Answer: not CommunityAnswer.NotYet };
-
     public static IReadOnlyList<ChainLink> Of(ChainPromise promise) => [Asked(promise), Promised(promise), Done(promise), Told(promise), Answer(promise)];
 
     private static ChainLink Asked(ChainPromise promise) => promise.Asked is { } asked

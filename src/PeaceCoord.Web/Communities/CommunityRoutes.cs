@@ -1,3 +1,5 @@
+using System.Globalization;
+using PeaceCoord.Application.Communities;
 using PeaceCoord.Domain.Communities;
 
 namespace PeaceCoord.Web.Shared;
@@ -11,6 +13,10 @@ public static partial class Routes
 
     public static string Community(CommunityId id) => $"{Communities}/{id.Value}";
 
+    /// <summary>A community with these pages of its parts, read from <paramref name="heading"/> on.</summary>
+    public static string CommunityAt(CommunityId id, CommunityPages pages, string heading) =>
+        With(Community(id), ("promises", Page(pages.Promises)), ("concerns", Page(pages.Concerns)), ("meetings", Page(pages.Meetings))) + "#" + heading;
+
     public static string EditCommunity(CommunityId id) => Community(id) + "/edit";
 
     /// <summary>What to take along on a visit.</summary>
@@ -22,4 +28,6 @@ public static partial class Routes
 
     /// <summary>The leaders who speak for a community.</summary>
     public static string LeadersOf(CommunityId id) => $"{Leaders}?community={id.Value}";
+
+    private static string? Page(int? page) => page?.ToString(CultureInfo.InvariantCulture);
 }

@@ -34,12 +34,17 @@ public static partial class Routes
     /// <param name="from">The earlier version; null for the one before the latest.</param>
     public static string CompareVersions(Guid id, int? from = null) => Consultation(id) + "/versions" + (from is null ? "" : $"?from={from}");
 
+    public static string CorrectConcernTelling(Guid id, Guid concern) => AnswerConcern(id, concern) + "/telling";
+
     public static string AnswerConcern(Guid id, Guid concern) => $"{Consultation(id)}/concerns/{concern}";
 
     /// <summary>Records whose words wait to be read again after a withdrawal.</summary>
     public const string ReadAgain = Consultations + "/read-again";
 
     public static string Consents(Guid id) => Consultation(id) + "/consents";
+
+    /// <summary>Somebody who withdrew consents anew.</summary>
+    public static string ConsentAnew(Guid id) => Consents(id) + "/again";
 
     public static string Consent(Guid id, Guid leader) => $"{Consents(id)}/{leader}";
 

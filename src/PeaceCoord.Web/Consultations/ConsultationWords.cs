@@ -10,6 +10,8 @@ namespace PeaceCoord.Web.Consultations;
 /// <summary>Says consultations in the reader's language, and how states and labels look.</summary>
 internal static class ConsultationWords
 {
+    private const int MostShown = 5;
+
     public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>An instant on the clocks of the mission.</summary>
@@ -52,7 +54,7 @@ internal static class ConsultationWords
 
     public static string Section(EditorSection section) => Named("Section_", section.ToString());
 
-    public static string Act(string useCase) => useCase == ConsultationHistory.ToldElsewhere ? Words.Act_ToldElsewhere : Words.ResourceManager.GetString("Act_" + useCase, CultureInfo.CurrentUICulture) ?? Words.Act_Other;
+    public static string Act(string useCase) => useCase == ConsultationHistory.ToldElsewhere ? Words.Act_ToldElsewhere : useCase == nameof(Application.Oversight.DecideLabelRequest) ? Oversight.Words.Act_DecideLabelRequest : Words.ResourceManager.GetString("Act_" + useCase, CultureInfo.CurrentUICulture) ?? Words.Act_Other;
 
     /// <summary>Their answer: only what was done can be confirmed or disputed, the rest is taken note of or objected to.</summary>
     public static string Answer(ToldOf what, CommunityAnswer answer) => (what, answer) switch
@@ -102,12 +104,26 @@ internal static class ConsultationWords
         return Say.Fill(state is ConsultationState.Planned or ConsultationState.Postponed ? Words.SentencePlanned : Words.Sentence, what, where, Say.Date(day));
     }
 
+    /// <summary>What should not stand in a text, with what to do about it: one sentence for each kind of it.</summary>
+    public static IReadOnlyList<string> Found(IEnumerable<FoundDetail> details) =>
+        [.. details.GroupBy(found => found.Kind).OrderBy(kind => kind.Key).Select(kind => Say.Fill(Advice(kind.Key), string.Join(", ", kind.Select(found => Say.Fill(Words.Quoted, Isolated(found.Text))).Distinct(StringComparer.Ordinal).Take(MostShown))))];
+
     /// <summary>Each purpose of a consent, to be ticked.</summary>
     public static IEnumerable<(string Value, string Text)> OfferedPurposes => Enum.GetValues<ConsentPurpose>().Select(purpose => (purpose.ToString(), Say.Choice(purpose)));
 
     public static string Listed(IEnumerable<ConsentPurpose> purposes) => string.Join(" · ", purposes.Select(purpose => Say.Choice(purpose)));
 
     public static string Heads(int heads) => heads is >= 1 and <= HeadCounts.Few ? Words.Few : heads == 0 ? "" : heads.ToString("N0", CultureInfo.CurrentCulture);
+
+    private static string Advice(PersonalDetail kind) => kind switch
+    {
+        PersonalDetail.TelephoneNumber => Words.Found_TelephoneNumber,
+        PersonalDetail.MailAddress => Words.Found_MailAddress,
+        _ => Words.Found_ProtectedName,
+    };
+
+    /// <summary>In its own direction, whatever the sentence around it has.</summary>
+    private static string Isolated(string text) => $"\u2068{text}\u2069";
 
     private static string Choice<TChoice>(string value)
         where TChoice : struct, Enum => Enum.TryParse<TChoice>(value, out var choice) ? Say.Choice(choice) : value;

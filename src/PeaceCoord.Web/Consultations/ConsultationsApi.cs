@@ -5,6 +5,8 @@ using PeaceCoord.Application.Consultations;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Workspaces;
+using PeaceCoord.Web.Files;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Consultations;
@@ -22,6 +24,7 @@ internal static class ConsultationsApi
         app.MapPost("/consultations/{id:guid}/drop", Drop).RequireAuthorization();
         app.MapPost("/urgent/{id:guid}", TakeUp).RequireAuthorization();
         app.MapPut("/api/drafts/{id:guid}", Save).RequireAuthorization();
+        app.MapFiles();
     }
 
     private static async Task<IResult> Start([FromForm] string? id, [FromForm] string? workspace, [FromForm] string? community, StartConsultation start, CancellationToken cancel)
@@ -49,10 +52,10 @@ internal static class ConsultationsApi
     private static async Task<IResult> TakeUp(Guid id, [FromForm] string? from, TakeUpUrgentConcern takeUp, CancellationToken cancel)
     {
         var taken = await takeUp.Run(new ConcernId(id), cancel);
-        return taken.Is(RefusalCodes.NotFound) ? Results.NotFound() : Results.LocalRedirect(Routes.Urgent);
+        return NotDone(taken, Routes.Urgent);
     }
 
-    /// <summary>Keeps changed fields. Answers the new revision; or, where a newer text stands in the way, that text.</summary>
+    /// <summary>Keeps changed fields. Answers the new revision and what should not stand in them; or, where a newer text stands in the way, that text.</summary>
     private static async Task<IResult> Save(Guid id, HttpContext http, IAntiforgery antiforgery, SaveDraft save, ReadDraft read, CancellationToken cancel)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
@@ -65,7 +68,7 @@ internal static class ConsultationsApi
 
         var saved = await save.Run(new ConsultationId(id), typed, cancel);
         if (saved.TryGet(out var done))
-            return Results.Json(new { revision = done.Revision, savedAt = done.SavedAt });
+            return Results.Json(new { revision = done.Revision, savedAt = done.SavedAt, found = done.Found.GroupBy(found => found.Field).ToDictionary(field => field.Key, ConsultationWords.Found, StringComparer.Ordinal) });
         if (saved.Is(RefusalCodes.NotFound))
             return Refused(StatusCodes.Status404NotFound);
         if (!saved.Is(ConsultationRefusalCodes.DraftChangedElsewhere))
@@ -120,7 +123,9 @@ internal static class ConsultationsApi
         }
     }
 
-    private static IResult NotDone(Result result, string to) => result.Is(RefusalCodes.NotFound) ? Results.NotFound() : Results.LocalRedirect(to);
+    /// <summary>A button has no place to say why: where the workspace is archived, the page that says so does.</summary>
+    private static IResult NotDone(Result result, string to) =>
+        result.Is(RefusalCodes.NotFound) ? Results.NotFound() : Results.LocalRedirect(result.Is(WorkspaceRefusalCodes.Archived) ? Routes.Closings : to);
 
     private sealed record TypedFields(int Revision, Dictionary<string, JsonElement> Fields, Dictionary<string, JsonElement>? Was);
 }

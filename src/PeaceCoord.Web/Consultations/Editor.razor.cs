@@ -51,7 +51,7 @@ public sealed partial class Editor
     /// <summary>Each problem once, with where to mend it.</summary>
     private IReadOnlyList<(string Text, string? To)> Problems =>
         [.. _form!.Of(Here).Concat(Here == EditorSection.Check ? _form.Refused.Where(r => r.Field is not null) : []).DistinctBy(r => (r.Code, r.Field))
-            .Select(r => (Say.Refusal(r), r.Field is null or "Reason" ? null : Routes.EditConsultation(Id, DraftFieldNames.SectionOf(r.Field) ?? Here) + "?check=1#" + r.Field))];
+            .Select(r => (Say.Refusal(r), r.Field is null or "Reason" ? null : r.Code == ConsultationRefusalCodes.ChangedOnRecord ? "#" + EditorPost.Chosen + r.Field : Routes.EditConsultation(Id, DraftFieldNames.SectionOf(r.Field) ?? Here) + "?check=1#" + r.Field))];
 
     protected override async Task OnInitializedAsync()
     {
@@ -88,7 +88,7 @@ public sealed partial class Editor
 
         var done = await Act(post);
         if (done.Succeeded && !post.Finds)
-            Navigate.NavigateTo(await Next(post));
+            Navigate.NavigateTo(await Next(post, saved.Value.At));
         else
             await Again(done, post);
     }
@@ -96,7 +96,7 @@ public sealed partial class Editor
     private async Task<Result> Act(EditorPost post) => post.Act switch
     {
         "submit" => await Submit.Run(new ConsultationId(Id), CancellationToken.None),
-        "amend" => await Amend.Run(new ConsultationId(Id), post.Reason, CancellationToken.None),
+        "amend" => await Amend.Run(new ConsultationId(Id), post.Reason, post.Choices, CancellationToken.None),
         "pass-on" when post.Row is { } row => await PassOn.Run(new ConsultationId(Id), new ConcernId(row), CancellationToken.None),
         _ => Result.Done,
     };
@@ -112,11 +112,16 @@ public sealed partial class Editor
 
         _form!.Refused = refused.Refusals;
         _form.Typed = post.Fields;
+        // Chosen between other texts than those that stand now, it was not chosen.
+        if (_form.Draft.Meanwhile?.Stands == post.Choices.Against)
+            _form.Picked = post.Picked;
         (_form.Finds, _form.Finding) = (post.Sought, post.Finding);
     }
 
-    private async Task<string> Next(EditorPost post) => post.Act switch
+    /// <param name="concern">The one to go on with, where concerns were made or joined.</param>
+    private async Task<string> Next(EditorPost post, Guid? concern) => post.Act switch
     {
+        _ when concern is { } at => Routes.EditConsultation(Id, Here) + $"#{DraftFieldNames.ConcernRow}-{at:N}",
         "submit" or "amend" => Routes.Consultation(Id),
         "add" or "pass-on" => Routes.EditConsultation(Id, Here) + "#" + post.Anchor,
         "next" when !HasMistakes(post) => Routes.EditConsultation(Id, await After()),

@@ -19,15 +19,24 @@ public abstract class EditorField : ComponentBase
 
     protected IReadOnlyList<string> Errors => Form.Errors(Name);
 
+    protected IReadOnlyList<string> Warnings => Form.Warnings(Name);
+
     protected string Class => Errors.Count > 0 ? "field bad" : "field";
 
     protected string? Invalid => Errors.Count > 0 ? "true" : null;
 
-    protected string? DescribedBy => (Hint, Errors.Count) switch
+    protected string? DescribedBy => string.Join(' ', Described) is { Length: > 0 } ids ? ids : null;
+
+    private IEnumerable<string> Described
     {
-        (null, 0) => null,
-        (null, _) => Name + "-error",
-        (_, 0) => Name + "-hint",
-        _ => $"{Name}-hint {Name}-error",
-    };
+        get
+        {
+            if (Hint is not null)
+                yield return Name + "-hint";
+            if (Errors.Count > 0)
+                yield return Name + "-error";
+            if (Warnings.Count > 0)
+                yield return Name + "-warn";
+        }
+    }
 }

@@ -8,13 +8,16 @@ namespace PeaceCoord.Web.Consultations;
 /// <summary>What the fields of the editor show: the draft, what was typed and could not be kept, and what is wrong.</summary>
 public sealed class EditorForm(DraftView draft, Choices choices)
 {
-    private static readonly string[] Absences = [RefusalCodes.Required, ConsultationRefusalCodes.NobodyCame, ConsultationRefusalCodes.NobodyNamed];
+    private static readonly string[] Absences = [RefusalCodes.Required, ConsultationRefusalCodes.NobodyCame, ConsultationRefusalCodes.NobodyNamed, ConsultationRefusalCodes.NotesLeft];
 
     /// <summary>What a post held that was refused: shown again, so that nothing typed is lost.</summary>
     public IReadOnlyDictionary<string, string?> Typed { get; set; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>Why the last post was refused.</summary>
     public IReadOnlyList<Refusal> Refused { get; set; } = [];
+
+    /// <summary>What was chosen between the author's text and that on record, by field.</summary>
+    public IReadOnlyDictionary<string, string> Picked { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What was looked for, by the field it was looked for at. It is posted, never part of an address.</summary>
     public IReadOnlyDictionary<string, string> Finds { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -38,6 +41,9 @@ public sealed class EditorForm(DraftView draft, Choices choices)
 
     public IReadOnlyList<string> Errors(string name) =>
         [.. Refused.Concat(Shown).Where(refusal => refusal.Field == name).Select(Say.Refusal).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What should not stand in a field, as it was saved: to be thought of, and nothing that is refused.</summary>
+    public IReadOnlyList<string> Warnings(string name) => ConsultationWords.Found(draft.Details.Where(found => found.Field == name));
 
     /// <summary>What stands in the draft now, where somebody else's text was in the way.</summary>
     public string? Other(string name) =>

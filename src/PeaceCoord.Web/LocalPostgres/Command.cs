@@ -8,9 +8,10 @@ internal static class Command
 {
     private static readonly string SystemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    public static async Task<Outcome> Run(string program, IEnumerable<string> arguments, string workingFolder, CancellationToken cancel)
+    /// <param name="environment">What the program is told beside path and language; null values are left out.</param>
+    public static async Task<Outcome> Run(string program, IEnumerable<string> arguments, string workingFolder, CancellationToken cancel, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        using var process = Start(program, arguments, workingFolder);
+        using var process = Start(program, arguments, workingFolder, environment);
         var said = process.StandardOutput.ReadToEndAsync(cancel);
         var complained = process.StandardError.ReadToEndAsync(cancel);
         await process.WaitForExitAsync(cancel);
@@ -31,7 +32,7 @@ internal static class Command
         }
     }
 
-    private static Process Start(string program, IEnumerable<string> arguments, string workingFolder)
+    private static Process Start(string program, IEnumerable<string> arguments, string workingFolder, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -44,6 +45,12 @@ internal static class Command
         start.Environment.Clear();
         start.Environment["PATH"] = SystemPath;
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+        {
+            if (value is not null)
+                start.Environment[name] = value;
+        }
+
         var process = Process.Start(start) ?? throw new PrivateClusterException(Say.Fill(Words.DidNotRun, program));
         process.StandardInput.Close();
         return process;

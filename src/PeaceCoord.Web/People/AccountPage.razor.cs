@@ -17,7 +17,7 @@ public sealed partial class AccountPage
 
     [SupplyParameterFromForm(FormName = "language")] public LanguageInput? Language { get; set; }
 
-    [SupplyParameterFromForm(FormName = "sessions")] public EmptyInput? Sessions { get; set; }
+    [SupplyParameterFromForm(FormName = "sessions")] public SignOutEverywhereInput? Sessions { get; set; }
 
     [SupplyParameterFromQuery] public string? Saved { get; set; }
 
@@ -41,7 +41,7 @@ public sealed partial class AccountPage
     {
         Password ??= new ChangePasswordInput();
         TurnOff ??= new TurnOffSecondStepInput();
-        Sessions ??= new EmptyInput();
+        Sessions ??= new SignOutEverywhereInput();
         if ((await View.Run(CancellationToken.None)).TryGet(out var account))
             _account = account;
         else
@@ -70,9 +70,9 @@ public sealed partial class AccountPage
         return chosen;
     }
 
-    private async Task<Result> EndSessions(EmptyInput input, CancellationToken cancel)
+    private async Task<Result> EndSessions(SignOutEverywhereInput input, CancellationToken cancel)
     {
-        var ended = await SignOutEverywhere.Run(cancel);
+        var ended = await SignOutEverywhere.Run(input, cancel);
         if (ended.Succeeded)
             await Session.End();
         return ended;

@@ -25,6 +25,10 @@ public sealed partial class MembershipPage
 
     [SupplyParameterFromForm(FormName = "until")] public ChangeMembershipEndInput? End { get; set; }
 
+    [SupplyParameterFromForm(FormName = "sessions")] public EmptyInput? Sessions { get; set; }
+
+    [Inject] public required EndSessionsOf EndSessions { get; init; }
+
     [Inject] public required ListMembers Members { get; init; }
 
     [Inject] public required GrantClearance Grant { get; init; }
@@ -46,6 +50,7 @@ public sealed partial class MembershipPage
             Navigate.NotFound();
         var version = _member?.Version;
         _decides = Granting is not null || Refusing is not null;
+        Sessions ??= new EmptyInput();
         Granting ??= new DecideClearanceInput { Version = version };
         Refusing ??= new DecideClearanceInput { Version = version };
         Clearance ??= new ChangeClearanceInput { Version = version, Clearance = _member?.Clearance };

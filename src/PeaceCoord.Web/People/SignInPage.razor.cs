@@ -16,12 +16,21 @@ public sealed partial class SignInPage
 
     [SupplyParameterFromForm] public SignInInput? Input { get; set; }
 
+    [SupplyParameterFromForm(FormName = "passkey")] public PasskeyInput? Passkey { get; set; }
+
     /// <summary>Where the person was going.</summary>
     [SupplyParameterFromQuery] public string? Next { get; set; }
+
+    /// <summary>Whether somebody comes from using the link of an invitation.</summary>
+    [SupplyParameterFromQuery] public string? Joined { get; set; }
 
     [CascadingParameter] public required HttpContext Http { get; set; }
 
     [Inject] public required SignIn SignIn { get; init; }
+
+    [Inject] public required SignInWithPasskey WithPasskey { get; init; }
+
+    [Inject] public required Security.PasskeyCookie Cookie { get; init; }
 
     [Inject] public required AnyAccounts AnyAccounts { get; init; }
 
@@ -30,7 +39,17 @@ public sealed partial class SignInPage
     protected override async Task OnInitializedAsync()
     {
         Input ??= new SignInInput();
+        Passkey ??= new PasskeyInput();
         _isFresh = !await AnyAccounts.Run(CancellationToken.None);
+    }
+
+    private async Task<Result> TryPasskey(PasskeyInput input, CancellationToken cancel)
+    {
+        var tried = await WithPasskey.Run(input, Cookie.Take(Http), cancel);
+        if (tried.TryGet(out var signedIn))
+            Preferences.KeepLanguage(Http, signedIn.Language);
+        _then = Preferences.Local(Next, Routes.Workspace);
+        return tried;
     }
 
     private async Task<Result> TrySignIn(SignInInput input, CancellationToken cancel)

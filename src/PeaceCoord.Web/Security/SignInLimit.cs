@@ -4,8 +4,8 @@ using PeaceCoord.Web.Shared;
 namespace PeaceCoord.Web.Security;
 
 /// <summary>
-/// How often one network address may try to sign in, and fetch calendars: each is a guess at a secret. Accounts are locked by themselves after
-/// five wrong passwords; this slows trying many accounts.
+/// How often one network address may try to sign in, fetch calendars, and ask for a record in an emergency: each is a guess at a secret. Accounts are locked by themselves after
+/// five wrong passwords; this slows trying many accounts. And how often it may send files, which are held in memory while they come in.
 /// </summary>
 internal static class SignInLimit
 {
@@ -28,6 +28,12 @@ internal static class SignInLimit
         var path = http.Request.Path;
         if (HttpMethods.IsPost(http.Request.Method) && path.StartsWithSegments(Routes.SignIn, StringComparison.OrdinalIgnoreCase))
             return Limited("sign-in");
+        if (PostedFiles.IsSent(http.Request))
+            return Limited("file");
+        if (HttpMethods.IsPost(http.Request.Method) && path.StartsWithSegments(Routes.OpenInEmergency, StringComparison.OrdinalIgnoreCase))
+            return Limited("emergency");
+        if (path.StartsWithSegments(Routes.JoinStart, StringComparison.OrdinalIgnoreCase))
+            return Limited("join");
         return path.StartsWithSegments(Routes.CalendarFeedStart, StringComparison.OrdinalIgnoreCase) ? Limited("calendar") : RateLimitPartition.GetNoLimiter("");
 
         RateLimitPartition<string> Limited(string what) => RateLimitPartition.GetSlidingWindowLimiter(

@@ -8,13 +8,12 @@ namespace PeaceCoord.Web.Security;
 
 internal static class SignInServices
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
-
     public static void Add(IServiceCollection services, PortalSettings settings)
     {
         services.AddAuthorization();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, Claims>();
         services.AddScoped<Session>();
+        services.AddSingleton<PasskeyCookie>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
             cookies.ApplicationCookie!.Configure(options => Shape(options, settings));
@@ -31,7 +30,10 @@ internal static class SignInServices
         options.LoginPath = Routes.SignIn;
         options.AccessDeniedPath = Routes.NotFound;
         options.ReturnUrlParameter = "next";
-        options.ExpireTimeSpan = Idle;
-        options.SlidingExpiration = true;
+        // Longer than any session: when one ends, the database decides (OpenSession).
+        options.ExpireTimeSpan = TimeSpan.FromHours(13);
+        options.SlidingExpiration = false;
+        options.Events.OnRedirectToLogin = ExpiredPost.Answer;
+        options.Events.OnValidatePrincipal = OpenSession.Check;
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using PeaceCoord.Application.People;
 using PeaceCoord.Web.Shared;
 
@@ -8,9 +7,9 @@ namespace PeaceCoord.Web.Security;
 internal static class SigningOut
 {
     public static void MapSignOut(this WebApplication app) => app.MapPost(Routes.SignOut, async (
-        HttpContext http, SignOut signOut, SignInManager<Account> signIn, IOptions<IdentityOptions> identity, Microsoft.AspNetCore.Http.IFormCollection _, CancellationToken cancel) =>
+        SignOut signOut, SignInManager<Account> signIn, Microsoft.AspNetCore.Http.IFormCollection _, CancellationToken cancel) =>
     {
-        await signOut.Run(Claims.SessionOf(http.User, identity.Value)?.Session.Id, cancel);
+        await signOut.Run(cancel);
         await signIn.SignOutAsync();
         return Results.LocalRedirect(Routes.Home);
     }).AllowAnonymous();

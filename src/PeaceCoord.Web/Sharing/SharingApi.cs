@@ -9,15 +9,19 @@ namespace PeaceCoord.Web.Sharing;
 /// <summary>The post that takes a share back.</summary>
 internal static class SharingApi
 {
-    public static void MapSharing(this WebApplication app) =>
+    public static void MapSharing(this WebApplication app)
+    {
         app.MapPost("/shares/{id:guid}/take-back", TakeBack).RequireAuthorization();
+    }
 
+    /// <summary>Refused, the page that it leads back to says why.</summary>
     /// <param name="record">The consultation on whose page the form stood; null when it stood in the list.</param>
     private static async Task<IResult> TakeBack(Guid id, [FromForm] string? record, RevokeShare revoke, CancellationToken cancel)
     {
         var taken = await revoke.Run(new ShareId(id), cancel);
         if (taken.Is(RefusalCodes.NotFound))
             return Results.NotFound();
-        return Results.LocalRedirect(Guid.TryParse(record, out var consultation) ? Routes.Consultation(consultation) : Routes.Shares);
+        var back = Guid.TryParse(record, out var consultation) ? Routes.Consultation(consultation) : Routes.Shares;
+        return Results.LocalRedirect(taken.Succeeded ? back : Routes.NotTakenBack(back, taken));
     }
 }

@@ -70,7 +70,7 @@
     const said = await answer.json();
     if (answer.status === 409) { meet(said, now); return send(); }
     if (answer.status === 422) { say(words.refused + ': ' + said.refusals.map(r => r.text).join(' '), 'bad'); return false; }
-    for (const name of names) known[name] = body.fields[name];
+    for (const name of names) { known[name] = body.fields[name]; point(name, said.found[name]); }
     revision.value = said.revision;
     if (changed().length > 0) soon(); else say(words.saved.replace('{0}', clock(said.savedAt)), 'ok');
     return changed().length === 0;
@@ -142,28 +142,20 @@
     location.replace(location.pathname + location.search);
   }
 
-  // A telephone number or a mail address in free text is pointed out, never refused: the rules are those of PersonalDetails.cs.
-  const mail = /[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@<>()[\],;:".]+/;
-  const numbers = /(?<![\p{L}\p{Nd}\-/.,])\+?\(?\p{Nd}(?:[ \u00a0\u202f.\-/()]{0,2}\p{Nd}){6,}(?![\p{L}\p{Nd}])/gu;
-  const day = /^(?:\p{Nd}{4}[\-/. ]\p{Nd}{1,2}[\-/. ]\p{Nd}{1,2}|\p{Nd}{1,2}[\-/. ]\p{Nd}{1,2}[\-/. ]\p{Nd}{4})$/u;
-  const years = /^\p{Nd}{4} ?[\-/] ?\p{Nd}{4}$/u, amount = /^\p{Nd}{1,3}(?:[ \u00a0\u202f.]\p{Nd}{3})+$/u;
-  function isTelephone(number) {
-    const digits = number.match(/\p{Nd}/gu).length;
-    if (digits < 7 || digits > 15 || day.test(number)) return false;
-    return /^[+0٠۰]/.test(number) || (digits > 7 && !years.test(number) && !amount.test(number));
-  }
-  const reaches = text => mail.test(text) || (text.match(numbers) || []).some(number => isTelephone(number.replace(/^[ .\-/(]+|[ .\-/(]+$/g, '')));
-  function lint(area) {
-    const place = area.closest('[data-field]'), there = place.querySelector('.contact');
-    if (reaches(area.value) === Boolean(there)) return;
-    if (there) { there.remove(); return; }
-    const note = document.createElement('p');
+  // What should not stand in a text (a telephone number, a protected name) is pointed out beside it once it was saved, never refused.
+  function point(name, texts) {
+    const place = form.querySelector(`[data-field="${name}"]`), there = place.querySelector('.contact');
+    if (there) there.remove();
+    if (!texts) return;
+    const note = document.createElement('div');
     note.className = 'note warn contact';
-    note.textContent = words.contact;
+    note.id = name + '-warn';
+    note.setAttribute('role', 'status');
+    for (const text of texts) note.append(Object.assign(document.createElement('p'), { textContent: text }));
     place.append(note);
   }
 
-  form.addEventListener('input', event => { soon(); if (event.target.tagName === 'TEXTAREA') lint(event.target); });
+  form.addEventListener('input', soon);
   form.addEventListener('change', soon);
   window.addEventListener('online', () => { waiting = 0; save(); });
   window.addEventListener('beforeunload', event => { if (!leaving && changed().length > 0) event.preventDefault(); });
@@ -171,7 +163,6 @@
   // any case, and saves first what may still be saved.
   window.addEventListener('island:anew', event => { if (changed().length > 0) event.preventDefault(); else leaving = true; });
   window.addEventListener('island:leave', event => { event.detail.push(save()); leaving = true; });
-  for (const area of form.querySelectorAll('textarea')) lint(area);
 
   // Leaving (a button, a link) saves first: over a dead link it stays here with the text instead.
   form.addEventListener('submit', async event => {

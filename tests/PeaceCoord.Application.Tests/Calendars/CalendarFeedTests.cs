@@ -62,6 +62,7 @@ public sealed class CalendarFeedTests(TestCluster cluster) : IAsyncLifetime
     public async Task It_stops_at_the_next_request_when_it_is_revoked_the_membership_ends_or_the_account_is_shut()
     {
         var id = CalendarFeedId.New();
+        (await Make(_mission.Officer, id, FeedFilter.Mine, proved: StepUp.ProofCounts + TimeSpan.FromSeconds(1))).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
         var secret = await Made(FeedFilter.Mine, id: id);
         var other = await Made(FeedFilter.Mine);
         (await Try(secret)).Succeeded.ShouldBeTrue();
@@ -126,8 +127,8 @@ public sealed class CalendarFeedTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task<string> Made(FeedFilter filter, Guid? office = null, CalendarFeedId? id = null) => (await Make(_mission.Officer, id ?? CalendarFeedId.New(), filter, office)).Value.Secret;
 
-    private Task<Result<CalendarFeedMade>> Make(AccountId by, CalendarFeedId id, FeedFilter filter, Guid? office = null) =>
-        _stage.As<MakeCalendarFeed, Result<CalendarFeedMade>>(by, make => make.Run(id, new MakeCalendarFeedInput { Name = "Phone", Filter = filter, OfficeId = office }, Cancel));
+    private Task<Result<CalendarFeedMade>> Make(AccountId by, CalendarFeedId id, FeedFilter filter, Guid? office = null, TimeSpan? proved = null) =>
+        _stage.As<MakeCalendarFeed, Result<CalendarFeedMade>>(by, make => make.Run(id, new MakeCalendarFeedInput { Name = "Phone", Filter = filter, OfficeId = office }, Cancel), proved);
 
     private Task<CalendarFeedList?> List(AccountId by) => _stage.As<ListCalendarFeeds, CalendarFeedList?>(by, list => list.Run(Cancel));
 

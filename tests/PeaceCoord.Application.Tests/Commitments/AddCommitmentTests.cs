@@ -91,7 +91,7 @@ public sealed class AddCommitmentTests(TestCluster cluster) : IAsyncLifetime
         var low = Input();
         low.OwnerId = _team.LowOfficer.Value;
         (await Add(_team.Officer, low)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(CommitmentRefusalCodes.OwnerCannotRead);
-        var offered = (await _stage.As<CommitmentChoices, Result<CommitmentForm>>(_team.Officer, choices => choices.Run(_meeting.Id, Cancel))).Value;
+        var offered = (await _stage.As<CommitmentChoices, Result<CommitmentForm>>(_team.Officer, choices => choices.Run(_meeting.Id, "en", Cancel))).Value;
         offered.Owners.Select(owner => owner.Name).ShouldBe(["analyst", "assistant", "assistant.sefrou", "head", "leader", "officer", "officer.other"], ignoreOrder: true);
 
         var id = await _stage.Draft(_team.Assistant);

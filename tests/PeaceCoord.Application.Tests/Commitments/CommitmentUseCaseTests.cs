@@ -27,7 +27,32 @@ public sealed class CommitmentUseCaseTests(TestCluster cluster)
         var view = await View(stage, mission.Officer, id);
         view.ShouldNotBeNull().Commitment.IsClosed.ShouldBeTrue();
         view.Commitment.Tellings[0].AnswerWords.ShouldBe("L’eau coule.");
-        view.May.ShouldBe(new CommitmentActs());
+        view.May.ShouldBe(new CommitmentActs { CorrectTelling = true }, "nothing is left to do, but what was noted wrongly is mended");
+    }
+
+    [Fact]
+    public async Task A_telling_is_corrected_by_another_who_may_tell_and_what_stood_there_is_kept()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var id = await mission.HasCommitment(await mission.HasCommunity());
+        await stage.As<AcceptCommitment, Result>(mission.Liaison, u => u.Run(id, new CommitmentActInput { Version = 1 }, Cancel));
+        await stage.As<DeliverCommitment, Result>(mission.Officer, u => u.Run(id, new DeliverCommitmentInput { Note = "Two taps work" }, Cancel));
+        (await stage.As<TellCommunity, Result>(mission.Liaison, async u => await u.Run(id, await Told(stage, mission, id), Cancel))).Refusals.ShouldBeEmpty();
+        var told = (await View(stage, mission.Officer, id))!.Commitment;
+        CorrectTellingInput Input(int? version = null) => new() { Version = version, On = told.Tellings[0].On, How = told.Tellings[0].How, Answer = CommunityAnswer.Disputed, AnswerWords = "L’eau fuit.", AnswerLanguage = "fr", AnsweredBy = "Les femmes du puits", Reason = "Noté de travers" };
+
+        (await stage.As<CorrectTelling, Result>(mission.Stranger, u => u.Run(id, told.Tellings[0].Id, Input(), Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await stage.As<CorrectTelling, Result>(mission.Officer, u => u.Run(id, told.Tellings[0].Id, Input(told.Version - 1), Cancel))).Is(RefusalCodes.Conflict).ShouldBeTrue();
+        (await stage.As<CorrectTelling, Result>(mission.Officer, u => u.Run(id, told.Tellings[0].Id, Input(told.Version), Cancel))).Refusals.ShouldBeEmpty();
+
+        var view = (await View(stage, mission.Liaison, id))!;
+        view.Commitment.State.ShouldBe(CommitmentState.Disputed);
+        view.Commitment.Tellings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            telling => telling.AnswerWords.ShouldBe("L’eau fuit."),
+            telling => telling.By.ShouldBe(mission.Liaison),
+            telling => telling.Corrections.ShouldHaveSingleItem().AnswerWords.ShouldBe("L’eau coule."));
+        view.Names.ContainsKey(mission.Officer).ShouldBeTrue();
     }
 
     [Fact]
@@ -143,7 +168,7 @@ public sealed class CommitmentUseCaseTests(TestCluster cluster)
         board.Rows[1].Cards.ShouldHaveSingleItem().ShouldSatisfyAllConditions(card => card.Id.ShouldBe(begun), card => card.Column.ShouldBe(BoardColumn.InProgress));
         var owners = await Show(mission.SecondOfficer, new BoardFilter(BoardBy.Owner));
         owners.Rows.Select(row => (row.Owner!.Name, row.Owner.IsMe)).ShouldBe([("Officer One", false), ("Officer Two", true)]);
-        owners.Rows[1].Cards.Single().Community!.Text.ShouldBe("Mill");
+        owners.Rows[1].Cards.Single().Communities.Single().Text.ShouldBe("Mill");
         (await Show(mission.Officer, new BoardFilter())).Rows.Select(row => row.Community?.Name.Text).ShouldBe(["Mbélo market", "Mill", null], ignoreOrder: true);
         (await Show(mission.Officer, new BoardFilter(Overdue: true, Page: 9))).ShouldSatisfyAllConditions(only => only.Found.ShouldBe(1), only => only.Page.ShouldBe(1));
         foreach (var nobody in new AccountId?[] { mission.Stranger, mission.LiaisonSouth, mission.Analyst, mission.Administrator, null })

@@ -1,9 +1,14 @@
+using Npgsql;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Files;
+using PeaceCoord.Application.Sharing;
 using PeaceCoord.Application.Tests.Consultations;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Files;
+using PeaceCoord.Domain.Sharing;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
@@ -45,6 +50,34 @@ public sealed class OrganisationPromiseTests(TestCluster cluster) : IAsyncLifeti
         (view.Organisation, view.ReadsConsultation, view.Commitment.State).ShouldBe(("Lamp of Tamra", false, CommitmentState.Delivered));
         (await View(_cast.Officer, id)).ShouldNotBeNull().ReadsConsultation.ShouldBeTrue();
         (await _stage.View(_cast.Samira, meeting.Id)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_organisation_shows_what_it_did_and_a_share_of_the_meeting_opens_none_of_it()
+    {
+        var meeting = await Recorded(fields => { });
+        var id = new CommitmentId(meeting.Promise);
+        (await _stage.As<AcceptCommitment, Result>(_cast.Samira, act => act.Run(id, new(), Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<DeliverCommitment, Result>(_cast.Samira, act => act.Run(id, new DeliverCommitmentInput { Note = "Laid" }, Cancel))).Refusals.ShouldBeEmpty();
+        var (own, theirs) = (await Added(_cast.Samira), await Added(_cast.Officer));
+
+        (await View(_cast.Samira, id)).ShouldNotBeNull().ShouldSatisfyAllConditions(v => v.Files.Select(f => (f.Name, f.AddedBy is null)).ShouldBe([("pipes.pdf", false), ("pipes.pdf", true)]), v => v.May.RemoveFiles.ShouldBeFalse());
+        (await Open(_cast.MemberOfTheLamp, theirs)).Succeeded.ShouldBeTrue("whoever reads the commitment opens its evidence");
+        (await _stage.As<RemoveEvidence, Result>(_cast.Samira, remove => remove.Run(id, own, Cancel))).Is(RefusalCodes.NotPermitted).ShouldBeTrue("an organisation does not see what is held");
+        var share = new ShareConsultationInput { OrganisationId = _cast.Bridge.Value, Purpose = "To plan", Until = DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime).AddDays(20), Sections = [nameof(SharedSection.Commitments)] };
+        (await _stage.As<ShareConsultation, Result>(_cast.Officer, act => act.Run(meeting.Id, share, Cancel))).Refusals.ShouldBeEmpty();
+        (await Open(_cast.Idris, own)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await ShownTo(_cast.Bridge)).ShouldBe(0, "Postgres gives a share the reach of no file");
+        (await ShownTo(_cast.Lamp)).ShouldBe(2);
+
+        async Task<KeptFileId> Added(AccountId who)
+        {
+            var file = KeptFileId.New();
+            (await _stage.As<AddEvidence, Result>(who, add => add.Run(id, new AddEvidenceInput { Id = file.Value, Bytes = Pictures.Pdf(), Name = "pipes.pdf" }, Cancel))).Refusals.ShouldBeEmpty();
+            return file;
+        }
+
+        Task<Result<OpenedFile>> Open(AccountId who, KeptFileId file) => _stage.As<OpenEvidence, Result<OpenedFile>>(who, open => open.Run(id, file, Cancel));
     }
 
     [Fact]
@@ -126,6 +159,24 @@ public sealed class OrganisationPromiseTests(TestCluster cluster) : IAsyncLifeti
 
     private static string Promise(Dictionary<string, string?> fields, string part) =>
         InRow(DraftFieldNames.CommitmentRow, RowOf(fields.Keys.First(name => RowOf(name)?.Row == DraftFieldNames.CommitmentRow))!.Value.Id, part);
+
+    /// <summary>Files that Postgres by itself shows to people of an organisation.</summary>
+    private async Task<long> ShownTo(OrganisationId organisation)
+    {
+        await using var connection = new NpgsqlConnection(_stage.Database.Application);
+        await connection.OpenAsync(Cancel);
+        await using var command = new NpgsqlCommand(
+            $"""
+            select set_config('peacecoord.organisations', '{organisation.Value}', false),
+                set_config('peacecoord.records', (select coalesce(string_agg(id::text, ','), '') from peacecoord_reach(array['{organisation.Value}'::uuid], now()) id), false);
+            select count(*) from kept_files;
+            """,
+            connection);
+        await using var reader = await command.ExecuteReaderAsync(Cancel);
+        await reader.NextResultAsync(Cancel);
+        await reader.ReadAsync(Cancel);
+        return reader.GetInt64(0);
+    }
 
     private Task<CommitmentView?> View(AccountId who, CommitmentId id) => _stage.As<ViewCommitment, CommitmentView?>(who, view => view.Run(id, "en", Cancel));
 }

@@ -47,6 +47,20 @@ public sealed class LeaderTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task A_name_is_shown_to_nobody_who_did_not_prove_a_moment_ago_who_they_are()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var leader = await Added(stage, mission, mission.Liaison);
+
+        var revealed = await stage.As<RevealLeader, Result<RevealedIdentity>>(
+            mission.Officer, u => u.Run(leader, new RevealInput { Reason = RevealReason.ToContact }, Cancel), proved: StepUp.ProofCounts + TimeSpan.FromSeconds(1));
+
+        revealed.Refusals.ShouldBe([PeopleRefusals.ConfirmFirst]);
+        (await Scalar(stage.Database.Owner, "select count(*) from audit_entries where act = 'RevealLeader'")).ShouldBe(0L);
+    }
+
+    [Fact]
     public async Task Section_heads_and_the_focal_point_see_who_looked_and_who_changed_and_nobody_else_does()
     {
         await using var stage = await Stage.Set(cluster, Cancel);

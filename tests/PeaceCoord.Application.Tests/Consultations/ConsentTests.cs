@@ -1,18 +1,28 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PeaceCoord.Application.Agreements;
 using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Forums;
+using PeaceCoord.Application.Outreach;
+using PeaceCoord.Application.Oversight;
+using PeaceCoord.Application.Requests;
 using PeaceCoord.Application.Search;
 using PeaceCoord.Application.Sharing;
 using PeaceCoord.Application.Work;
 using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Agreements;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Forums;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Outreach;
+using PeaceCoord.Domain.Oversight;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Requests;
 using PeaceCoord.Domain.Sharing;
 using PeaceCoord.TestSupport;
 using static PeaceCoord.Domain.Consultations.DraftFieldNames;
@@ -158,6 +168,43 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
     }
 
     [Fact]
+    public async Task She_consents_anew_by_her_code_and_is_named_again_while_nothing_that_went_comes_back()
+    {
+        var share = await Shared(SharedSection.WhereAndWhen, SharedSection.Context);
+        var code = await CodeOf(_amina);
+        (await Anew(_cast.Officer, code)).Is(ConsultationRefusalCodes.NobodyWithdrewSo).ShouldBeTrue("she has not withdrawn");
+        (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
+        await Work();
+
+        (await Anew(_cast.Officer, await CodeOf(_bakary))).Is(ConsultationRefusalCodes.NobodyWithdrewSo).ShouldBeTrue();
+        (await Anew(_cast.Officer, "LDR-000000")).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Code");
+        (await Ask("select count(*) from audit_entries where act = 'ConsentAnew'")).ShouldBe(3L, "who tries codes is seen");
+        foreach (var other in new AccountId?[] { _cast.Administrator, _cast.OfficerElsewhere, _cast.Samira, null })
+            (await Anew(other, code)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Anew(_cast.Analyst, code)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+
+        (await Anew(_cast.FocalPoint, code.ToLowerInvariant())).Refusals.ShouldBeEmpty();
+
+        var view = await View(_cast.Officer);
+        view.LeaderCodes.Values.ShouldContain(code);
+        view.NamedNoMore.ShouldBe(0);
+        Told(view).ShouldNotContain(_name, Case.Sensitive, "what was taken out of the texts stays out");
+        view.ReadAgainSince.ShouldNotBeNull();
+        (await _stage.As<ViewSharedConsultation, Result<SharedConsultation>>(_cast.Samira, shared => shared.Run(share, "en", Cancel))).Value.Sections.ShouldBe([SharedSection.WhereAndWhen]);
+        var consents = await Consents(_cast.FocalPoint);
+        consents.Withdrawn.ShouldHaveSingleItem();
+        consents.Participants.Single(person => person.Code == code).Consent!.ShouldSatisfyAllConditions(c => c.Basis.ShouldBe(LegalBasis.Consent), c => c.GivenOn.ShouldBe(Today), c => c.Withdrawn.ShouldBeEmpty());
+
+        await Amend(_cast.Officer, fields => fields[LeaderIds] = $"{_bakary.Value}\n{_amina.Value}");
+        (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty("she may withdraw again");
+        (await View(_cast.Officer)).LeaderCodes.Values.ShouldNotContain(code);
+        (await Consents(_cast.FocalPoint)).Withdrawn.Count.ShouldBe(2);
+    }
+
+    private Task<Result> Anew(AccountId? by, string code) => _stage.As<ConsentAnew, Result>(by, anew => anew.Run(
+        _meeting.Id, new ConsentAnewInput { Code = code, Basis = LegalBasis.Consent, GivenOn = Today, Purposes = [nameof(ConsentPurpose.RecordOfMeeting)] }, Cancel));
+
+    [Fact]
     public async Task Consents_are_noted_and_withdrawn_by_those_who_write_and_by_the_focal_point_who_reads_no_record()
     {
         foreach (var reader in new[] { _cast.Analyst, _cast.Leader })
@@ -182,8 +229,53 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
         (await Record(_cast.Officer, version: 1)).Is(RefusalCodes.Conflict).ShouldBeTrue();
         (await ReadAgain(_cast.FocalPoint, null)).Is(RefusalCodes.NotFound).ShouldBeTrue();
         (await _stage.As<ListLeaderConsents, Result<IReadOnlyList<LeaderConsentRow>>>(_cast.FocalPoint, list => list.Run(_amina, Cancel))).Value.ShouldHaveSingleItem().Basis.ShouldBe(LegalBasis.BestInterests);
-        (await Withdraw(_cast.FocalPoint, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
+        await using (var db = _stage.OpenAsOwner())
+            await db.Database.ExecuteSqlAsync($"update consultations set frozen_since = now() where id = {_meeting.Id.Value}", Cancel);
+        (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Withdraw(_cast.FocalPoint, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty("an incident does not keep anybody from taking a consent back");
         (await _stage.As<ListLeaderConsents, Result<IReadOnlyList<LeaderConsentRow>>>(_cast.FocalPoint, list => list.Run(_amina, Cancel))).Value.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Withdrawn_her_name_and_code_leave_the_texts_of_forums_outreach_requests_agreements_and_oversight_too()
+    {
+        var code = await CodeOf(_amina);
+        var said = $"{_name} ({code}) and {Other}";
+        var forum = new SetUpForumInput { Name = said, Purpose = said, Rhythm = ForumRhythm.Monthly, Communities = [_community.Value], Authorities = said };
+        RegistryCast.Must(await _stage.As<SetUpForum, Result>(_cast.Officer, use => use.Run(forum, Cancel)));
+        var outreach = new NoteOutreachInput { Channel = OutreachChannel.Radio, Message = said, Languages = ["fr"], Audience = said, On = Today.AddDays(-1), Rumours = [new RumourInput { Theme = ConcernTheme.Water, Words = said }] };
+        RegistryCast.Must(await _stage.As<NoteOutreach, Result>(_cast.Officer, use => use.Run(outreach, Cancel)));
+        var request = new SendRequestInput { Kind = RequestKind.RaiseConcern, Subject = said, Theme = ConcernTheme.Water, Text = said, Language = "fr", How = HowToMeet.Discreetly };
+        RegistryCast.Must(await _stage.As<SendRequest, Result>(_cast.Samira, use => use.Run(request, Cancel)));
+        var agreement = new RegisterAgreementInput { Title = said, SignedOn = Today.AddDays(-1), Parties = said + "\nHerders", Undertakings = said, Guarantors = said, Monitoring = said };
+        RegistryCast.Must(await _stage.As<RegisterAgreement, Result>(_cast.Officer, use => use.Run(agreement, Cancel)));
+
+        var asked = new AskToLowerInput { To = Label.Restricted, Reason = said };
+        RegistryCast.Must(await _stage.As<AskToLower, Result>(_cast.Officer, use => use.Run(LabelledKind.Consultation, _meeting.Id.Value, asked, Cancel)));
+        await using var db = _stage.OpenAsOwner();
+        var emergency = Emergency.Open(EmergencyId.New(), _cast.Mission, _meeting.Id, said, 1, _cast.Officer, _stage.Clock.GetUtcNow()).Value;
+        var frozen = (await Meeting()).Id;
+        var incident = Incident.Freeze(IncidentId.New(), await db.Set<Consultation>().SingleAsync(c => c.Id == frozen, Cancel), said, _cast.FocalPoint, _stage.Clock.GetUtcNow()).Value;
+        incident.Note(said, _cast.FocalPoint, _stage.Clock.GetUtcNow()).Refusals.ShouldBeEmpty();
+        incident.AskRelease(said, _cast.FocalPoint, _stage.Clock.GetUtcNow()).Refusals.ShouldBeEmpty();
+        db.AddRange(emergency, incident);
+        await db.SaveChangesAsync(Cancel);
+
+        (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
+        await Work();
+
+        var texts = new object[]
+        {
+            await db.Set<JointForum>().AsNoTracking().SingleAsync(f => f.Id == new JointForumId(forum.Id), Cancel),
+            await db.Set<OutreachActivity>().AsNoTracking().SingleAsync(a => a.Id == new OutreachActivityId(outreach.Id), Cancel),
+            await db.Set<EngagementRequest>().AsNoTracking().SingleAsync(r => r.Id == new RequestId(request.Id), Cancel),
+            await db.Set<LocalAgreement>().AsNoTracking().SingleAsync(a => a.Id == new LocalAgreementId(agreement.Id), Cancel),
+            await db.Set<LabelRequest>().AsNoTracking().SingleAsync(r => r.RecordId == _meeting.Id.Value, Cancel),
+            await db.Set<Emergency>().AsNoTracking().SingleAsync(e => e.Id == emergency.Id, Cancel),
+            await db.Set<Incident>().AsNoTracking().SingleAsync(i => i.Id == incident.Id, Cancel),
+        }.Select(Told).ToList();
+        texts.ShouldAllBe(text => !text.Contains(_name) && !text.Contains(code) && text.Contains(Other));
+        texts.Select(text => text.Split(Other).Length - 1).ShouldBe([3, 3, 2, 5, 1, 1, 3], "what else was said stays");
     }
 
     [Fact]
@@ -213,7 +305,7 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
         (await Withdraw(_cast.SecondOfficer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
         (await View(_cast.Officer)).Version.ShouldBe(version);
         (await Withdraw(_cast.Officer, ConsentPurpose.FollowUp, _bakary, version - 1)).Is(RefusalCodes.Conflict).ShouldBeTrue();
-        (await Work()).ShouldBe(1);
+        (await Work()).ShouldBe(2);
         (await Work()).ShouldBe(0);
 
         await using var db = _stage.OpenAsOwner();
@@ -230,7 +322,7 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
     public async Task A_portal_killed_between_the_act_and_the_work_or_within_the_work_loses_nothing_and_two_that_work_at_once_do_it_once()
     {
         (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
-        (await Items()).ShouldBe(1, "the work stands in the database, not in a process");
+        (await Items()).ShouldBe(2, "the work stands in the database, not in a process");
 
         // Killed within it: whoever held the item is gone without a commit, and the server lets go of it.
         await using (var held = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_stage.Database.Owner) { Pooling = false }.ConnectionString))
@@ -244,7 +336,7 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
         }
 
         var worked = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Work()));
-        worked.Sum().ShouldBe(1);
+        worked.Sum().ShouldBe(2);
         (await Promise()).ShouldNotContain(_name);
         (await Items()).ShouldBe(0);
     }
@@ -257,7 +349,7 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
         var whole = await Payload("set payload = set_byte(payload, 20, get_byte(payload, 20) # 1)");
         (await Withdraw(_cast.Officer, ConsentPurpose.RecordOfMeeting, what: second.Id)).Refusals.ShouldBeEmpty();
 
-        (await Work()).ShouldBe(1, "the second is done");
+        (await Work()).ShouldBe(2, "the second is done");
 
         (await Promise()).ShouldContain(_name);
         (await Promise(second)).ShouldNotContain(_name);
@@ -265,7 +357,7 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
         (await Work()).ShouldBe(0, "not at once again");
         await Payload("set payload = decode('" + Convert.ToHexString(whole) + "', 'hex')");
         _stage.Clock.Moved += TimeSpan.FromSeconds(2);
-        (await Work()).ShouldBe(1);
+        (await Work()).ShouldBe(2);
         (await Promise()).ShouldNotContain(_name);
     }
 

@@ -211,12 +211,34 @@ public sealed class FeedbackMeetingTests(TestCluster cluster) : IAsyncLifetime
         (await Record(_mission.SecondOfficer, meeting)).Refusals.ShouldBeEmpty();
 
         var page = await Community(_mission.Officer);
-        page.Promises.Single(p => p.Id == done).Disputed!.MeetingId.ShouldBe(meeting);
-        page.Concerns.Single(c => c.Id == concern).Told!.MeetingId.ShouldBe(meeting);
+        page.Promises.Rows.Single(p => p.Id == done).Disputed!.MeetingId.ShouldBe(meeting);
+        page.Concerns.Rows.Single(c => c.Id == concern).Told!.MeetingId.ShouldBe(meeting);
         (await Sheet()).ShouldSatisfyAllConditions(s => s.NotPossible.Single().Told!.Words.ShouldBe("So it is."), s => s.ToTell.ShouldBeEmpty(), s => s.Open[0].Disputed!.Words.ShouldBe("So it is."));
 
         (await _stage.As<AnswerConcern, Result>(_mission.Officer, answer => answer.Run(asked, concern, new AnswerConcernInput { State = ConcernState.NotPossible, NotPossibleReason = "The bridge fell" }, Cancel))).Refusals.ShouldBeEmpty();
         (await Sheet()).NotPossible.Single().Told.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_was_noted_of_an_answer_to_a_refusal_is_corrected_with_a_reason_and_both_are_read_by_those_who_may_tell()
+    {
+        var (asked, concern) = await NotPossible();
+        (await Correct(_mission.Officer, "Land")).Is(RefusalCodes.NotFound).ShouldBeTrue("they were not told yet");
+        var meeting = await Submitted(_mission.Liaison, concern.Value, ToldOf.NotPossible, CommunityAnswer.Confirmed);
+        (await Record(_mission.SecondOfficer, meeting)).Refusals.ShouldBeEmpty();
+
+        (await Correct(_mission.Officer, "")).Refusals.ShouldHaveSingleItem().Field.ShouldBe("AnswerWords");
+        foreach (var nobody in new AccountId?[] { _mission.Stranger, _mission.LiaisonSouth, _mission.Analyst, null })
+            (await Correct(nobody, "Land")).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Correct(_mission.Liaison, "We never sold it.")).Refusals.ShouldBeEmpty();
+
+        var told = (await View(_mission.Officer, asked)).Concerns.Single().Told!;
+        (told.Words, told.Answer, told.MeetingId, told.On).ShouldBe(("We never sold it.", CommunityAnswer.Disputed, meeting, Today));
+        told.Corrections.ShouldHaveSingleItem().ShouldSatisfyAllConditions(c => (c.Words, c.Answer, c.Reason).ShouldBe(("So it is.", CommunityAnswer.Confirmed, "Misheard")), c => c.CorrectedBy.ShouldBe(_mission.Liaison.Value));
+        (await Community(_mission.Officer)).Concerns.Rows.Single(c => c.Id == concern).Told!.Words.ShouldBe("We never sold it.");
+
+        Task<Result> Correct(AccountId? who, string words) => _stage.As<CorrectConcernTelling, Result>(who, correct => correct.Run(
+            asked, concern, new CorrectConcernTellingInput { Answer = CommunityAnswer.Disputed, AnswerWords = words, AnswerLanguage = "en", AnsweredBy = "Market women", Reason = "Misheard" }, Cancel));
     }
 
     [Fact]
@@ -243,7 +265,7 @@ public sealed class FeedbackMeetingTests(TestCluster cluster) : IAsyncLifetime
         list.ClosedUntold.ShouldBe(new UntoldCounts(1, 1));
         (await List(_mission.Officer, new CommitmentFilter())).ClosedUntold.All.ShouldBe(2);
         (await List(_mission.Stranger, new CommitmentFilter())).ClosedUntold.All.ShouldBe(0);
-        (await Community(_mission.Officer)).ClosedUntold.ShouldBe(new UntoldCounts(1, 1));
+        (await Community(_mission.Officer)).Counts.ClosedUntold.ShouldBe(new UntoldCounts(1, 1));
 
         async Task<CommitmentId> Closed(UntoldReason reason) => await _mission.HasCommitment(_community, c =>
         {

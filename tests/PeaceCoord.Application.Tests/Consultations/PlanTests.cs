@@ -5,6 +5,7 @@ using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Missions;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 using PeaceCoord.TestSupport;
@@ -98,6 +99,28 @@ public sealed class PlanTests(TestCluster cluster) : IAsyncLifetime
         (await Change(_mission.Officer, id, input => input.Visibility = MeetingVisibility.Open)).Is(ConsultationRefusalCodes.OpenWithThoseNeverSeen).ShouldBeTrue("who does not see the leader any more must not endanger them either");
         (await Change(_mission.Officer, id, input => (input.Leaders, input.Title) = ([], "Wells"))).Refusals.ShouldBeEmpty();
         (await View(_mission.Head, id)).Value.LeaderCodes.Count.ShouldBe(1, "nobody takes out whom they do not know of");
+    }
+
+    [Fact]
+    public async Task Organisations_on_a_plan_are_asked_what_they_wish_again_when_it_is_put_off_and_stand_in_the_log()
+    {
+        var organisation = await Organisation(SeenWithUs.Discreetly);
+        var id = await Planned(input => (input.Organisations, input.Visibility) = ([organisation.Value], MeetingVisibility.Open));
+        var view = (await View(_mission.SecondOfficer, id)).Value;
+        view.OrganisationNames.Values.ShouldBe(["Lamp"]);
+        view.Notes!.Findings.ShouldBe([HarmFinding.OpenWithThoseDiscreetlySeen]);
+        (await _stage.As<MarkWhomToMeet, IReadOnlyDictionary<Guid, MetMark>>(_mission.Officer, mark => mark.Run(_mission.Workspace, [], [organisation], [], Cancel)))[organisation.Value].Wish.ShouldBe(SeenWithUs.Discreetly);
+
+        await Sql($"update organisations set visibility = 'Never' where id = '{organisation.Value}'");
+        (await Plan(_mission.Officer, ConsultationId.New(), Input(input => (input.Organisations, input.Visibility) = ([organisation.Value], MeetingVisibility.Open)))).Is(ConsultationRefusalCodes.OpenWithThoseNeverSeen).ShouldBeTrue();
+        (await PutOff(id, Today.AddDays(9))).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Until");
+        (await PutOff(id, null)).Refusals.ShouldBeEmpty();
+        (await Change(_mission.Officer, id, input => (input.Organisations, input.Visibility) = ([organisation.Value], MeetingVisibility.Unseen))).Refusals.ShouldBeEmpty();
+        (await Plan(_mission.Officer, ConsultationId.New(), Input(input => input.Organisations = [Guid.CreateVersion7()]))).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Organisations");
+
+        (await _stage.As<ReadPlan, Result<PlanToChange>>(_mission.Officer, read => read.Run(id, Cancel))).Value.Input.Organisations.ShouldBe([organisation.Value]);
+        (await _stage.As<OpenDraft, Result>(_mission.Officer, open => open.Run(id, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<ReadDraft, Result<DraftView>>(_mission.Officer, read => read.Run(id, Cancel))).Value.Fields.All[DraftFieldNames.OrganisationIds].ShouldBe(organisation.Value.ToString());
     }
 
     [Fact]
@@ -219,6 +242,19 @@ public sealed class PlanTests(TestCluster cluster) : IAsyncLifetime
         await db.SaveChangesAsync(Cancel);
         return added.Value.Id;
     }
+
+    private async Task<OrganisationId> Organisation(SeenWithUs wish)
+    {
+        var registered = Domain.Organisations.Organisation.Register(_mission.Workspace, "Lamp", null, OrganisationKind.WomensGroup, Today.Year).Value;
+        registered.WishToBeSeen(wish, null).Refusals.ShouldBeEmpty();
+        await using var db = _stage.OpenAsOwner();
+        db.Add(registered);
+        await db.SaveChangesAsync(Cancel);
+        return registered.Id;
+    }
+
+    private Task<Result> PutOff(ConsultationId id, DateOnly? until) =>
+        _stage.As<PostponeConsultation, Result>(_mission.Officer, use => use.Run(id, new PostponeConsultationInput { Until = until, Reason = "Rain" }, Cancel));
 
     private async Task Sql(string sql)
     {

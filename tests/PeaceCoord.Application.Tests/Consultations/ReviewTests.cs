@@ -1,7 +1,9 @@
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Oversight;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Oversight;
 using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
 using static PeaceCoord.Domain.Consultations.DraftFieldNames;
@@ -120,6 +122,8 @@ public sealed class ReviewTests(TestCluster cluster)
         draft = (await stage.Read(team.Assistant, id)).Value;
         draft.Asked.Select(asked => asked.Text).ShouldBe(["Restricted is enough", "Which well?"]);
         (await stage.Save(team.Assistant, id, draft.Revision, new() { [LabelField] = nameof(Label.Restricted) })).Refusals.ShouldBeEmpty();
+        (await stage.Submit(team.Assistant, id)).Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(refusal => refusal.Code.ShouldBe(ConsultationRefusalCodes.LabelLowered), refusal => refusal.Field.ShouldBe(LabelField));
+        await Lowered(stage, team, id);
         (await stage.Submit(team.Assistant, id)).Refusals.ShouldBeEmpty();
         (await stage.View(team.LowOfficer, id)).Value.Asked.ShouldBeEmpty();
         (await stage.View(team.Assistant, id)).Value.Asked.Count.ShouldBe(3);
@@ -130,6 +134,19 @@ public sealed class ReviewTests(TestCluster cluster)
         foreach (var reader in new[] { team.LowOfficer, team.Analyst, team.Leadership })
             (await Asked(reader)).ShouldBeEmpty();
         (await stage.View(team.Analyst, id)).Value.Asked.ShouldBeEmpty();
+
+        // What somebody else relied on is lowered by the focal point.
+        static async Task Lowered(Stage stage, FieldTeam team, ConsultationId id)
+        {
+            var focal = AccountId.New();
+            await using var db = stage.OpenAsOwner();
+            db.Add(TestAccount.Of(focal, "focal@example.org", "focal", FieldTeam.Password));
+            db.Add(Membership.OfWorkspace(focal, team.Workspace, Role.DataFocalPoint, Label.Confidential, null, DateTimeOffset.UnixEpoch));
+            await db.SaveChangesAsync(Written.Cancel);
+            var asked = new AskToLowerInput { To = Label.Restricted, Reason = "Restricted is enough" };
+            (await stage.As<AskToLower, Result>(team.OtherOfficer, ask => ask.Run(LabelledKind.Consultation, id.Value, asked, Written.Cancel))).Refusals.ShouldBeEmpty();
+            (await stage.As<DecideLabelRequest, Result>(focal, decide => decide.Run(new(asked.Id), new DecideLabelRequestInput { Decision = LabelDecision.Lower }, Written.Cancel))).Refusals.ShouldBeEmpty();
+        }
 
         async Task<List<string>> Asked(AccountId reader) =>
             [.. (await stage.As<ConsultationHistory, Result<IReadOnlyList<HistoryEntry>>>(reader, history => history.Run(id, Written.Cancel))).Value.SelectMany(entry => entry.Asked).Select(asked => asked.Text)];

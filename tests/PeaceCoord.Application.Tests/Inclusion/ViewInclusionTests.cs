@@ -2,6 +2,7 @@ using System.Globalization;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Inclusion;
+using PeaceCoord.Application.Tests.Consultations;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
@@ -113,6 +114,26 @@ public sealed class ViewInclusionTests(TestCluster cluster)
             view.Total[PeopleGroup.WithDisabilities].ShouldBe(new ShownPart(HeadRange.Exactly(6), HeadRange.Exactly(44), HeadRange.Exactly(50)));
             view.Areas.Select(row => (row.Area?.PCode, row.Meetings)).ShouldBe([(Highlands, 2), (null, 1)]);
         }
+    }
+
+    [Fact]
+    public async Task Figures_that_were_looked_at_change_with_the_records_behind_them()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await Mission(stage);
+        var meeting = await stage.Met(mission.Officer, mission.SecondOfficer, SmallMission.Village, "2026-02-03", TwentyAndThirty);
+        (await View(stage, mission.Analyst, Spring)).Value.Total.People.ShouldBe(HeadRange.Exactly(50));
+
+        (await stage.As<OpenDraft, Result>(mission.Officer, open => open.Run(meeting, Cancel))).Refusals.ShouldBeEmpty();
+        var fields = new Dictionary<string, string?>(StringComparer.Ordinal) { [Date] = "2026-04-03" };
+        (await stage.Save(mission.Officer, meeting, (await stage.Read(mission.Officer, meeting)).Value.Revision, fields)).Refusals.ShouldBeEmpty();
+        (await View(stage, mission.Analyst, Spring)).Value.Total.Meetings.ShouldBe(1, "not amended yet");
+        (await stage.As<AmendConsultation, Result>(mission.Officer, amend => amend.Run(meeting, "The day was wrong", Cancel))).Refusals.ShouldBeEmpty();
+
+        (await View(stage, mission.Analyst, Spring)).Value.Total.Meetings.ShouldBe(0);
+        (await View(stage, mission.Analyst, new InclusionPeriod(2026, 2))).Value.Total.Meetings.ShouldBe(1);
+        await stage.Met(mission.Officer, mission.SecondOfficer, SmallMission.Village, "2026-02-20", TwentyAndThirty);
+        (await View(stage, mission.Analyst, Spring)).Value.Total.People.ShouldBe(HeadRange.Exactly(50));
     }
 
     [Fact]

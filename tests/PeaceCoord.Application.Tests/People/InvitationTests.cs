@@ -55,6 +55,99 @@ public sealed class InvitationTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_makes_an_account_once_for_the_invited_address_and_its_person_is_one_of_the_organisation()
+    {
+        Must(await Invite(Nobodys));
+        var before = await Link();
+        var secret = await Link();
+        (await Join(before, Nobodys)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Join(secret, "other@nowhere.example")).Is(PeopleRefusalCodes.NotInvitedAddress).ShouldBeTrue();
+        (await Join(secret, Nobodys, "kakapo7319@nowhere.example")).Is(PeopleRefusalCodes.PasswordNamesOneself).ShouldBeTrue();
+
+        Must(await Join(secret, " KAKAPO7319@nowhere.example"));
+
+        (await List()).Members.Single(member => member.DisplayName == "New Person").Role.ShouldBe(Role.OrgMember);
+        (await Join(secret, Nobodys)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await _stage.As<JoinByInvitation, Result<JoinView>>(null, join => join.View(secret, Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Ask(_stage.Database.Administrator, $"select count(*) from invitations where link_hash = '{secret}'")).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task An_account_made_by_a_link_is_found_by_its_address_once_that_is_confirmed()
+    {
+        Must(await Invite(Nobodys));
+        Must(await Join(await Link(), Nobodys));
+        var made = new AccountId((Guid)(await Ask(_stage.Database.Administrator, $"select id from accounts where email = '{Nobodys}'"))!);
+        await using (var db = _stage.OpenAsOwner())
+        {
+            db.Add(Membership.OfSystem(_cast.OfficerElsewhere, _stage.Clock.GetUtcNow().AddDays(-1)));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Must(await As<InviteMember>(_cast.Idris, invite => invite.Run(_cast.Bridge, new InviteMemberInput { Email = Nobodys, Role = Role.OrgMember }, Cancel)));
+        (await Received(made)).ShouldBeEmpty();
+        (await Grant()).Is(PeopleRefusalCodes.NoSuchAccount).ShouldBeTrue();
+        (await As<AppointFirstAdministrator>(_cast.OfficerElsewhere, appoint => appoint.Run(_cast.OtherMission, new AppointFirstAdministratorInput { Email = Nobodys }, Cancel))).Is(PeopleRefusalCodes.NoSuchAccount).ShouldBeTrue();
+
+        (await As<ConfirmAddress>(_cast.Administrator, confirm => confirm.Run(made, Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        Must(await As<ConfirmAddress>(_cast.OfficerElsewhere, confirm => confirm.Run(made, Cancel)));
+
+        (await Received(made)).ShouldHaveSingleItem();
+        Must(await Grant());
+        (await Ask(_stage.Database.Administrator, $"select count(*) from audit_entries where act = 'ConfirmAddress' and record_id = '{made.Value}'")).ShouldBe(1L);
+
+        Task<Result> Grant() => As<GrantMembership>(_cast.Administrator, grant => grant.Run(_cast.Mission, new GrantMembershipInput { Email = Nobodys, Role = Role.Analyst, Clearance = Label.Restricted }, Cancel));
+    }
+
+    [Fact]
+    public async Task For_an_address_with_an_account_a_link_answers_alike_and_changes_nothing_of_it()
+    {
+        Must(await Invite(Email("idris")));
+        var secret = await Link();
+        var stood = await Ask(_stage.Database.Administrator, $"select password_hash || display_name || security_stamp from accounts where id = '{_cast.Idris.Value}'");
+
+        Must(await Join(secret, Email("idris")));
+
+        (await Ask(_stage.Database.Administrator, $"select password_hash || display_name || security_stamp from accounts where id = '{_cast.Idris.Value}'")).ShouldBe(stood);
+        (await List()).Members.ShouldNotContain(member => member.Email == Email("idris"));
+        (await Received(_cast.Idris)).ShouldHaveSingleItem();
+        (await Join(secret, Email("idris"))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_link_opens_nothing_after_three_days_nor_when_the_invitation_was_taken_back()
+    {
+        Must(await Invite(Nobodys));
+        var late = await Link();
+        _stage.Clock.Moved = TimeSpan.FromHours(InvitationLink.HoursOpen) + TimeSpan.FromMinutes(1);
+        (await Join(late, Nobodys)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+
+        var withdrawn = await Link();
+        Must(await As<WithdrawInvitation>(_cast.Samira, async withdraw => await withdraw.Run((await List()).Invited.Single().Id, Cancel)));
+        (await Join(withdrawn, Nobodys)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+
+        (await Join("x", Nobodys)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_link_of_a_declined_invitation_does_not_tell_so_and_gives_nothing()
+    {
+        Must(await Invite(Email("idris")));
+        var secret = await Link();
+        Must(await As<DeclineInvitation>(_cast.Idris, async decline => await decline.Run((await Received(_cast.Idris)).Single().Id, Cancel)));
+
+        (await _stage.As<JoinByInvitation, Result<JoinView>>(null, join => join.View(secret, Cancel))).Succeeded.ShouldBeTrue();
+        (await Join(secret, Nobodys)).Is(PeopleRefusalCodes.NotInvitedAddress).ShouldBeTrue();
+        Must(await Join(secret, Email("idris")));
+
+        (await Join(secret, Email("idris"))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await _stage.Actor(_cast.Idris)).Organisations.ShouldBe([_cast.Bridge]);
+        (await Received(_cast.Idris)).ShouldBeEmpty();
+        Must(await Join(await Link(), Email("idris")));
+        (await List()).Members.ShouldNotContain(member => member.Email == Email("idris"));
+    }
+
+    [Fact]
     public async Task Nothing_is_given_before_the_person_accepts_and_the_invitation_is_theirs_alone()
     {
         Must(await Invite("  IDRIS@Example.org "));
@@ -197,6 +290,11 @@ public sealed class InvitationTests(TestCluster cluster) : IAsyncLifetime
 
     private Task<Result> Invite(string address, DateOnly? from = null, DateOnly? until = null) => As<InviteMember>(_cast.Samira, invite =>
         invite.Run(_cast.Lamp, new InviteMemberInput { Email = address, Role = Role.OrgMember, From = from, Until = until }, Cancel));
+
+    private async Task<string> Link() => Must(await _stage.As<MakeInvitationLink, Result<string>>(_cast.Samira, async make => await make.Run((await List()).Invited.Single().Id, Cancel)));
+
+    private Task<Result> Join(string secret, string address, string password = "four calm rivers meet") =>
+        _stage.As<JoinByInvitation, Result>(null, join => join.Run(secret, new JoinInput { Email = address, DisplayName = "New Person", Password = password }, Cancel));
 
     private async Task<MemberList> List() => Must(await _stage.As<ListMembers, Result<MemberList>>(_cast.Samira, list => list.Run(_cast.Lamp.Value, Cancel)));
 

@@ -159,6 +159,7 @@ public sealed class MembershipUseCaseTests(TestCluster cluster) : IAsyncLifetime
         Must(await Grant("elsewhere", Label.Confidential));
         (await Row("elsewhere")).Asked!.CanBeDecided.ShouldBeFalse();
 
+        (await Grant("focal", Label.Restricted, role: Role.MissionAdmin, proved: StepUp.ProofCounts + TimeSpan.FromSeconds(1))).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
         Must(await Grant("focal", Label.Restricted, role: Role.MissionAdmin));
         var row = await Row("elsewhere");
         row.Asked!.CanBeDecided.ShouldBeTrue();
@@ -167,8 +168,8 @@ public sealed class MembershipUseCaseTests(TestCluster cluster) : IAsyncLifetime
         (await Clearance(_cast.OfficerElsewhere)).ShouldBe(Label.Confidential);
     }
 
-    private Task<Result> Grant(string name, Label clearance, DateOnly? from = null, DateOnly? until = null, Role role = Role.Analyst) => As<GrantMembership>(_cast.Administrator, grant =>
-        grant.Run(_cast.Mission, new GrantMembershipInput { Email = Email(name), Role = role, Clearance = clearance, From = from, Until = until }, Cancel));
+    private Task<Result> Grant(string name, Label clearance, DateOnly? from = null, DateOnly? until = null, Role role = Role.Analyst, TimeSpan? proved = null) => _stage.As<GrantMembership, Result>(_cast.Administrator, grant =>
+        grant.Run(_cast.Mission, new GrantMembershipInput { Email = Email(name), Role = role, Clearance = clearance, From = from, Until = until }, Cancel), proved);
 
     private async Task<MemberRow> Row(string name) =>
         Must(await _stage.As<ListMembers, Result<MemberList>>(_cast.Administrator, list => list.Run(_cast.Mission.Value, Cancel))).Members.First(row => row.Email == Email(name));

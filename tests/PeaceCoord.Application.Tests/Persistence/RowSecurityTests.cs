@@ -34,6 +34,16 @@ public sealed class RowSecurityTests(TestCluster cluster)
         await Should.ThrowAsync<PostgresException>(() => Run(stage.Database.Application, "delete from audit_entries"));
     }
 
+    [Fact]
+    public async Task No_function_of_the_owner_looks_for_tables_where_others_may_make_them()
+    {
+        await using var stage = await Stage.Set(cluster, TestContext.Current.CancellationToken);
+
+        var owners = "pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef";
+        (await Count(stage.Database.Owner, owners)).ShouldBeGreaterThan(5);
+        (await Count(stage.Database.Owner, owners + " and p.proconfig is distinct from array['search_path=pg_catalog, public, pg_temp']")).ShouldBe(0);
+    }
+
     private static async Task<long> Count(string connection, string table) => (long)(await Run(connection, $"select count(*) from {table}"))!;
 
     private static async Task<object?> Run(string connectionString, string sql)

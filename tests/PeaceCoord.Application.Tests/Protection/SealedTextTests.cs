@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -8,7 +7,6 @@ using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
-using PeaceCoord.Web.LocalPostgres;
 
 namespace PeaceCoord.Application.Tests.Protection;
 
@@ -25,7 +23,7 @@ public sealed class SealedTextTests(TestCluster cluster)
         var mission = await SmallMission.On(stage);
         var leader = await Add(stage, mission);
 
-        var dump = await Dump(stage);
+        var dump = await DatabaseDump.Of(stage, Cancel);
 
         dump.ShouldContain(leader.Value.ToString());
         dump.ShouldContain("Speaks slowly", Case.Sensitive, "open texts are in it, so it is a dump of this database");
@@ -72,8 +70,8 @@ public sealed class SealedTextTests(TestCluster cluster)
         var leader = await Add(stage, mission);
         await using var db = stage.OpenAsOwner();
 
-        (await new Vault(stage.MasterKey).KeysOf(db, [leader.Value], Cancel)).Keys.ShouldContain(leader.Value);
-        await Should.ThrowAsync<CryptographicException>(() => new Vault(MasterKey.New()).KeysOf(db, [leader.Value], Cancel));
+        (await new Vault(stage.MasterKey, null!).KeysOf(db, [leader.Value], Cancel)).Keys.ShouldContain(leader.Value);
+        await Should.ThrowAsync<CryptographicException>(() => new Vault(MasterKey.New(), null!).KeysOf(db, [leader.Value], Cancel));
     }
 
     private static async Task<LeaderId> Add(Stage stage, SmallMission mission)
@@ -97,21 +95,6 @@ public sealed class SealedTextTests(TestCluster cluster)
 
     private static Task<Result<RevealedIdentity>> Reveal(Stage stage, SmallMission mission, LeaderId leader) =>
         stage.As<RevealLeader, Result<RevealedIdentity>>(mission.Officer, reveal => reveal.Run(leader, new RevealInput { Reason = Enum.GetValues<RevealReason>()[0] }, Cancel));
-
-    private static async Task<string> Dump(Stage stage)
-    {
-        var where = new NpgsqlConnectionStringBuilder(stage.Database.Administrator);
-        var start = new ProcessStartInfo(Path.Combine(PostgresBinaries.Find().Folder, "pg_dump")) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "--host", where.Host!, "--port", where.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--username", where.Username!, "--inserts", where.Database! })
-            start.ArgumentList.Add(argument);
-        start.Environment["PGPASSWORD"] = where.Password;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(Cancel);
-        var dump = await process.StandardOutput.ReadToEndAsync(Cancel);
-        await process.WaitForExitAsync(Cancel);
-        process.ExitCode.ShouldBe(0, await errors);
-        return dump;
-    }
 
     private static async Task<object?> Ask(Stage stage, string sql)
     {

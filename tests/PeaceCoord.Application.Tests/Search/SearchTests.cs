@@ -113,7 +113,7 @@ public sealed class SearchTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Leaders_are_found_by_code_role_and_community_and_never_by_name()
+    public async Task Leaders_are_found_by_code_role_and_community_and_never_by_a_piece_of_their_name()
     {
         var id = LeaderId.New();
         var leader = new LeaderInput
@@ -132,7 +132,7 @@ public sealed class SearchTests(TestCluster cluster) : IAsyncLifetime
 
         foreach (var text in new[] { code, code[4..8].ToLowerInvariant(), "aîné", "etoile", "aine etoile" })
             (await FoundLeaders(_mission.Officer, text)).ShouldBe([id], text);
-        foreach (var text in new[] { "motmot", "amina", "teacher", "LDR%" })
+        foreach (var text in new[] { "motm", "mot", "ami", "teacher", "LDR%" })
             (await FoundLeaders(_mission.Officer, text)).ShouldBeEmpty(text);
         (await FoundLeaders(_mission.Stranger, code)).ShouldBeEmpty();
         (await FoundLeaders(_mission.LiaisonSouth, "etoile")).ShouldBeEmpty();

@@ -38,6 +38,7 @@ public sealed class AppointAdministratorTests(TestCluster cluster) : IAsyncLifet
         (await Has(_cast.Mission)).ShouldBeFalse();
         (await Appoint(_cast.Mission, "idris")).Is(WorkspaceRefusalCodes.NotAMember).ShouldBeTrue();
         (await Appoint(_cast.Mission, "admin")).Is(PeopleRefusalCodes.NoSuchAccount).ShouldBeTrue();
+        (await Appoint(_cast.Mission, "officer", StepUp.ProofCounts + TimeSpan.FromSeconds(1))).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
         Must(await Appoint(_cast.Mission, "officer"));
 
         (await Has(_cast.Mission)).ShouldBeTrue();
@@ -71,8 +72,8 @@ public sealed class AppointAdministratorTests(TestCluster cluster) : IAsyncLifet
         Must(await Appoint(fresh, "samira"));
     }
 
-    private Task<Result> Appoint(WorkspaceId mission, string name) =>
-        _stage.As<AppointFirstAdministrator, Result>(_cast.OfficerElsewhere, appoint => appoint.Run(mission, new AppointFirstAdministratorInput { Email = Email(name) }, Cancel));
+    private Task<Result> Appoint(WorkspaceId mission, string name, TimeSpan? proved = null) =>
+        _stage.As<AppointFirstAdministrator, Result>(_cast.OfficerElsewhere, appoint => appoint.Run(mission, new AppointFirstAdministratorInput { Email = Email(name) }, Cancel), proved);
 
     private async Task<bool> Has(WorkspaceId mission) =>
         Must(await _stage.As<ListWorkspaces, Result<WorkspaceList>>(_cast.OfficerElsewhere, list => list.Run(Cancel))).Workspaces.Single(row => row.Id == mission).HasAdministrator;

@@ -22,7 +22,7 @@ public sealed class CommitmentTests
         var day = new DateOnly(2026, 3, 10);
         var now = new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
         var commitment = Commitment.FromConsultation(
-            CommitmentId.New(), WorkspaceId.New(), ConsultationId.New(), null, null, null, Label.Restricted, CommitmentKind.Promise, "Repair it", PromisedBy.Section, first, day.AddDays(9), Priority.High, now);
+            CommitmentId.New(), WorkspaceId.New(), ConsultationId.New(), null, [], null, Label.Restricted, CommitmentKind.Promise, "Repair it", PromisedBy.Section, first, day.AddDays(9), Priority.High, now);
 
         commitment.HandOver(first, " ", first, now).Refusals.Select(refusal => (refusal.Code, refusal.Field)).ShouldBe([(CommitmentRefusalCodes.OwnerAlready, "To"), (RefusalCodes.Required, "Reason")]);
         commitment.Accept();
@@ -62,6 +62,64 @@ public sealed class CommitmentTests
         commitment.Close(Officer, Now).Is(CommitmentRefusalCodes.NoAnswerYet).ShouldBeTrue();
         commitment.Tell(Told(CommunityAnswer.Confirmed), Today, Now.AddMinutes(1)).Succeeded.ShouldBeTrue();
         commitment.Close(Officer, Now).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_telling_is_corrected_with_a_reason_the_old_words_are_kept_and_the_state_follows_the_answer()
+    {
+        var commitment = Delivered();
+        commitment.Tell(Told(CommunityAnswer.Confirmed), Today, Now);
+        var telling = commitment.Tellings.Single().Id;
+
+        commitment.CorrectTelling(TellingId.New(), Told(CommunityAnswer.Disputed), "Wrong note", SecondOfficer, Today, Now).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        commitment.CorrectTelling(telling, Told(CommunityAnswer.Disputed) with { AnswerWords = "" }, " ", SecondOfficer, Today, Now).Refusals.Select(r => r.Field).ShouldBe(["AnswerWords", "Reason"]);
+        (commitment.State, commitment.Corrections.Count).ShouldBe((CommitmentState.Confirmed, 0));
+
+        commitment.CorrectTelling(telling, Told(CommunityAnswer.Disputed) with { AnswerWords = "It leaks", By = SecondOfficer }, " Wrong note ", SecondOfficer, Today, Now.AddHours(1)).Refusals.ShouldBeEmpty();
+
+        commitment.State.ShouldBe(CommitmentState.Disputed);
+        commitment.Close(Officer, Now).Is(CommitmentRefusalCodes.AnswerDisputed).ShouldBeTrue();
+        commitment.Tellings.Single().ShouldSatisfyAllConditions(t => t.AnswerWords.ShouldBe("It leaks"), t => t.By.ShouldBe(Told(CommunityAnswer.Confirmed).By, "who told it stays"));
+        commitment.Corrections.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            c => (c.TellingId, c.Answer, c.Reason, c.By).ShouldBe((telling, CommunityAnswer.Confirmed, "Wrong note", SecondOfficer)),
+            c => c.AnswerWords.ShouldBe(Told(CommunityAnswer.Confirmed).AnswerWords));
+        commitment.CorrectTelling(telling, Told(CommunityAnswer.NotYet), "They had not answered", Officer, Today, Now).Refusals.ShouldBeEmpty();
+        (commitment.State, commitment.Tellings.Single().AnswerWords).ShouldBe((CommitmentState.Delivered, ""));
+        commitment.CorrectTelling(telling, Told(CommunityAnswer.Confirmed), "They had", Officer, Today, Now).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_closed_is_corrected_too_and_is_open_again_when_it_could_not_be_closed_by_what_is_true()
+    {
+        var commitment = Delivered();
+        commitment.Tell(Told(CommunityAnswer.Confirmed), Today, Now);
+        var telling = commitment.Tellings.Single().Id;
+        commitment.Close(Officer, Now).Succeeded.ShouldBeTrue();
+
+        commitment.CorrectTelling(telling, Told(CommunityAnswer.Confirmed) with { AnswerWords = "It runs since Monday" }, "The day was wrong", SecondOfficer, Today, Now).Refusals.ShouldBeEmpty();
+        (commitment.IsClosed, commitment.Corrections.Single().OpenedAgain).ShouldBe((true, false), "they still confirm it");
+        commitment.CorrectTelling(telling, Told(CommunityAnswer.Disputed), "", SecondOfficer, Today, Now).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Reason");
+        commitment.IsClosed.ShouldBeTrue();
+
+        commitment.CorrectTelling(telling, Told(CommunityAnswer.Disputed), "Misheard", SecondOfficer, Today, Now.AddHours(1)).Refusals.ShouldBeEmpty();
+        (commitment.IsClosed, commitment.ClosedBy, commitment.State).ShouldBe((false, null, CommitmentState.Disputed));
+        commitment.Corrections.Select(c => (c.AnswerWords, c.OpenedAgain)).ShouldBe([(Told(CommunityAnswer.Confirmed).AnswerWords!, false), ("It runs since Monday", true)]);
+        commitment.Close(Officer, Now).Is(CommitmentRefusalCodes.AnswerDisputed).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Work_that_went_on_since_stays_where_it_is_when_an_earlier_telling_is_corrected()
+    {
+        var commitment = Delivered();
+        commitment.Tell(Told(CommunityAnswer.Disputed), Today, Now);
+        var telling = commitment.Tellings.Single().Id;
+        commitment.Start().Succeeded.ShouldBeTrue();
+        commitment.CorrectTelling(telling, Told(CommunityAnswer.Confirmed), "Misheard", Officer, Today, Now).Refusals.ShouldBeEmpty();
+        commitment.State.ShouldBe(CommitmentState.InProgress);
+
+        commitment.Deliver(Today, null, Today).Refusals.ShouldBeEmpty();
+        commitment.CorrectTelling(telling, Told(CommunityAnswer.Disputed), "Heard well", Officer, Today, Now).Refusals.ShouldBeEmpty();
+        (commitment.State, commitment.ToldOn).ShouldBe((CommitmentState.Delivered, null), "they were not told of the second delivery");
     }
 
     [Fact]
@@ -177,7 +235,7 @@ public sealed class CommitmentTests
     public void Words_of_a_confidential_or_secret_meeting_fit_only_where_every_reader_may_read_the_meeting(Label label, bool isNamed, bool fits)
     {
         var commitment = Commitment.FromConsultation(
-            CommitmentId.New(), WorkspaceId.New(), ConsultationId.New(), null, null, null, label, CommitmentKind.Promise, "Repair", PromisedBy.Section, Owner, Today, Priority.Normal, Now, readers: [Officer]);
+            CommitmentId.New(), WorkspaceId.New(), ConsultationId.New(), null, [], null, label, CommitmentKind.Promise, "Repair", PromisedBy.Section, Owner, Today, Priority.Normal, Now, readers: [Officer]);
 
         commitment.IsReadWithin(label == Label.StrictlyConfidential ? Label.StrictlyConfidential : Label.Confidential, isNamed ? [Officer, Owner] : [Owner]).ShouldBe(fits);
     }
@@ -304,15 +362,15 @@ public sealed class CommitmentTests
     private static TellingFacts Told(CommunityAnswer answer) =>
         new(Today, ToldHow.CommunityMeeting, Officer, answer, "L’eau coule depuis mardi.", "fr", "Women’s association");
 
-    private static Commitment Delivered(Priority priority = Priority.Normal, DateOnly? due = null)
+    private static Commitment Delivered(Priority priority = Priority.Normal, DateOnly? due = null, params CommunityId[] communities)
     {
-        var commitment = Recorded(priority, due);
+        var commitment = Recorded(priority, due, communities);
         commitment.Accept().Succeeded.ShouldBeTrue();
         commitment.Deliver(Today, "Two taps work", Today).Succeeded.ShouldBeTrue();
         return commitment;
     }
 
-    private static Commitment Recorded(Priority priority = Priority.Normal, DateOnly? due = null) => Commitment.FromConsultation(
-        CommitmentId.New(), WorkspaceId.New(), ConsultationId.New(), ConcernId.New(), CommunityId.New(), FieldOfficeId.New(), Label.Confidential,
+    private static Commitment Recorded(Priority priority = Priority.Normal, DateOnly? due = null, params CommunityId[] communities) => Commitment.FromConsultation(
+        CommitmentId.New(), WorkspaceId.New(), ConsultationId.New(), ConcernId.New(), communities is { Length: > 0 } ? communities : [CommunityId.New()], FieldOfficeId.New(), Label.Confidential,
         CommitmentKind.Promise, "Repair the borehole", PromisedBy.Section, Owner, due ?? Today.AddDays(30), priority, Now);
 }

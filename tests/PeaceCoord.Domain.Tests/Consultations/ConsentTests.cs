@@ -31,6 +31,36 @@ public sealed class ConsentTests
     }
 
     [Fact]
+    public void Who_withdrew_may_consent_anew_the_withdrawal_stays_and_nothing_comes_back()
+    {
+        var consultation = Recorded(new ConsentContent(Amina, Given));
+        consultation.ConsentAnew(Amina, Mark, Given, Now).Is(ConsultationRefusalCodes.NobodyWithdrewSo).ShouldBeTrue("nobody withdrew yet");
+        Withdraw(consultation, Amina, ConsentPurpose.RecordOfMeeting);
+        var title = consultation.Title;
+
+        consultation.ConsentAnew(Amina, "1F", Given, Now).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Code");
+        consultation.ConsentAnew(Amina, Mark, Given with { Basis = LegalBasis.Mandate, Purposes = [ConsentPurpose.Sharing], GivenOn = Today.AddDays(-1) }, Now).Refusals.Select(r => (r.Code, r.Field)).ShouldBe(
+            [(ConsultationRefusalCodes.ConsentAnewNeedsConsent, "Basis"), (ConsultationRefusalCodes.ConsentAnewToBeNamed, "Purposes")], "the same as for somebody who withdrew nothing");
+        consultation.ConsentAnew(Amina, "1F", Given with { GivenOn = null }, Now).Refusals.ShouldHaveSingleItem().Field.ShouldBe("GivenOn");
+        consultation.ConsentAnew(Amina, Mark, Given with { GivenOn = Today.AddDays(-1) }, Now).Is(ConsultationRefusalCodes.WithdrawnSince).ShouldBeTrue();
+        consultation.ConsentAnew(Amina, Mark, Given with { GivenOn = null }, Now).Refusals.ShouldHaveSingleItem().Field.ShouldBe("GivenOn");
+        consultation.Leaders.ShouldNotContain(leader => leader.LeaderId == Amina);
+
+        consultation.ConsentAnew(Amina, Mark, Given with { Purposes = [ConsentPurpose.RecordOfMeeting] }, Now.AddDays(1)).Refusals.ShouldBeEmpty();
+
+        consultation.Leaders.ShouldContain(leader => leader.LeaderId == Amina);
+        consultation.Consents.Select(c => (c.LeaderId, c.IsWithdrawnWhole, c.IsNamedNoMore)).ShouldBe([(null, true, false), (Amina, false, false)]);
+        consultation.Consents[0].Withdrawn.ShouldBe(Enum.GetValues<ConsentPurpose>());
+        consultation.Consents[1].Purposes.ShouldBe([ConsentPurpose.RecordOfMeeting]);
+        (consultation.Title, consultation.ReadAgainSince).ShouldBe((title, Now), "the texts stay as they are, and wait to be read again");
+        consultation.ConsentAnew(Amina, Mark, Given, Now.AddDays(1)).Is(ConsultationRefusalCodes.NobodyWithdrewSo).ShouldBeTrue("once is enough");
+
+        Withdraw(consultation, Amina, ConsentPurpose.RecordOfMeeting).ShouldBeTrue("and withdrawn again");
+        consultation.Consents.Count(c => c.IsWithdrawnWhole).ShouldBe(2);
+        consultation.Consents.Count(c => c.IsNamedNoMore).ShouldBe(1);
+    }
+
+    [Fact]
     public void A_ground_is_needed_where_something_was_noted_and_no_day_lies_ahead()
     {
         var check = new Check().Rules(Content() with { Consents = [new ConsentContent(Amina, Given with { Basis = null, GivenOn = Today.AddDays(1) })] }, Today);

@@ -106,6 +106,19 @@ public sealed class ConsultationTests
     }
 
     [Fact]
+    public void An_author_labels_what_nobody_else_has_relied_on_and_lowers_nothing_that_was_planned_or_sent_back()
+    {
+        Draft().Submit(Content() with { Label = Label.Restricted }, Now).Refusals.ShouldBeEmpty();
+
+        var returned = Draft();
+        returned.Submit(Content(), Now);
+        returned.Return("Restricted is enough", Reviewer, Now);
+        returned.Submit(Content() with { Label = Label.Restricted }, Now).Refusals.ShouldHaveSingleItem().ShouldBe(new Refusal(ConsultationRefusalCodes.LabelLowered, DraftFieldNames.LabelField));
+        returned.LowerLabel(Label.Restricted).Succeeded.ShouldBeTrue();
+        returned.Submit(Content() with { Label = Label.Restricted }, Now).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_day_is_the_missions_day_and_a_meeting_of_tomorrow_there_is_refused()
     {
         var lateInTheEvening = new DateTimeOffset(2026, 3, 8, 23, 30, 0, TimeSpan.Zero);

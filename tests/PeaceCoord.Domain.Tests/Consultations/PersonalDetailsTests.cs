@@ -12,8 +12,17 @@ public sealed class PersonalDetailsTests
     [InlineData("شماره ۰۹۱۲۳۴۵۶۷۸۹", "۰۹۱۲۳۴۵۶۷۸۹")]
     [InlineData("her number is 76 12 34 56", "76 12 34 56")]
     [InlineData("00 235 66 12 34 56", "00 235 66 12 34 56")]
+    [InlineData("WhatsApp: 912 345 678", "912 345 678")]
+    [InlineData("اتصل بـ ٩١٢ ٣٤٥ ٦٧٨", "٩١٢ ٣٤٥ ٦٧٨")]
+    [InlineData("on 2026-03-08 0912345678", "0912345678")]
+    [InlineData("\u200f+249 91 234 5678\u200f", "+249 91 234 5678")]
+    [InlineData("nombor ߀߉߁߂߃߄߅߆߇߈", "߀߉߁߂߃߄߅߆߇߈")]
     public void A_telephone_number_is_found_in_any_script(string text, string number) =>
         PersonalDetails.In(text).ShouldBe([(PersonalDetail.TelephoneNumber, number)]);
+
+    [Fact]
+    public void Two_written_beside_each_other_are_two() =>
+        PersonalDetails.In("0912345678/0998765432, 0912345678 0998765432").Select(found => found.Text).ShouldBe(["0912345678", "0998765432", "0912345678", "0998765432"]);
 
     [Theory]
     [InlineData("Write to amina.b@example.org, she said", "amina.b@example.org")]
@@ -27,6 +36,12 @@ public sealed class PersonalDetailsTests
     [InlineData("12 000 000 francs, 1.500.000 FCFA, 3 400 personnes")]
     [InlineData("S/RES/2719 (2023), MINUKES-2026-9906, SD01, BDI014006, HT0811-07, 62179")]
     [InlineData("from 16:00 to 17:40, 12.51774 north, 150000 people")]
+    [InlineData("SD01, SD01001, XX-2026-1234, UNMISS-2026-0042")]
+    [InlineData("2026-03-08 16:00, 08/03/2026 18 femmes, 2026-03-08/2026-03-10, 8.3.2026 - 10.3.2026, 20260308")]
+    [InlineData("٢٠٢٦-٠٣-٠٨ ١٦:٠٠، من ٢٠١٩-٢٠٢٤ وعددهم ١٨")]
+    [InlineData("USD 12500000, 12500000 SDG, $ 12500000, 125000000 francs CFA, ١٢٥٠٠٠٠٠ جنيه, 12 500 000.50 FCFA")]
+    [InlineData("12345678 people, 12345678 habitants, ١٢٣٤٥٦٧٨ نسمة, 1234567")]
+    [InlineData("13.1234567 north, 24.1234567 east")]
     [InlineData("@ the market, 5 @ 3.50")]
     public void Days_years_amounts_codes_and_references_are_none(string text) => PersonalDetails.In(text).ShouldBeEmpty();
 

@@ -2,6 +2,7 @@ using PeaceCoord.Domain.Calendars;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -55,16 +56,18 @@ public sealed class PlanTests
     [Fact]
     public void A_plan_is_changed_until_it_is_held_its_day_may_be_past_already_and_its_label_is_not_lowered()
     {
-        var (community, leader) = (CommunityId.New(), LeaderId.New());
+        var (community, organisation, leader) = (CommunityId.New(), OrganisationId.New(), LeaderId.New());
         var planned = Planned();
 
         planned.ChangePlan(Plan() with { On = new DateOnly(2026, 3, 10) }, [], Now.AddDays(3)).Is(ConsultationRefusalCodes.PlannedInPast).ShouldBeTrue();
         planned.ChangePlan(Plan() with { On = null }, [], Now).Is(RefusalCodes.Required).ShouldBeTrue("it is put off with a reason, and not by leaving out its day");
         planned.ChangePlan(Plan() with { Label = Label.Restricted }, [], Now).Is(ConsultationRefusalCodes.LabelLowered).ShouldBeTrue();
-        planned.ChangePlan(Plan() with { Title = "Wells", Communities = [community], Leaders = [leader], Tasks = ["POC"] }, [], Now.AddDays(9)).Refusals.ShouldBeEmpty();
+        planned.ChangePlan(Plan() with { Title = "Wells", Communities = [community], Organisations = [organisation], Leaders = [leader], Tasks = ["POC"] }, [], Now.AddDays(9)).Refusals.ShouldBeEmpty();
 
         planned.Title.ShouldBe("Wells");
+        planned.IsRelied.ShouldBeTrue("also when it is written down");
         planned.Communities.Select(c => c.CommunityId).ShouldBe([community]);
+        planned.Organisations.Select(o => o.OrganisationId).ShouldBe([organisation]);
         planned.Leaders.Select(l => l.LeaderId).ShouldBe([leader]);
         planned.Tasks.ShouldBe(["POC"]);
         planned.ChangePlan(Plan(), [], Now).Refusals.ShouldBeEmpty();
@@ -77,13 +80,26 @@ public sealed class PlanTests
     public void What_was_put_off_goes_on_waiting_or_is_planned_again()
     {
         var planned = Planned();
-        planned.Postpone(null, "Rain", Now).Succeeded.ShouldBeTrue();
+        planned.Postpone(null, "Rain", [], Now).Succeeded.ShouldBeTrue();
 
         planned.ChangePlan(Plan() with { On = null }, [], Now).Succeeded.ShouldBeTrue();
         planned.State.ShouldBe(ConsultationState.Postponed);
         planned.ChangePlan(Plan(), [], Now).Succeeded.ShouldBeTrue();
         planned.State.ShouldBe(ConsultationState.Planned);
         planned.HeldAt.ShouldBe(new DateTimeOffset(2026, 3, 12, 8, 0, 0, TimeSpan.Zero), "09:00 in N'Djamena");
+    }
+
+    [Fact]
+    public void Putting_an_open_meeting_off_to_a_day_asks_again_what_those_to_be_met_wish()
+    {
+        var planned = Planned();
+        MetWish[] never = [new(SeenWithUs.Never)];
+
+        var refused = planned.Postpone(new DateOnly(2026, 3, 20), "Rain", never, Now).Refusals.ShouldHaveSingleItem();
+        (refused.Code, refused.Field).ShouldBe((ConsultationRefusalCodes.PutOffInTheOpen, "Until"));
+        planned.HeldOn.ShouldBe(new DateOnly(2026, 3, 12), "nothing is changed by what is refused");
+        planned.Postpone(null, "Rain", never, Now).Refusals.ShouldBeEmpty("without a day nobody is met");
+        Planned(Plan() with { Visibility = MeetingVisibility.Unseen }).Postpone(new DateOnly(2026, 3, 20), "Rain", never, Now).Refusals.ShouldBeEmpty();
     }
 
     [Fact]

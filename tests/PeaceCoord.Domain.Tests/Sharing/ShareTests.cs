@@ -82,9 +82,9 @@ public sealed class ShareTests
 
     private static Organisation Lamp() => Organisation.Register(Mission.Id, "Lamp", null, OrganisationKind.WomensGroup, 2026).Value;
 
-    private static Consultation Recorded(Label label = Label.Confidential)
+    internal static Consultation Recorded(Label label = Label.Confidential, MissionWorkspace? mission = null)
     {
-        var consultation = Consultation.Start(ConsultationId.New(), Mission, Officer, label);
+        var consultation = Consultation.Start(ConsultationId.New(), mission ?? Mission, Officer, label);
         consultation.Submit(
             new ConsultationContent
             {

@@ -31,7 +31,7 @@ internal sealed class CommitmentsAccess : AccessRows
     public override IEnumerable<UseCaseRow> UseCases =>
     [
         Act<AddCommitment>(Callers.Writers, async (useCase, stage) => await useCase.Run(new ConsultationId(stage.Id("recorded")), new AddCommitmentInput(), Cancel)),
-        Act<CommitmentChoices>(Callers.Writers, async (useCase, stage) => await useCase.Run(new ConsultationId(stage.Id("recorded")), Cancel)),
+        Act<CommitmentChoices>(Callers.Writers, async (useCase, stage) => await useCase.Run(new ConsultationId(stage.Id("recorded")), "en", Cancel)),
         Reading<ListCommitments>(Callers.Readers, async (useCase, _) => await useCase.Run(new CommitmentFilter(), "en", Cancel)),
         Act<ViewCommitment>(Callers.Readers, async (useCase, stage) => await useCase.Run(new CommitmentId(stage.Id("commitment")), "en", Cancel)),
         Reading<CommitmentBoard>(Callers.Readers, async (useCase, _) => await useCase.Run(new BoardFilter(), "en", Cancel)),
@@ -58,7 +58,7 @@ internal sealed class CommitmentsAccess : AccessRows
     {
         var now = stage.Stage.Clock.GetUtcNow();
         var commitment = Commitment.FromConsultation(
-            CommitmentId.New(), stage.A.Id, ConsultationId.New(), null, new CommunityId(stage.Id("community")), stage.A.FieldOffices[0].Id, Label.Confidential,
+            CommitmentId.New(), stage.A.Id, ConsultationId.New(), null, [new CommunityId(stage.Id("community"))], stage.A.FieldOffices[0].Id, Label.Confidential,
             CommitmentKind.Promise, $"Repair the borehole {AccessStage.Canary}", PromisedBy.Section, stage.Account(Caller.Officer),
             DateOnly.FromDateTime(now.UtcDateTime).AddDays(30), Priority.Normal, now);
         await using var db = stage.Stage.OpenAsOwner();

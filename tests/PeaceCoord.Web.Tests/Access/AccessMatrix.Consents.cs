@@ -20,6 +20,7 @@ internal sealed class ConsentsAccess : AccessRows
         Record("/consultations/{Id:guid}/consents", At("/consents"), Keepers),
         Record("/consultations/{Id:guid}/consents/{LeaderId:guid}", stage => At($"/consents/{stage.Id("leader")}")(stage), Keepers),
         ActOn("/consultations/{Id:guid}/consents/{LeaderId:guid}/withdraw", stage => At($"/consents/{stage.Id("leader")}/withdraw")(stage), Keepers),
+        ActOn("/consultations/{Id:guid}/consents/again", At("/consents/again"), Keepers),
         ActOn("/consultations/{Id:guid}/consents", stage => $"/consultations/{stage.Id("secret")}/consents", AccessStage.Named),
         // Nothing waits to be read again: the withdrawal has tests of its own.
         Page("/consultations/read-again", Callers.SignedIn),
@@ -29,6 +30,7 @@ internal sealed class ConsentsAccess : AccessRows
     [
         Act<ViewConsents>(Keepers, async (useCase, stage) => await useCase.Run(Named(stage), "en", Cancel)),
         Act<RecordConsent>(Keepers, async (useCase, stage) => await useCase.Run(Named(stage), Leader(stage), new RecordConsentInput(), Cancel)),
+        Act<ConsentAnew>(Keepers, async (useCase, stage) => await useCase.Run(Named(stage), new ConsentAnewInput(), Cancel)),
         Act<WithdrawConsent>(Keepers, async (useCase, stage) => await useCase.Run(Named(stage), Leader(stage), new WithdrawConsentInput(), Cancel)),
         Act<ReadAgain>(Callers.Officers, async (useCase, stage) => await useCase.Run(Named(stage), new ReadAgainInput(), Cancel)),
         Act<ViewConsents>(AccessStage.Named, async (useCase, stage) => await useCase.Run(new ConsultationId(stage.Id("secret")), "en", Cancel)),

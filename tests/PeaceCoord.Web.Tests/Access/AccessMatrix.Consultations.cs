@@ -43,6 +43,8 @@ internal sealed class ConsultationsAccess : AccessRows
 
     public override IEnumerable<UseCaseRow> UseCases =>
     [
+        // It answers about what was typed, and never with what stands on record.
+        Reading<LookAtTexts>(Callers.Nobody, async (useCase, stage) => await useCase.Run(new TextsToLookAt([("Input.Text", "+236 72 12 34 56")], stage.Id("community"), [], [], []), Cancel)),
         Reading<ListConsultations>(Callers.Readers, async (useCase, _) => await useCase.Run(new ConsultationFilter(), Cancel)),
         // The officer's own draft, and for the section head what the liaison assistant submitted.
         Reading<ListWork>([Caller.Officer], async (useCase, _) => await useCase.Run(WorkList.Drafts, null, "en", Cancel)),

@@ -20,13 +20,23 @@ internal sealed class PeopleAccess : AccessRows
         Public("/sign-in"),
         Public("/sign-in/code"),
         NotAPage("POST /sign-out"),
+        NotAPage("POST /account/sessions/{id:guid}/end"),
+        NotAPage("POST /account/stay"),
+        NotAPage("POST /sign-in/passkey-offer"),
+        NotAPage("POST /account/confirm/passkey-offer"),
+        NotAPage("POST /account/second-step/passkey-offer"),
+        Page("/account/second-step/passkeys", Callers.SignedIn),
         Page("/account", Callers.SignedIn),
         Page("/account/second-step", Callers.SignedIn),
+        Page("/account/confirm", Callers.SignedIn),
         // A coordinator finds the organisation's name on it.
         Page("/workspace/members", DecidingAboutMembers, [Caller.OrgCoordinator]),
         ActOn("/workspace/members/{Of:guid}/{Id:guid}/end", stage => $"/workspace/members/{stage.A.Id.Value}/{stage.Id("membership")}/end", MissionAdmins),
         ActOn("/workspace/members/{Of:guid}/{Id:guid}", stage => $"/workspace/members/{stage.A.Id.Value}/{stage.Id("membership")}", MissionAdmins),
         ActOn("/workspace/members/{Of:guid}/invitations/{Id:guid}/withdraw", stage => $"/workspace/members/{stage.Partner.Value}/invitations/{stage.Id("invitation")}/withdraw", [Caller.OrgCoordinator]),
+        ActOn("/workspace/members/{Of:guid}/invitations/{Id:guid}/link", stage => $"/workspace/members/{stage.Partner.Value}/invitations/{stage.Id("invitation")}/link", [Caller.OrgCoordinator]),
+        // Whoever holds a link opens it, and finds the organisation's name: InvitationLinkTests. Without one it says that there is none.
+        Public("/join"),
         Page("/account/invitations", Callers.SignedIn, Invited),
         Record("/account/invitations/{Id:guid}", stage => $"/account/invitations/{stage.Id("invitation")}", Invited),
         Page("/admin/accounts", SystemAdmins),
@@ -48,6 +58,20 @@ internal sealed class PeopleAccess : AccessRows
         Guarded<TurnOffSecondStep>(Callers.SignedIn),
         Guarded<SignOutEverywhere>(Callers.SignedIn),
         ForEverybody<SignOut>(),
+        Guarded<ConfirmIdentity>(Callers.SignedIn),
+        Guarded<ConfirmWithPasskey>(Callers.SignedIn),
+        ForEverybody<SignInWithPasskey>(),
+        Guarded<AddPasskey>(Callers.SignedIn),
+        Guarded<ListPasskeys>(Callers.SignedIn),
+        Refused<RemovePasskey>(Callers.Nobody, async (useCase, _) => await useCase.Run("AAAA", Cancel)),
+        // Everybody has their own, or none; of others nothing is listed or ended.
+        ForEverybody<ListSessions>(),
+        Guarded<EndSession>(Callers.SignedIn),
+        Refused<EndSessionsOf>([.. SystemAdmins, .. MissionAdmins], async (useCase, stage) =>
+        {
+            var ofMember = await useCase.Run(new MembershipId(stage.Id("membership")), Cancel);
+            return ofMember.Succeeded ? ofMember : await useCase.Run(stage.Account(Caller.Officer), Cancel);
+        }),
         Act<ListMembers>(MissionAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id.Value, Cancel)),
         Act<GrantMembership>(MissionAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id, new GrantMembershipInput(), Cancel)),
         Act<ChangeMembershipEnd>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), new ChangeMembershipEndInput { Version = 99 }, Cancel)),
@@ -55,6 +79,8 @@ internal sealed class PeopleAccess : AccessRows
         Act<GrantClearance>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), new DecideClearanceInput { Version = 99 }, Cancel)),
         Act<RefuseClearance>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), new DecideClearanceInput { Version = 99 }, Cancel)),
         Act<InviteMember>([Caller.OrgCoordinator], async (useCase, stage) => await useCase.Run(stage.Partner, new InviteMemberInput(), Cancel)),
+        Act<MakeInvitationLink>([Caller.OrgCoordinator], async (useCase, stage) => await useCase.Run(new InvitationId(stage.Id("invitation")), Cancel)),
+        ForEverybody<JoinByInvitation>(),
         // Those who may are for InvitationTests: an accepted or withdrawn one would be gone.
         Refused<WithdrawInvitation>([Caller.OrgCoordinator], async (useCase, stage) => await useCase.Run(new InvitationId(stage.Id("invitation")), Cancel)),
         Refused<AcceptInvitation>(Invited, async (useCase, stage) => await useCase.Run(new InvitationId(stage.Id("invitation")), Cancel)),
@@ -65,6 +91,7 @@ internal sealed class PeopleAccess : AccessRows
         Act<ListAccounts>(SystemAdmins, async (useCase, _) => await useCase.Run(Cancel)),
         Act<CreateAccount>(SystemAdmins, async (useCase, _) => await useCase.Run(new CreateAccountInput(), Cancel)),
         Act<DisableAccount>(SystemAdmins, async (useCase, stage) => await useCase.Run(stage.Account(Caller.SystemAdmin), true, Cancel)),
+        Act<ConfirmAddress>(SystemAdmins, async (useCase, stage) => await useCase.Run(stage.Account(Caller.Officer), Cancel)),
         Act<ListWorkspaces>(SystemAdmins, async (useCase, _) => await useCase.Run(Cancel)),
         Act<FoundWorkspace>(SystemAdmins, async (useCase, _) => await useCase.Run(new FoundWorkspaceInput(), Cancel)),
         Act<AppointFirstAdministrator>(SystemAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id, new AppointFirstAdministratorInput(), Cancel)),

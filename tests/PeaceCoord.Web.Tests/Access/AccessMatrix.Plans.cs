@@ -14,9 +14,6 @@ namespace PeaceCoord.Web.Tests.Access;
 /// </summary>
 internal sealed class PlansAccess : AccessRows
 {
-    private static string _secret = "";
-    private static string _revoked = "";
-
     /// <summary>After the communities.</summary>
     public override int Order => 25;
 
@@ -27,8 +24,8 @@ internal sealed class PlansAccess : AccessRows
         Record("/consultations/{Id:guid}/plan", stage => $"/consultations/{stage.Id("plan")}/plan", [Caller.Officer]),
         Page("/account/calendars", Callers.Writers.And(Callers.OfficersElsewhere), reads: [Caller.Officer]),
         Record("/account/calendars/{Id:guid}/revoke", stage => $"/account/calendars/{stage.Id("feed")}/revoke", [Caller.Officer]),
-        Secret("/calendar/{secret}.ics", _ => $"/calendar/{_secret}.ics", Callers.Everybody, reads: Callers.Everybody),
-        Secret("/calendar/{secret}.ics", _ => $"/calendar/{_revoked}.ics", Callers.Nobody),
+        Secret("/calendar/{secret}.ics", stage => $"/calendar/{stage.Secret("feed")}.ics", Callers.Everybody, reads: Callers.Everybody),
+        Secret("/calendar/{secret}.ics", stage => $"/calendar/{stage.Secret("revoked feed")}.ics", Callers.Nobody),
         Secret("/calendar/{secret}.ics", _ => $"/calendar/{CalendarSecret.New()}.ics", Callers.Nobody),
     ];
 
@@ -43,8 +40,8 @@ internal sealed class PlansAccess : AccessRows
         Reading<ListCalendarFeeds>([Caller.Officer], async (useCase, _) => await useCase.Run(Cancel)),
         // Who may would revoke it.
         Refused<RevokeCalendarFeed>([Caller.Officer], async (useCase, stage) => await useCase.Run(new CalendarFeedId(stage.Id("feed")), Cancel)),
-        Act<ReadCalendarFeed>(Callers.Everybody, async (useCase, _) => await useCase.Run(_secret, Cancel)),
-        Act<ReadCalendarFeed>(Callers.Nobody, async (useCase, _) => await useCase.Run(_revoked, Cancel)),
+        Act<ReadCalendarFeed>(Callers.Everybody, async (useCase, stage) => await useCase.Run(stage.Secret("feed"), Cancel)),
+        Act<ReadCalendarFeed>(Callers.Nobody, async (useCase, stage) => await useCase.Run(stage.Secret("revoked feed"), Cancel)),
         Act<ReadCalendarFeed>(Callers.Nobody, async (useCase, _) => await useCase.Run(CalendarSecret.New(), Cancel)),
     ];
 
@@ -53,10 +50,10 @@ internal sealed class PlansAccess : AccessRows
         stage.Keep("plan", (await Planned(stage, Label.Confidential)).Value);
         await Planned(stage, Label.Restricted);
         var feed = CalendarFeedId.New();
-        _secret = await Made(stage, feed);
+        stage.Keep("feed", await Made(stage, feed));
         stage.Keep("feed", feed.Value);
         var revoked = CalendarFeedId.New();
-        _revoked = await Made(stage, revoked);
+        stage.Keep("revoked feed", await Made(stage, revoked));
         (await stage.As<RevokeCalendarFeed, Result>(Caller.Officer, revoke => revoke.Run(revoked, Cancel))).Refusals.ShouldBeEmpty();
     }
 

@@ -1,6 +1,9 @@
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Backups;
 using PeaceCoord.Application.Demonstration;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Application.Reminders;
 using PeaceCoord.Application.Seeding;
 
 namespace PeaceCoord.Web.Tests.Access;
@@ -29,7 +32,13 @@ internal sealed class PortalAccess : AccessRows
         ForEverybody<ProbeDatabase>(),
         OfTheOperator<MigrateDatabase>(),
         OfTheOperator<VerifyAudit>(),
+        OfTheOperator<RotateKeys>(),
         OfTheOperator<HasDemonstration>(),
+        OfTheOperator<NoteBackup>(),
+        OfTheOperator<SettleRestored>(),
         OfTheOperator<SeedConsultations>(),
+        OfTheOperator<SendDigests>(),
+        Guarded<ViewDigestChoice>(Callers.SignedIn),
+        Guarded<ChooseDigest>(Callers.SignedIn),
     ];
 }

@@ -19,6 +19,8 @@ internal sealed class SharingAccess : AccessRows
         Page("/shares", Callers.SignedIn, reads: Watchers),
         Page("/shared-with-us", Callers.SignedIn, reads: Partners),
         Record("/shared-with-us/{Id:guid}", stage => $"/shared-with-us/{stage.Id("share")}", Partners),
+        Record("/shares/{Id:guid}", stage => $"/shares/{stage.Id("share")}", Callers.Officers),
+        ActOn("/shares/{Id:guid}/redactions", stage => $"/shares/{stage.Id("share")}/redactions", Callers.Officers),
         // Those who read the consultation are led back to it, and may not: the use case's row says who may.
         Button("/shares/{id:guid}/take-back", stage => $"/shares/{stage.Id("share to take back")}/take-back", Callers.Readers.And(Caller.DataFocalPoint)),
     ];
@@ -30,6 +32,9 @@ internal sealed class SharingAccess : AccessRows
         Reading<ListShares>(Watchers, async (useCase, _) => await useCase.Run(Cancel)),
         Reading<ListSharedWithUs>(Partners, async (useCase, _) => await useCase.Run(Cancel)),
         Act<ViewSharedConsultation>(Partners, async (useCase, stage) => await useCase.Run(new ShareId(stage.Id("share")), "en", Cancel)),
+        Act<ViewShare>(Callers.Officers, async (useCase, stage) => await useCase.Run(new ShareId(stage.Id("share")), "en", Cancel)),
+        Act<RedactShare>(Callers.Officers, async (useCase, stage) => await useCase.Run(new ShareId(stage.Id("share")), new RedactShareInput(), Cancel)),
+        Act<OpenShare>(Callers.Officers, async (useCase, stage) => await useCase.Run(new ShareId(stage.Id("share")), new OpenShareInput(), Cancel)),
         Refused<RevokeShare>(Watchers, async (useCase, stage) => await useCase.Run(new ShareId(stage.Id("share")), Cancel)),
     ];
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,6 +36,16 @@ public sealed partial class AccessMatrixTests(AccessStage stage) : IClassFixture
         var added = new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/back-door/{id}"), 0, new EndpointMetadataCollection(new HttpMethodMetadata(["GET"])), null);
         AccessMatrix.WithoutRow([added]).ShouldHaveSingleItem().ShouldStartWith("\"GET /back-door/{id}\" has no row");
     }
+
+    /// <summary>
+    /// Pages ask for it by themselves; a post that stands alone does where it reads a field of the form. Language and theme keep a cookie of the
+    /// reader's taste and nothing else, also for visitors without a session.
+    /// </summary>
+    [Fact]
+    public void Every_post_asks_for_the_token_of_its_form() =>
+        Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true && !endpoint.RoutePattern.RawText!.StartsWith("/_blazor", StringComparison.Ordinal))
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: true })
+            .Select(endpoint => endpoint.RoutePattern.RawText).ShouldBe(["/language", "/theme"], ignoreOrder: true);
 
     [Fact]
     public async Task Every_address_opens_to_those_who_may_and_to_nobody_else()

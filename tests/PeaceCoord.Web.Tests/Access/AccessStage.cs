@@ -21,6 +21,7 @@ public sealed class AccessStage(TestCluster cluster) : IAsyncLifetime
     private readonly Dictionary<Caller, AccountId> _accounts = [];
     private readonly Dictionary<string, Guid> _ids = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Guid> _records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _secrets = [];
 
     /// <summary>Who wrote the Strictly confidential record, and whom it names.</summary>
     internal static Caller[] Named { get; } = [Caller.SectionHead, Caller.Officer];
@@ -46,6 +47,11 @@ public sealed class AccessStage(TestCluster cluster) : IAsyncLifetime
 
     /// <summary>The id of a record that <see cref="Keep"/> named.</summary>
     public Guid Id(string name) => _records[name];
+
+    /// <summary>A secret of this stage alone: other classes have stages of their own at the same time.</summary>
+    public void Keep(string name, string secret) => _secrets[name] = secret;
+
+    public string Secret(string name) => _secrets[name];
 
     /// <summary>An id of workspace A for a type of id, such as <c>CommunityId</c>; null when A has no such record.</summary>
     public Guid? IdOf(string type) => _ids.TryGetValue(type, out var id) ? id : null;
@@ -112,7 +118,7 @@ public sealed class AccessStage(TestCluster cluster) : IAsyncLifetime
     {
         var account = await Stage.As<UserManager<Account>, Account>(null, async accounts =>
         {
-            var made = new Account { Id = Guid.CreateVersion7(), UserName = $"{caller}@example.org", Email = $"{caller}@example.org", DisplayName = $"{caller}" };
+            var made = new Account { Id = Guid.CreateVersion7(), UserName = $"{caller}@example.org", Email = $"{caller}@example.org", EmailConfirmed = true, DisplayName = $"{caller}" };
             (await accounts.CreateAsync(made)).Succeeded.ShouldBeTrue();
             return made;
         });

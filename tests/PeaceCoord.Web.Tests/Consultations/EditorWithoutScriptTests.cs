@@ -183,10 +183,12 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
     {
         public RunningPortal Portal { get; private set; } = null!;
 
+        public FieldTeam Team { get; private set; } = null!;
+
         public async ValueTask InitializeAsync()
         {
             Portal = await RunningPortal.Start(cluster, cancel: Cancel);
-            await FieldTeam.Gather(Portal.Stage, Cancel);
+            Team = await FieldTeam.Gather(Portal.Stage, Cancel);
         }
 
         public ValueTask DisposeAsync() => Portal.DisposeAsync();

@@ -1,8 +1,7 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Web.Tests.People;
 
@@ -54,8 +53,8 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         var secret = Secret().Match(page).Groups["secret"].Value.Replace(" ", "", StringComparison.Ordinal);
 
         (await browser.AnswerOn(page, "/account/second-step", "form", ("Input.Code", "000000"), ("Input.Password", PeopleStage.Password))).ShouldContain("This code does not fit");
-        (await browser.AnswerOn(page, "/account/second-step", "form", ("Input.Code", CodeNow(secret)), ("Input.Password", "somebody at an open screen"))).ShouldContain("This is not your current password");
-        var codes = RecoveryCodes().Matches(await browser.AnswerOn(page, "/account/second-step", "form", ("Input.Code", CodeNow(secret)), ("Input.Password", PeopleStage.Password))).Select(match => match.Groups["one"].Value).ToList();
+        (await browser.AnswerOn(page, "/account/second-step", "form", ("Input.Code", Authenticator.CodeNow(secret)), ("Input.Password", "somebody at an open screen"))).ShouldContain("This is not your current password");
+        var codes = RecoveryCodes().Matches(await browser.AnswerOn(page, "/account/second-step", "form", ("Input.Code", Authenticator.CodeNow(secret)), ("Input.Password", PeopleStage.Password))).Select(match => match.Groups["one"].Value).ToList();
         codes.Count.ShouldBe(10);
         (await browser.IsSignedIn()).ShouldBeTrue();
 
@@ -64,7 +63,7 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         first.Headers.Location!.ToString().ShouldContain("/sign-in/code?next=%2Faccount");
         (await later.IsSignedIn()).ShouldBeFalse();
         (await later.Answer("/sign-in/code", "form", ("Input.Code", "000000"))).ShouldContain("This code does not fit");
-        using var second = await later.Submit("/sign-in/code?next=%2Faccount", "form", ("Input.Code", CodeNow(secret)));
+        using var second = await later.Submit("/sign-in/code?next=%2Faccount", "form", ("Input.Code", Authenticator.CodeNow(secret)));
         second.Headers.Location!.ToString().ShouldEndWith("/account");
         (await later.IsSignedIn()).ShouldBeTrue();
 
@@ -85,11 +84,71 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
     }
 
     [Fact]
+    public async Task An_account_with_a_passkey_shows_no_secret_without_a_proof_and_takes_no_code_of_one_that_was_not_turned_on()
+    {
+        var (id, email) = await stage.Somebody();
+        using var browser = await stage.Browsing(email);
+        var secret = Secret().Match(await browser.Text("/account/second-step")).Groups["secret"].Value.Replace(" ", "", StringComparison.Ordinal);
+        await using (var db = stage.Portal.Stage.OpenAsOwner())
+        {
+            var data = new IdentityPasskeyData { PublicKey = [1], Name = "Key", CreatedAt = DateTimeOffset.UnixEpoch, Transports = [], AttestationObject = [1], ClientDataJson = [1] };
+            db.Add(new IdentityUserPasskey<Guid> { UserId = id.Value, CredentialId = [.. id.Value.ToByteArray()], Data = data });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        (await browser.Answer("/account/confirm", "form", ("Input.Secret", Authenticator.CodeNow(secret)))).ShouldMatch("id=\"input-secret-error\">");
+        using var visitor = new Browser(stage.Portal);
+        using var first = await visitor.SignIn(email, PeopleStage.Password);
+        (await visitor.Answer("/sign-in/code", "form", ("Input.Code", Authenticator.CodeNow(secret)))).ShouldContain("This code does not fit");
+        (await stage.Ask($"select access_failed_count from accounts where id = '{id.Value}'")).ShouldBe(2);
+
+        (await browser.Text("/account/second-step")).ShouldContain("<svg class=\"qr\"");
+        await stage.Ask($"update sessions set proved_at = proved_at - interval '11 minutes' where account_id = '{id.Value}'");
+        using var asked = await browser.Get("/account/second-step");
+        asked.Headers.Location!.ToString().ShouldEndWith("/account/confirm?next=%2Faccount%2Fsecond-step");
+    }
+
+    [Fact]
     public async Task The_page_for_the_code_asks_for_the_password_first()
     {
         using var visitor = new Browser(stage.Portal);
 
         (await visitor.Text("/sign-in/code")).ShouldContain("Sign in again");
+    }
+
+    [Fact]
+    public async Task What_asks_for_a_proof_of_a_moment_ago_asks_for_it_in_its_form_and_goes_on_from_there()
+    {
+        var (id, email) = await stage.Somebody();
+        using var browser = await stage.Browsing(email);
+        var page = await browser.Text("/account/second-step");
+        var secret = Secret().Match(page).Groups["secret"].Value.Replace(" ", "", StringComparison.Ordinal);
+        await browser.AnswerOn(page, "/account/second-step", "form", ("Input.Code", Authenticator.CodeNow(secret)), ("Input.Password", PeopleStage.Password));
+        await stage.Ask($"update sessions set proved_at = proved_at - interval '11 minutes' where account_id = '{id.Value}'");
+
+        var asked = await browser.Answer("/account", "second", ("TurnOff.Password", PeopleStage.Password));
+        asked.ShouldContain("name=\"Confirm.Secret\"");
+        (await browser.Answer("/account", "second", ("TurnOff.Password", PeopleStage.Password), ("Confirm.Secret", "000000"))).ShouldMatch("id=\"confirm-secret-error\">This code does not fit");
+        (await browser.Answer("/account", "password", ("Password.Current", PeopleStage.Password), ("Password.New", "seven quiet lanterns"), ("Password.Again", "seven quiet lanterns"))).ShouldContain("name=\"Confirm.Secret\"");
+
+        using var done = await browser.Submit("/account", "second", ("TurnOff.Password", PeopleStage.Password), ("Confirm.Secret", Authenticator.CodeNow(secret)));
+        done.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await browser.Text("/account")).ShouldContain("With it, a stolen password alone opens nothing");
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_second_step_confirms_by_the_password_and_is_led_back()
+    {
+        var (id, email) = await stage.Somebody();
+        using var browser = await stage.Browsing(email);
+        await stage.Ask($"update sessions set proved_at = proved_at - interval '11 minutes' where account_id = '{id.Value}'");
+
+        (await browser.Answer("/account/confirm?next=%2Fleaders", "form", ("Input.Secret", "wrong-wrong-wrong"))).ShouldMatch("id=\"input-secret-error\">");
+        using var done = await browser.Submit("/account/confirm?next=%2Fleaders", "form", ("Input.Secret", PeopleStage.Password));
+
+        done.Headers.Location!.ToString().ShouldEndWith("/leaders");
+        (await stage.Ask($"select proved_at > now() - interval '1 minute' from sessions where account_id = '{id.Value}'")).ShouldBe(true);
+        (await stage.Ask($"select string_agg(act, ' ' order by sequence) from audit_entries where record_id = '{id.Value}' and act in ('IdentityConfirmed', 'ConfirmationFailed')")).ShouldBe("ConfirmationFailed IdentityConfirmed");
     }
 
     private async Task ByRecoveryCodeOnce(string email, string code)
@@ -107,21 +166,6 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
 
     private async Task<string> TokenTable() =>
         (string)(await stage.Ask("select table_name::text from information_schema.columns where table_schema = 'public' and column_name = 'login_provider' and table_name ilike '%token%' limit 1"))!;
-
-    /// <summary>What an authenticator shows now (RFC 6238, 30 seconds, SHA-1, six digits).</summary>
-    private static string CodeNow(string base32)
-    {
-        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(base32.Select(c => Convert.ToString(alphabet.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var key = bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new string(eight), 2)).ToArray();
-        var step = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
-#pragma warning disable CA5350 // RFC 6238 says SHA-1.
-        var hash = HMACSHA1.HashData(key, step);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & int.MaxValue;
-        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-    }
 
     [GeneratedRegex("secret into it: <code>(?<secret>[A-Z2-7 ]+)</code>", RegexOptions.None, 1000)]
     private static partial Regex Secret();

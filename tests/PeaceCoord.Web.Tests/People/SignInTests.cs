@@ -162,19 +162,6 @@ public sealed partial class SignInTests(PeopleStage stage, TestCluster cluster) 
     }
 
     [Fact]
-    public async Task A_session_ends_half_a_day_after_it_began_however_busy_it_is()
-    {
-        var (id, _) = await stage.Somebody();
-        var stamp = (string)(await stage.Ask($"select security_stamp from accounts where id = '{id.Value}'"))!;
-
-        (await Acts(SignedInSession.Longest - TimeSpan.FromMinutes(5))).ShouldBeTrue();
-        (await Acts(SignedInSession.Longest + TimeSpan.FromMinutes(5))).ShouldBeFalse();
-
-        async Task<bool> Acts(TimeSpan ago) => (await stage.Portal.Stage.As<Actors, Actor>(null, actors =>
-            actors.Load(id, new SignedInSession(stamp, Guid.NewGuid(), TimeProvider.System.GetUtcNow() - ago), TestContext.Current.CancellationToken))).IsSignedIn;
-    }
-
-    [Fact]
     public async Task The_demonstration_names_its_sign_ins_and_no_other_portal_does()
     {
         using var ours = new Browser(stage.Portal);

@@ -76,6 +76,8 @@ public sealed partial class WordsTests
             .. typeof(Domain.Consultations.Referral).GetProperties().Select(part => "Consultations Field_Referral" + part.Name),
             .. typeof(Domain.Consultations.ProposedCommitment).GetProperties().Select(part => "Consultations Field_Promise" + part.Name),
             "Consultations Field_Concern",
+            .. typeof(Domain.Forums.JointForum).GetProperties().Select(part => "Forums Field_" + part.Name),
+            .. typeof(Domain.Outreach.OutreachActivity).GetProperties().Select(part => "Outreach Field_" + part.Name),
         ];
 
         Features.SelectMany(feature => Read(feature, English).Keys.Select(key => $"{feature.Split('.')[2]} {key}")).Except(said, StringComparer.Ordinal).ShouldBeEmpty();

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Sharing;
 using PeaceCoord.TestSupport;
 using PeaceCoord.Web.Shared;
@@ -30,7 +32,7 @@ public sealed class SharingPagesTests(TestCluster cluster) : IAsyncLifetime
         var record = Routes.Consultation(_meeting.Id.Value);
         await officer.Open(Routes.ShareConsultation(_meeting.Id.Value));
         await officer.Send(
-            ("Input.OrganisationId", _cast.Lamp.Value.ToString()), ("Input.Sections", nameof(SharedSection.Concerns)), ("Input.Sections", nameof(SharedSection.Commitments)), ("Input.Purpose", "To follow the lamps"));
+            ("Input.OrganisationId", _cast.Lamp.Value.ToString()), ("Input.Sections", nameof(SharedSection.Concerns)), ("Input.Sections", nameof(SharedSection.Commitments)), ("Input.Purpose", "To follow the lamps"), ("Input.LookFirst", "false"));
         officer.Address.ShouldBe(record);
         officer.Text.ShouldContain("Lamp of Tamra");
         officer.Text.ShouldContain("To follow the lamps");
@@ -49,6 +51,15 @@ public sealed class SharingPagesTests(TestCluster cluster) : IAsyncLifetime
         await samira.Open(record);
         samira.Status.ShouldBe(HttpStatusCode.NotFound);
 
+        // Whoever may not any more is told so on the record.
+        using var second = In("second-officer");
+        await second.Open(record);
+        await using (var db = _portal.Stage.OpenAsOwner())
+            await db.Database.ExecuteSqlAsync($"update memberships set role = 'Analyst' where account_id = {_cast.SecondOfficer.Value}", Cancel);
+        await TakeBack(second);
+        second.Address.ShouldStartWith(record);
+        second.Text.ShouldContain("The share was not taken back.");
+
         await officer.Open(record);
         await TakeBack(officer);
         officer.Address.ShouldBe(record);
@@ -57,6 +68,51 @@ public sealed class SharingPagesTests(TestCluster cluster) : IAsyncLifetime
         samira.Status.ShouldBe(HttpStatusCode.NotFound);
         await samira.Open(Routes.SharedWithUs);
         samira.Text.ShouldNotContain("To follow the lamps");
+    }
+
+    [Fact]
+    public async Task What_was_left_out_is_nowhere_in_what_the_organisation_gets_and_a_changed_text_is_held_back()
+    {
+        var meeting = await MarketMeeting.Recorded(_portal.Stage, _cast.Assistant, _cast.Officer, _cast.Officer, change: fields => fields[DraftFieldNames.Context] = "The road is closed. A cormorant told us. The kingfisher knows.", cancel: Cancel);
+        using var officer = In("officer");
+        await officer.Open(Routes.ShareConsultation(meeting.Id.Value));
+        await officer.Send(("Input.OrganisationId", _cast.Lamp.Value.ToString()), ("Input.Sections", nameof(SharedSection.Meeting)), ("Input.Sections", nameof(SharedSection.WhereAndWhen)), ("Input.Sections", nameof(SharedSection.Context)),
+            ("Input.Sections", nameof(SharedSection.Concerns)), ("Input.Sections", nameof(SharedSection.Commitments)), ("Input.Purpose", "To follow the lamps"));
+        officer.Address.ShouldEndWith("/redactions");
+        var share = Guid.Parse(officer.Address.Split('/')[2]);
+
+        using var samira = In("samira");
+        await samira.Open(Routes.SharedConsultation(share));
+        samira.Status.ShouldBe(HttpStatusCode.NotFound, "it is not open yet");
+        await officer.Send(
+            ("Input.Sentences", MarkBefore(officer.Html, "A cormorant told us.")), ("Input.Passages", $"KingFisher\n{MarketMeeting.TitleWord}"), ("Input.Items", meeting.Concern.Value.ToString()), ("Input.MonthOnly", "true"), ("Input.AreaOnly", "true"));
+        officer.Address.ShouldBe(Routes.Share(share));
+        var preview = officer.Html;
+        await officer.Send();
+
+        await samira.Open(Routes.SharedConsultation(share));
+        samira.Status.ShouldBe(HttpStatusCode.OK);
+        var page = samira.Html;
+        await samira.Open(Routes.SharedWithUs);
+        foreach (var gone in new[] { "cormorant", "kingfisher", MarketMeeting.TitleWord, MarketMeeting.ConcernWord, MarketMeeting.PlaceWord, "8 March", "2026-03-08", "16:00" })
+        {
+            page.ShouldNotContain(gone, Case.Insensitive);
+            samira.Html.ShouldNotContain(gone, Case.Insensitive);
+        }
+
+        page.ShouldContain("The road is closed.");
+        page.ShouldContain(MarketMeeting.PromiseWord);
+        page.ShouldContain("[redacted]");
+        page.ShouldContain("1 concern is left out");
+        page.ShouldContain("3 passages are removed");
+        Between(page, "<div class=\"cols\">", "</main>").ShouldStartWith(Between(preview, "<div class=\"cols\">", "</aside>"), Case.Sensitive, "the preview is what they read");
+    }
+
+    /// <summary>The value of the box before a sentence.</summary>
+    private static string MarkBefore(string html, string sentence)
+    {
+        var label = html.LastIndexOf("value=\"", html.IndexOf(sentence, StringComparison.Ordinal), StringComparison.Ordinal);
+        return Between(html[label..], "value=\"", "\"");
     }
 
     [Theory]
@@ -80,7 +136,7 @@ public sealed class SharingPagesTests(TestCluster cluster) : IAsyncLifetime
     {
         using var officer = In("officer");
         await officer.Open(Routes.ShareConsultation(_meeting.Id.Value));
-        await officer.Send(("Input.OrganisationId", _cast.Lamp.Value.ToString()), ("Input.Sections", nameof(SharedSection.Context)), ("Input.Purpose", "Lamps"));
+        await officer.Send(("Input.OrganisationId", _cast.Lamp.Value.ToString()), ("Input.Sections", nameof(SharedSection.Context)), ("Input.Purpose", "Lamps"), ("Input.LookFirst", "false"));
         var address = FormAddress(officer.Html);
 
         using var samira = _portal.SignedIn(_cast.Samira);

@@ -31,11 +31,11 @@ public sealed partial class BadInputTests(TestCluster cluster, ITestOutputHelper
 
     /// <summary>
     /// The code of a second step is asked for after a password only; of the demonstration's records every breach is settled, every flag was
-    /// replied to, and nothing waits for a review. Their own tests have them.
+    /// replied to, no share waits to be opened, and nothing waits for a review. Their own tests have them.
     /// </summary>
     private static readonly string[] WithoutFormHere =
     [
-        "/sign-in/code", "/agreements/{Id:guid}/breaches/{BreachId:guid}/settle", "/organisations/{Id:guid}/flags/{Flag:guid}/reply", "/partnerships/{Id:guid}/review",
+        "/sign-in/code", "/join", "/agreements/{Id:guid}/breaches/{BreachId:guid}/settle", "/organisations/{Id:guid}/flags/{Flag:guid}/reply", "/partnerships/{Id:guid}/review", "/shares/{Id:guid}",
     ];
 
     /// <summary>Looking through every record and everybody for a form that nobody has takes a minute: in the long run only.</summary>

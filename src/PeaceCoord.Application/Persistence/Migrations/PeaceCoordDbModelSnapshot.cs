@@ -189,6 +189,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasIndex("ActorId", "Sequence")
                         .HasDatabaseName("ix_audit_entries_actor_id_sequence");
 
+                    b.HasIndex("WorkspaceId", "Act", "Sequence")
+                        .HasDatabaseName("ix_audit_entries_workspace_id_act_sequence");
+
                     b.ToTable("audit_entries", (string)null);
 
                     b.HasAnnotation("peacecoord:append-only", true);
@@ -214,6 +217,51 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("calendar_fetches", (string)null);
 
                     b.HasAnnotation("peacecoord:also-visible", "account_id = (select peacecoord_account())");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Communities.NameMark", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Mark")
+                        .HasName("pk_name_marks");
+
+                    b.HasIndex("Mark")
+                        .HasDatabaseName("ix_name_marks_mark");
+
+                    b.ToTable("name_marks", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Files.KeptFileContent", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("FileId")
+                        .HasName("pk_kept_file_contents");
+
+                    b.ToTable("kept_file_contents", (string)null);
                 });
 
             modelBuilder.Entity("PeaceCoord.Application.People.Account", b =>
@@ -313,23 +361,48 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
-            modelBuilder.Entity("PeaceCoord.Application.People.EndedSession", b =>
+            modelBuilder.Entity("PeaceCoord.Application.People.AccountSession", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("EndedAt")
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("device");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<DateTimeOffset>("ProvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proved_at");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
                     b.HasKey("Id")
-                        .HasName("pk_ended_sessions");
+                        .HasName("pk_sessions");
 
-                    b.HasIndex("EndedAt")
-                        .HasDatabaseName("ix_ended_sessions_ended_at");
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_sessions_account_id");
 
-                    b.ToTable("ended_sessions", (string)null);
+                    b.HasIndex("BegunAt")
+                        .HasDatabaseName("ix_sessions_begun_at");
+
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("PeaceCoord.Application.People.RefusedSignIns", b =>
@@ -427,6 +500,120 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasName("pk_calendar_feeds_versions");
 
                     b.ToTable("calendar_feeds_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Closing.LegalHold>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_legal_holds_versions");
+
+                    b.ToTable("legal_holds_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Closing.Succession>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_successions_versions");
+
+                    b.ToTable("successions_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Closing.WorkspaceChange>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_workspace_changes_versions");
+
+                    b.ToTable("workspace_changes_versions", (string)null);
                 });
 
             modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Commitments.Commitment>", b =>
@@ -619,6 +806,82 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("urgent_concerns_versions", (string)null);
                 });
 
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Erasures.Erasure>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_erasures_versions");
+
+                    b.ToTable("erasures_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Forums.JointForum>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_joint_forums_versions");
+
+                    b.ToTable("joint_forums_versions", (string)null);
+                });
+
             modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Organisations.Organisation>", b =>
                 {
                     b.Property<Guid>("RecordId")
@@ -655,6 +918,158 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasName("pk_organisations_versions");
 
                     b.ToTable("organisations_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Outreach.OutreachActivity>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_outreach_activities_versions");
+
+                    b.ToTable("outreach_activities_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Oversight.Emergency>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_emergencies_versions");
+
+                    b.ToTable("emergencies_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Oversight.Incident>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_incidents_versions");
+
+                    b.ToTable("incidents_versions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Oversight.LabelRequest>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_label_requests_versions");
+
+                    b.ToTable("label_requests_versions", (string)null);
                 });
 
             modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Partnerships.Partnership>", b =>
@@ -809,6 +1224,44 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("publications_versions", (string)null);
                 });
 
+            modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Requests.EngagementRequest>", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<JsonDocument>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RecordId", "Version")
+                        .HasName("pk_requests_versions");
+
+                    b.ToTable("requests_versions", (string)null);
+                });
+
             modelBuilder.Entity("PeaceCoord.Application.Persistence.AggregateVersion<PeaceCoord.Domain.Sharing.Share>", b =>
                 {
                     b.Property<Guid>("RecordId")
@@ -905,12 +1358,44 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasAnnotation("peacecoord:append-only", true);
                 });
 
+            modelBuilder.Entity("PeaceCoord.Application.Protection.PurposeKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Master")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("master");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Name")
+                        .HasName("pk_purpose_keys");
+
+                    b.ToTable("purpose_keys", (string)null);
+
+                    b.HasAnnotation("peacecoord:append-only", true);
+                });
+
             modelBuilder.Entity("PeaceCoord.Application.Protection.RecordKey", b =>
                 {
                     b.Property<Guid>("RecordId")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
+
+                    b.Property<string>("Master")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("master");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid")
@@ -924,7 +1409,12 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasKey("RecordId")
                         .HasName("pk_record_keys");
 
+                    b.HasIndex("Master")
+                        .HasDatabaseName("ix_record_keys_master");
+
                     b.ToTable("record_keys", (string)null);
+
+                    b.HasAnnotation("peacecoord:also-visible", "record_id in (select id from organisation_contacts where organisation_id = any((select peacecoord_organisations())::uuid[]))");
                 });
 
             modelBuilder.Entity("PeaceCoord.Application.ReferenceData.ReferenceImport", b =>
@@ -951,6 +1441,43 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.ToTable("reference_imports", (string)null);
 
                     b.HasAnnotation("peacecoord:reference", true);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.Reminders.Digest", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateOnly?>("LookedAtOn")
+                        .HasColumnType("date")
+                        .HasColumnName("looked_at_on");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<DateTimeOffset?>("RefusedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_since");
+
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_digests");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_digests_next_at");
+
+                    b.ToTable("digests", (string)null);
+
+                    b.HasAnnotation("peacecoord:also-visible", "account_id = (select peacecoord_account()) or (select peacecoord_working())");
                 });
 
             modelBuilder.Entity("PeaceCoord.Application.Search.SavedSearch", b =>
@@ -1178,6 +1705,197 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasAnnotation("peacecoord:also-visible", "account_id = (select peacecoord_account()) or secret_hash = (select peacecoord_feed())");
                 });
 
+            modelBuilder.Entity("PeaceCoord.Domain.Closing.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("lifted_because");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<DateTimeOffset>("PlacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("placed_at");
+
+                    b.Property<Guid>("PlacedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_legal_holds");
+
+                    b.HasIndex("WorkspaceId", "RecordId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_legal_holds_workspace_id_record_id")
+                        .HasFilter("lifted_at is null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("WorkspaceId", "RecordId"), false);
+
+                    b.ToTable("legal_holds", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Closing.Succession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<Guid>("SaidBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_by");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_successions");
+
+                    b.HasIndex("WorkspaceId", "Kind", "RecordId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_successions_workspace_id_kind_record_id");
+
+                    b.ToTable("successions", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Closing.WorkspaceChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workspace_changes");
+
+                    b.HasIndex("WorkspaceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workspace_changes_workspace_id")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.ToTable("workspace_changes", (string)null);
+                });
+
             modelBuilder.Entity("PeaceCoord.Domain.Commitments.Commitment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1191,10 +1909,6 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.Property<Guid?>("ClosedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("closed_by");
-
-                    b.Property<Guid?>("CommunityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("community_id");
 
                     b.Property<Guid?>("ConcernId")
                         .HasColumnType("uuid")
@@ -1317,9 +2031,6 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_commitments");
 
-                    b.HasIndex("CommunityId")
-                        .HasDatabaseName("ix_commitments_community_id");
-
                     b.HasIndex("ConsultationId")
                         .HasDatabaseName("ix_commitments_consultation_id");
 
@@ -1426,6 +2137,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.Property<byte[]>("Contacts")
                         .HasColumnType("bytea")
                         .HasColumnName("contacts");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<Guid?>("FieldOfficeId")
                         .HasColumnType("uuid")
@@ -1534,6 +2249,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("for_the_mission");
+
+                    b.Property<DateTimeOffset?>("FrozenSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_since");
 
                     b.Property<DateTimeOffset?>("HeldAt")
                         .HasColumnType("timestamp with time zone")
@@ -1708,6 +2427,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("based_on");
 
+                    b.Property<byte[]>("Begun")
+                        .HasColumnType("bytea")
+                        .HasColumnName("begun");
+
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1801,6 +2524,251 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasDatabaseName("ix_urgent_concerns_workspace_id_passed_on_at");
 
                     b.ToTable("urgent_concerns", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Erasures.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ground");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("kept_until");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("RetentionBasis")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("retention_basis");
+
+                    b.Property<int?>("RetentionYears")
+                        .HasColumnType("integer")
+                        .HasColumnName("retention_years");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("what");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasures");
+
+                    b.HasIndex("RecordId", "PartId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erasures_record_id_part_id")
+                        .HasFilter("state <> 'Withdrawn'");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("RecordId", "PartId"), false);
+
+                    b.HasIndex("WorkspaceId", "State")
+                        .HasDatabaseName("ix_erasures_workspace_id_state");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Files.KeptFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("of");
+
+                    b.Property<Guid?>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<Guid?>("RemovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("removed_by");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kept_files");
+
+                    b.HasIndex("RecordId", "AddedAt")
+                        .HasDatabaseName("ix_kept_files_record_id_added_at");
+
+                    b.ToTable("kept_files", (string)null);
+
+                    b.HasAnnotation("peacecoord:reach", "select kept.id from kept_files kept join commitments promised on promised.id = kept.record_id\n    where kept.of = 'Commitment' and promised.organisation_id = any(orgs) and promised.label <> 'StrictlyConfidential'");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Forums.JointForum", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<string>>("Areas")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("areas");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<Guid?>("FieldOfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("field_office_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("NextMeeting")
+                        .HasColumnType("date")
+                        .HasColumnName("next_meeting");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rhythm");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_joint_forums");
+
+                    b.HasIndex("WorkspaceId", "Name")
+                        .HasDatabaseName("ix_joint_forums_workspace_id_name");
+
+                    b.ToTable("joint_forums", (string)null);
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Missions.CaseStudy", b =>
@@ -2405,6 +3373,374 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasAnnotation("peacecoord:reach", "select seen.id from organisations mine join organisations seen on seen.workspace_id = mine.workspace_id where mine.id = any(orgs) and seen.visibility = 'Openly'\nunion select mine.workspace_id from organisations mine where mine.id = any(orgs)");
                 });
 
+            modelBuilder.Entity("PeaceCoord.Domain.Outreach.OutreachActivity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<string>>("Areas")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("areas");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("audience");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.PrimitiveCollection<List<Guid>>("Communities")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("communities");
+
+                    b.Property<string>("Counting")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("counting");
+
+                    b.Property<Guid?>("FieldOfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("field_office_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("label");
+
+                    b.PrimitiveCollection<List<string>>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("languages");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("message");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int?>("Reach")
+                        .HasColumnType("integer")
+                        .HasColumnName("reach");
+
+                    b.Property<Guid?>("SectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("section_id");
+
+                    b.PrimitiveCollection<List<string>>("Tasks")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tasks");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_activities");
+
+                    b.HasIndex("WorkspaceId", "On")
+                        .HasDatabaseName("ix_outreach_activities_workspace_id_on");
+
+                    b.ToTable("outreach_activities", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Outreach.RumourTakenUp", b =>
+                {
+                    b.Property<Guid>("RumourId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rumour_id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<Guid>("ActivityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("activity_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("RumourId", "ConsultationId")
+                        .HasName("pk_rumours_taken_up");
+
+                    b.HasIndex("ActivityId")
+                        .HasDatabaseName("ix_rumours_taken_up_activity_id");
+
+                    b.HasIndex("ConsultationId")
+                        .HasDatabaseName("ix_rumours_taken_up_consultation_id");
+
+                    b.ToTable("rumours_taken_up", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Oversight.Emergency", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_emergencies");
+
+                    b.HasIndex("AccountId", "Until")
+                        .HasDatabaseName("ix_emergencies_account_id_until");
+
+                    b.HasIndex("WorkspaceId", "From")
+                        .HasDatabaseName("ix_emergencies_workspace_id_from");
+
+                    b.ToTable("emergencies", (string)null);
+
+                    b.HasAnnotation("peacecoord:also-visible", "account_id = (select peacecoord_account())");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Oversight.Incident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<DateTimeOffset>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<Guid>("FrozenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("frozen_by");
+
+                    b.Property<DateTimeOffset?>("ReleaseAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("release_asked_at");
+
+                    b.Property<Guid?>("ReleaseAskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_asked_by");
+
+                    b.Property<string>("ReleaseReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("release_reason");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("what");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex("ConsultationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incidents_consultation_id")
+                        .HasFilter("released_at is null");
+
+                    b.HasIndex("WorkspaceId", "FrozenAt")
+                        .HasDatabaseName("ix_incidents_workspace_id_frozen_at");
+
+                    b.ToTable("incidents", (string)null);
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Oversight.LabelRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid?>("DeciderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decider_id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_label_requests");
+
+                    b.HasIndex("RecordId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_label_requests_record_id")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("WorkspaceId", "State")
+                        .HasDatabaseName("ix_label_requests_workspace_id_state");
+
+                    b.ToTable("label_requests", (string)null);
+                });
+
             modelBuilder.Entity("PeaceCoord.Domain.Partnerships.Partnership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2553,6 +3889,19 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("invited_by");
 
+                    b.Property<DateTimeOffset?>("LinkExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("link_expires_at");
+
+                    b.Property<string>("LinkHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("link_hash");
+
+                    b.Property<DateTimeOffset?>("LinkUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("link_used_at");
+
                     b.Property<string>("Mark")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2599,6 +3948,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_invitations");
 
+                    b.HasIndex("LinkHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_link_hash");
+
                     b.HasIndex("Mark")
                         .HasDatabaseName("ix_invitations_mark");
 
@@ -2607,7 +3960,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
                     b.ToTable("invitations", (string)null);
 
-                    b.HasAnnotation("peacecoord:also-visible", "organisation_id = any((select peacecoord_organisations())::uuid[]) or mark = (select peacecoord_invited())");
+                    b.HasAnnotation("peacecoord:also-visible", "organisation_id = any((select peacecoord_organisations())::uuid[]) or mark = (select peacecoord_invited()) or link_hash = (select peacecoord_link())");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.People.Membership", b =>
@@ -2862,6 +4215,133 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasAnnotation("peacecoord:read-by-everybody", true);
                 });
 
+            modelBuilder.Entity("PeaceCoord.Domain.Requests.EngagementRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<Guid?>("ConsultationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("how");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("MeetingHow")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("meeting_how");
+
+                    b.Property<string>("MeetingNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("meeting_note");
+
+                    b.Property<DateOnly?>("MeetingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("meeting_on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("theme");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("urgency");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requests");
+
+                    b.HasIndex("OrganisationId", "SentAt")
+                        .HasDatabaseName("ix_requests_organisation_id_sent_at");
+
+                    b.HasIndex("WorkspaceId", "State")
+                        .HasDatabaseName("ix_requests_workspace_id_state");
+
+                    b.ToTable("requests", (string)null);
+
+                    b.HasAnnotation("peacecoord:reach", "select id from requests where organisation_id = any(orgs)");
+                });
+
             modelBuilder.Entity("PeaceCoord.Domain.Sharing.Share", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2875,6 +4355,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
@@ -2920,6 +4404,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("sections");
 
+                    b.PrimitiveCollection<List<Guid>>("_seen")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("seen");
+
                     b.HasKey("Id")
                         .HasName("pk_shares");
 
@@ -2934,7 +4423,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
                     b.ToTable("shares", (string)null);
 
-                    b.HasAnnotation("peacecoord:reach", "select given.id from shares given join consultations shared on shared.id = given.consultation_id\nwhere given.organisation_id = any(orgs) and given.revoked_at is null and given.ends_at > now\n    and shared.state = 'Recorded' and shared.label <> 'StrictlyConfidential'\nunion select given.consultation_id from shares given join consultations shared on shared.id = given.consultation_id\nwhere given.organisation_id = any(orgs) and given.revoked_at is null and given.ends_at > now\n    and shared.state = 'Recorded' and shared.label <> 'StrictlyConfidential'\nunion select made.id from commitments made where made.label <> 'StrictlyConfidential'\n    and made.consultation_id in (select given.consultation_id from shares given join consultations shared on shared.id = given.consultation_id\nwhere given.organisation_id = any(orgs) and given.revoked_at is null and given.ends_at > now\n    and shared.state = 'Recorded' and shared.label <> 'StrictlyConfidential' and 'Commitments' = any(given.sections))");
+                    b.HasAnnotation("peacecoord:reach", "select given.id from shares given join consultations shared on shared.id = given.consultation_id\nwhere given.organisation_id = any(orgs) and given.opened_at is not null and given.revoked_at is null and given.ends_at > now\n    and shared.state = 'Recorded' and shared.label <> 'StrictlyConfidential'\nunion select given.consultation_id from shares given join consultations shared on shared.id = given.consultation_id\nwhere given.organisation_id = any(orgs) and given.opened_at is not null and given.revoked_at is null and given.ends_at > now\n    and shared.state = 'Recorded' and shared.label <> 'StrictlyConfidential'\nunion select made.id from commitments made where made.label <> 'StrictlyConfidential'\n    and made.consultation_id in (select given.consultation_id from shares given join consultations shared on shared.id = given.consultation_id\nwhere given.organisation_id = any(orgs) and given.opened_at is not null and given.revoked_at is null and given.ends_at > now\n    and shared.state = 'Recorded' and shared.label <> 'StrictlyConfidential' and 'Commitments' = any(given.sections))");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Workspaces.MissionWorkspace", b =>
@@ -2942,6 +4431,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ArchivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("archived_on");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2955,6 +4448,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("default_label");
 
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
                     b.Property<bool>("IsFictional")
                         .HasColumnType("boolean")
                         .HasColumnName("is_fictional");
@@ -2964,6 +4461,22 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<string>("RetentionBasis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("retention_basis");
+
+                    b.Property<int>("RetentionYears")
+                        .HasColumnType("integer")
+                        .HasColumnName("retention_years");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -3069,6 +4582,26 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasConstraintName("fk_asp_net_user_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("PeaceCoord.Application.Files.KeptFileContent", b =>
+                {
+                    b.HasOne("PeaceCoord.Domain.Files.KeptFile", null)
+                        .WithOne()
+                        .HasForeignKey("PeaceCoord.Application.Files.KeptFileContent", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_file_contents_kept_files_file_id");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Application.People.AccountSession", b =>
+                {
+                    b.HasOne("PeaceCoord.Application.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_accounts_account_id");
+                });
+
             modelBuilder.Entity("PeaceCoord.Domain.Agreements.LocalAgreement", b =>
                 {
                     b.OwnsMany("PeaceCoord.Domain.Agreements.Breach", "Breaches", b1 =>
@@ -3122,6 +4655,94 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             modelBuilder.Entity("PeaceCoord.Domain.Commitments.Commitment", b =>
                 {
+                    b.OwnsMany("PeaceCoord.Domain.Commitments.TellingCorrection", "Corrections", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("answer");
+
+                            b1.Property<string>("AnswerLanguage")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("answer_language");
+
+                            b1.Property<string>("AnswerWords")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("answer_words");
+
+                            b1.Property<string>("AnsweredBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("answered_by");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<Guid>("CommitmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("commitment_id");
+
+                            b1.PrimitiveCollection<List<Guid>>("Communities")
+                                .IsRequired()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("communities");
+
+                            b1.Property<string>("How")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("how");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<bool>("OpenedAgain")
+                                .HasColumnType("boolean")
+                                .HasColumnName("opened_again");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("reason");
+
+                            b1.Property<Guid>("TellingId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("telling_id");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_commitment_telling_corrections");
+
+                            b1.HasIndex("CommitmentId")
+                                .HasDatabaseName("ix_commitment_telling_corrections_commitment_id");
+
+                            b1.ToTable("commitment_telling_corrections", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommitmentId")
+                                .HasConstraintName("fk_commitment_telling_corrections_commitments_commitment_id");
+                        });
+
                     b.OwnsMany("PeaceCoord.Domain.Commitments.Telling", "Tellings", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -3160,6 +4781,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("commitment_id");
 
+                            b1.PrimitiveCollection<List<Guid>>("Communities")
+                                .IsRequired()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("communities");
+
                             b1.Property<string>("How")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -3177,6 +4803,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.Property<DateTimeOffset>("RecordedAt")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("recorded_at");
+
+                            b1.Property<bool>("Stands")
+                                .HasColumnType("boolean")
+                                .HasColumnName("stands");
 
                             b1.Property<string>("What")
                                 .IsRequired()
@@ -3295,6 +4925,46 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasConstraintName("fk_commitment_handovers_commitments_commitment_id");
                         });
 
+                    b.OwnsMany("PeaceCoord.Domain.Commitments.OwedCommunity", "Communities", b1 =>
+                        {
+                            b1.Property<Guid>("CommitmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("commitment_id");
+
+                            b1.Property<Guid>("CommunityId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("community_id");
+
+                            b1.Property<string>("Answer")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("answer");
+
+                            b1.Property<DateOnly?>("HeardOn")
+                                .HasColumnType("date")
+                                .HasColumnName("heard_on");
+
+                            b1.Property<DateOnly?>("ToldOn")
+                                .HasColumnType("date")
+                                .HasColumnName("told_on");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("CommitmentId", "CommunityId")
+                                .HasName("pk_commitment_communities");
+
+                            b1.HasIndex("CommunityId", "HeardOn")
+                                .HasDatabaseName("ix_commitment_communities_community_id_heard_on");
+
+                            b1.ToTable("commitment_communities", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommitmentId")
+                                .HasConstraintName("fk_commitment_communities_commitments_commitment_id");
+                        });
+
                     b.OwnsOne("PeaceCoord.Domain.Commitments.UntoldClosing", "Untold", b1 =>
                         {
                             b1.Property<Guid>("CommitmentId")
@@ -3338,6 +5008,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasForeignKey("CommitmentId")
                                 .HasConstraintName("fk_commitments_commitments_id");
                         });
+
+                    b.Navigation("Communities");
+
+                    b.Navigation("Corrections");
 
                     b.Navigation("Handovers");
 
@@ -3523,6 +5197,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                         .HasColumnType("uuid")
                                         .HasColumnName("told_by");
 
+                                    b2.PrimitiveCollection<List<Guid>>("Communities")
+                                        .IsRequired()
+                                        .HasColumnType("uuid[]")
+                                        .HasColumnName("told_communities");
+
                                     b2.Property<string>("How")
                                         .IsRequired()
                                         .HasMaxLength(40)
@@ -3544,6 +5223,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                     b2.Property<DateTimeOffset>("RecordedAt")
                                         .HasColumnType("timestamp with time zone")
                                         .HasColumnName("told_recorded_at");
+
+                                    b2.Property<bool>("Stands")
+                                        .HasColumnType("boolean")
+                                        .HasColumnName("told_stands");
 
                                     b2.Property<string>("What")
                                         .IsRequired()
@@ -3612,6 +5295,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasColumnType("character varying(64)")
                                 .HasColumnName("mark");
 
+                            b1.Property<DateTimeOffset?>("RenewedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("renewed_at");
+
                             b1.Property<DateTimeOffset?>("WithdrawnAt")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("withdrawn_at");
@@ -3652,6 +5339,94 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("ConsultationId")
                                 .HasConstraintName("fk_consultation_consents_consultations_consultation_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Commitments.TellingCorrection", "TellingCorrections", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("answer");
+
+                            b1.Property<string>("AnswerLanguage")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("answer_language");
+
+                            b1.Property<string>("AnswerWords")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("answer_words");
+
+                            b1.Property<string>("AnsweredBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("answered_by");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.PrimitiveCollection<List<Guid>>("Communities")
+                                .IsRequired()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("communities");
+
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<string>("How")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("how");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<bool>("OpenedAgain")
+                                .HasColumnType("boolean")
+                                .HasColumnName("opened_again");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("reason");
+
+                            b1.Property<Guid>("TellingId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("telling_id");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_consultation_telling_corrections");
+
+                            b1.HasIndex("ConsultationId")
+                                .HasDatabaseName("ix_consultation_telling_corrections_consultation_id");
+
+                            b1.ToTable("consultation_telling_corrections", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_telling_corrections_consultations_consultation~");
                         });
 
                     b.OwnsMany("PeaceCoord.Domain.Consultations.ConsultedCommunity", "Communities", b1 =>
@@ -3877,6 +5652,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasColumnType("character varying(40)")
                                 .HasColumnName("kind");
 
+                            b1.PrimitiveCollection<List<Guid>>("LeftOut")
+                                .IsRequired()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("left_out");
+
                             b1.Property<int>("Order")
                                 .HasColumnType("integer")
                                 .HasColumnName("order");
@@ -4086,7 +5866,311 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
                     b.Navigation("Reviews");
 
+                    b.Navigation("TellingCorrections");
+
                     b.Navigation("Tellings");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Forums.JointForum", b =>
+                {
+                    b.OwnsMany("PeaceCoord.Domain.Forums.ForumCorrection", "Corrections", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.PrimitiveCollection<List<string>>("Changed")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("changed");
+
+                            b1.Property<DateOnly>("CorrectedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("corrected_on");
+
+                            b1.Property<Guid>("JointForumId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("joint_forum_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("reason");
+
+                            b1.Property<Guid>("SubjectId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("subject_id");
+
+                            b1.Property<bool?>("WasAsking")
+                                .HasColumnType("boolean")
+                                .HasColumnName("was_asking");
+
+                            b1.Property<string>("WasDoneBy")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("was_done_by");
+
+                            b1.Property<DateOnly?>("WasDue")
+                                .HasColumnType("date")
+                                .HasColumnName("was_due");
+
+                            b1.Property<string>("WasNote")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("was_note");
+
+                            b1.Property<DateOnly?>("WasOn")
+                                .HasColumnType("date")
+                                .HasColumnName("was_on");
+
+                            b1.Property<string>("WasPlace")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("was_place");
+
+                            b1.PrimitiveCollection<List<Guid>>("WasPresent")
+                                .IsRequired()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("was_present");
+
+                            b1.Property<string>("WasText")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("was_text");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_joint_forum_corrections");
+
+                            b1.HasIndex("JointForumId")
+                                .HasDatabaseName("ix_joint_forum_corrections_joint_forum_id");
+
+                            b1.ToTable("joint_forum_corrections", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("JointForumId")
+                                .HasConstraintName("fk_joint_forum_corrections_joint_forums_joint_forum_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Forums.ForumDecision", "Decisions", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Answer")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("answer");
+
+                            b1.Property<Guid?>("AnsweredBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("answered_by");
+
+                            b1.Property<DateOnly?>("AnsweredOn")
+                                .HasColumnType("date")
+                                .HasColumnName("answered_on");
+
+                            b1.Property<bool>("AsksMission")
+                                .HasColumnType("boolean")
+                                .HasColumnName("asks_mission");
+
+                            b1.Property<Guid?>("CommitmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("commitment_id");
+
+                            b1.Property<string>("DeclinedReason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("declined_reason");
+
+                            b1.Property<string>("DoneBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("done_by");
+
+                            b1.Property<DateOnly?>("Due")
+                                .HasColumnType("date")
+                                .HasColumnName("due");
+
+                            b1.Property<Guid>("JointForumId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("joint_forum_id");
+
+                            b1.Property<Guid>("MeetingId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("meeting_id");
+
+                            b1.Property<string>("Outcome")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("outcome");
+
+                            b1.Property<DateOnly?>("SettledOn")
+                                .HasColumnType("date")
+                                .HasColumnName("settled_on");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("state");
+
+                            b1.Property<DateOnly>("TakenOn")
+                                .HasColumnType("date")
+                                .HasColumnName("taken_on");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("text");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_joint_forum_decisions");
+
+                            b1.HasIndex("JointForumId")
+                                .HasDatabaseName("ix_joint_forum_decisions_joint_forum_id");
+
+                            b1.ToTable("joint_forum_decisions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("JointForumId")
+                                .HasConstraintName("fk_joint_forum_decisions_joint_forums_joint_forum_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Forums.ForumMeeting", "Meetings", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.PrimitiveCollection<List<Guid>>("Consultations")
+                                .IsRequired()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("consultations");
+
+                            b1.Property<Guid>("JointForumId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("joint_forum_id");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<string>("Place")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("place");
+
+                            b1.PrimitiveCollection<List<Guid>>("Present")
+                                .IsRequired()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("present");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_joint_forum_meetings");
+
+                            b1.HasIndex("JointForumId")
+                                .HasDatabaseName("ix_joint_forum_meetings_joint_forum_id");
+
+                            b1.ToTable("joint_forum_meetings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("JointForumId")
+                                .HasConstraintName("fk_joint_forum_meetings_joint_forums_joint_forum_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Forums.ForumMember", "Members", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Authority")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("authority");
+
+                            b1.Property<Guid?>("CommunityId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("community_id");
+
+                            b1.Property<bool>("IsFormer")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_former");
+
+                            b1.Property<Guid>("JointForumId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("joint_forum_id");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<Guid?>("LeaderId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("leader_id");
+
+                            b1.Property<Guid?>("OrganisationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("organisation_id");
+
+                            b1.Property<Guid?>("SectionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("section_id");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_joint_forum_members");
+
+                            b1.HasIndex("CommunityId")
+                                .HasDatabaseName("ix_joint_forum_members_community_id");
+
+                            b1.HasIndex("JointForumId")
+                                .HasDatabaseName("ix_joint_forum_members_joint_forum_id");
+
+                            b1.ToTable("joint_forum_members", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("JointForumId")
+                                .HasConstraintName("fk_joint_forum_members_joint_forums_joint_forum_id");
+                        });
+
+                    b.Navigation("Corrections");
+
+                    b.Navigation("Decisions");
+
+                    b.Navigation("Meetings");
+
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Missions.CaseStudy", b =>
@@ -4257,6 +6341,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasColumnType("bytea")
                                 .HasColumnName("email");
 
+                            b1.Property<DateTimeOffset?>("ErasedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("erased_at");
+
                             b1.Property<string>("Function")
                                 .IsRequired()
                                 .HasMaxLength(100)
@@ -4264,7 +6352,6 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasColumnName("function");
 
                             b1.Property<byte[]>("Name")
-                                .IsRequired()
                                 .HasColumnType("bytea")
                                 .HasColumnName("name");
 
@@ -4432,6 +6519,96 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.Navigation("Flags");
                 });
 
+            modelBuilder.Entity("PeaceCoord.Domain.Outreach.OutreachActivity", b =>
+                {
+                    b.OwnsMany("PeaceCoord.Domain.Outreach.Rumour", "Rumours", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<Guid>("OutreachActivityId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("outreach_activity_id");
+
+                            b1.Property<string>("Theme")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("theme");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("words");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_outreach_rumours");
+
+                            b1.HasIndex("OutreachActivityId")
+                                .HasDatabaseName("ix_outreach_rumours_outreach_activity_id");
+
+                            b1.ToTable("outreach_rumours", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OutreachActivityId")
+                                .HasConstraintName("fk_outreach_rumours_outreach_activities_outreach_activity_id");
+                        });
+
+                    b.Navigation("Rumours");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Oversight.Incident", b =>
+                {
+                    b.OwnsMany("PeaceCoord.Domain.Oversight.IncidentNote", "Notes", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<Guid>("IncidentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("incident_id");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_incident_notes");
+
+                            b1.HasIndex("IncidentId")
+                                .HasDatabaseName("ix_incident_notes_incident_id");
+
+                            b1.ToTable("incident_notes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("IncidentId")
+                                .HasConstraintName("fk_incident_notes_incidents_incident_id");
+                        });
+
+                    b.Navigation("Notes");
+                });
+
             modelBuilder.Entity("PeaceCoord.Domain.Partnerships.Partnership", b =>
                 {
                     b.OwnsMany("PeaceCoord.Domain.Partnerships.PartnershipParty", "Parties", b1 =>
@@ -4595,6 +6772,108 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         });
 
                     b.Navigation("Names");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Requests.EngagementRequest", b =>
+                {
+                    b.OwnsMany("PeaceCoord.Domain.Requests.RequestStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<Guid>("EngagementRequestId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("engagement_request_id");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("to");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_request_steps");
+
+                            b1.HasIndex("EngagementRequestId")
+                                .HasDatabaseName("ix_request_steps_engagement_request_id");
+
+                            b1.ToTable("request_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("EngagementRequestId")
+                                .HasConstraintName("fk_request_steps_requests_engagement_request_id");
+                        });
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("PeaceCoord.Domain.Sharing.Share", b =>
+                {
+                    b.OwnsMany("PeaceCoord.Domain.Sharing.Redaction", "Redactions", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Field")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("field");
+
+                            b1.Property<Guid?>("ItemId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("item_id");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Passage")
+                                .HasMaxLength(8000)
+                                .HasColumnType("character varying(8000)")
+                                .HasColumnName("passage");
+
+                            b1.Property<Guid>("ShareId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("share_id");
+
+                            b1.Property<int>("Times")
+                                .HasColumnType("integer")
+                                .HasColumnName("times");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_share_redactions");
+
+                            b1.HasIndex("ShareId")
+                                .HasDatabaseName("ix_share_redactions_share_id");
+
+                            b1.ToTable("share_redactions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShareId")
+                                .HasConstraintName("fk_share_redactions_shares_share_id");
+                        });
+
+                    b.Navigation("Redactions");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Workspaces.MissionWorkspace", b =>

@@ -1,22 +1,25 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Forms.Mapping;
+using PeaceCoord.Application.People;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Web.Shared;
 
 /// <summary>
 /// A form that runs one use case. Works without JavaScript; inside an island it works through the circuit. Refusals stand in a
 /// summary on top that takes the focus, and beside their fields; what was typed stays. Posts that could not be read (a malformed
-/// date, a letter in a number) never reach the use case.
+/// date, a letter in a number) never reach the use case. An act that asks for a proof of who acts gets a field for it in the form.
 /// </summary>
 public sealed partial class UseCaseForm<TInput> : IFormErrors
     where TInput : class
 {
     private const string OnlyForm = "form";
 
-    private readonly List<(string? Field, string Text)> _refused = [];
+    private readonly List<(string? FieldId, string Text)> _refused = [];
     private EditContext? _context;
+    private ProofAsked? _asked;
 
     /// <summary>Owned by the page (<c>[SupplyParameterFromForm]</c>), so that what was posted is what is shown.</summary>
     [Parameter, EditorRequired] public required TInput Input { get; set; }
@@ -52,13 +55,15 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
 
     [Inject] public required NavigationManager Navigate { get; init; }
 
+    [Inject] public required ConfirmIdentity Confirm { get; init; }
+
     public bool HasErrors => Errors.Any();
 
     private string Here => "/" + Navigate.ToBaseRelativePath(Navigate.Uri).Split('#')[0];
 
     private IEnumerable<(string? FieldId, string Text)> Errors =>
         Unreadable.Select(name => ((string?)FieldIds.Of(name), Words.Malformed))
-            .Concat(_refused.Select(refused => (refused.Field is null ? null : FieldIds.Of(Prefix + "." + refused.Field), refused.Text)))
+            .Concat(_refused)
             .Distinct();
 
     /// <summary>Errors are filed under the form's name only where the page's parameter names its form; pages with one form do not. An empty field is no error here.</summary>
@@ -90,13 +95,37 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
     private async Task Submit()
     {
         _refused.Clear();
-        if (Unreadable.Any())
+        if (Unreadable.Any() || await LooksAgain())
+            return;
+        if (!await IsConfirmed())
             return;
 
         var result = await Run(Input, CancellationToken.None);
+        if (result.Is(PeopleRefusalCodes.ConfirmFirst))
+            _asked = await Confirm.Asked(CancellationToken.None);
         if (!result.Succeeded)
-            _refused.AddRange(result.Refusals.Select(refusal => (refusal.Field, Say.Refusal(refusal))));
+            _refused.AddRange(result.Refusals.Select(refusal => (FieldOf(refusal), Say.Refusal(refusal))));
         else if (Done() is { } next)
             Navigate.NavigateTo(next);
+    }
+
+    private string? FieldOf(Refusal refusal) => refusal switch
+    {
+        { Code: PeopleRefusalCodes.ConfirmFirst } => ConfirmField.FieldId,
+        { Field: { } field } => FieldIds.Of(Prefix + "." + field),
+        _ => null,
+    };
+
+    /// <summary>Proves who acts with what was typed for that, if anything was; false when it was wrong.</summary>
+    private async Task<bool> IsConfirmed()
+    {
+        if (Http?.Request.HasFormContentType != true || Http.Request.Form[ConfirmField.Posted].ToString() is not { Length: > 0 } secret)
+            return true;
+        var confirmed = await Confirm.Run(new ConfirmIdentityInput { Secret = secret }, CancellationToken.None);
+        if (confirmed.Succeeded)
+            return true;
+        _refused.AddRange(confirmed.Refusals.Select(refusal => ((string?)ConfirmField.FieldId, Say.Refusal(refusal))));
+        _asked = await Confirm.Asked(CancellationToken.None);
+        return false;
     }
 }

@@ -1,0 +1,53 @@
+using PeaceCoord.Application.People;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+
+namespace PeaceCoord.Application.Consultations;
+
+/// <summary>
+/// Begins a draft with what stands on a form that was filled in by hand: <see cref="StartConsultation"/> and <see cref="SaveDraft"/> in one act. What
+/// cannot be read is refused at its field before there is a draft. Posted twice under one id it makes one; what is still missing, the editor asks.
+/// </summary>
+public sealed class LogFromPaper(StartConsultation start, SaveDraft save, ICurrentActor current) : IUseCase
+{
+    /// <summary>The revision that a draft begins with.</summary>
+    private const int Begun = 1;
+
+    /// <param name="id">A UUID version 7 made with the form.</param>
+    /// <param name="workspace">Null for the only one the actor writes in.</param>
+    /// <param name="typed">Fields of the draft, by <see cref="DraftFieldNames"/>; rows in which nothing stands are left out.</param>
+    public async Task<Result> Run(ConsultationId id, Guid? workspace, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        if (actor.WorkspacesAs(ConsultationAccess.Writers).Count == 0)
+            return Refusal.NotPermitted(Who.MissionStaff);
+        var fields = Written(typed);
+        var kept = DraftFields.Empty.With(fields);
+        if (!kept.TryGet(out var draft))
+            return kept;
+        var check = new Check();
+        DraftReading.Read(draft, check);
+        if (!check.Passed)
+            return Result.Refused(check.Refusals);
+
+        var started = await start.Run(id, workspace, null, cancel);
+        return started.Succeeded ? await save.Run(id, new SaveDraftInput(Begun, fields), cancel) : started;
+    }
+
+    /// <summary>Without empty rows, and with the label and office that a draft begins with where none was chosen; what is promised at a meeting is a promise unless the form says otherwise.</summary>
+    private static Dictionary<string, string?> Written(IReadOnlyDictionary<string, string?> typed)
+    {
+        var rows = typed.Where(field => !string.IsNullOrWhiteSpace(field.Value)).Select(field => DraftFieldNames.RowOf(field.Key)).OfType<(string Row, Guid Id, string Part)>().Select(row => (row.Row, row.Id)).ToHashSet();
+        var fields = typed.Where(field => DraftFieldNames.RowOf(field.Key) is not { } of || rows.Contains((of.Row, of.Id))).ToDictionary(StringComparer.Ordinal);
+        foreach (var given in new[] { DraftFieldNames.LabelField, DraftFieldNames.Office }.Where(name => string.IsNullOrWhiteSpace(fields.GetValueOrDefault(name))))
+            fields.Remove(given);
+        foreach (var (row, rowId) in rows.Where(row => row.Row == DraftFieldNames.CommitmentRow))
+        {
+            var kind = DraftFieldNames.InRow(row, rowId, "kind");
+            if (string.IsNullOrWhiteSpace(fields.GetValueOrDefault(kind)))
+                fields[kind] = nameof(Domain.Commitments.CommitmentKind.Promise);
+        }
+
+        return fields;
+    }
+}

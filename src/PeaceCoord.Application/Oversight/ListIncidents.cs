@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Sharing;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Oversight;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Oversight;
+
+/// <summary>Incidents of the actor's missions, what is frozen first.</summary>
+public sealed class ListIncidents(Database database, ICurrentActor current) : IUseCase
+{
+    public const int PageSize = 50;
+
+    public async Task<Result<Part<IncidentRow>>> Run(int? page, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        if (actor.WorkspacesAs(OversightAccess.IncidentRoles).Count == 0)
+            return Refusal.NotFound;
+        await using var db = await database.Open<ListIncidents>(actor, cancel);
+        var found = db.Incidents.AsNoTracking().Where(OversightAccess.IncidentsVisibleTo(actor));
+        var count = await found.CountAsync(cancel);
+        var number = Part.At(page, count, PageSize);
+        var rows = found.OrderBy(i => i.ReleasedAt != null).ThenByDescending(i => i.FrozenAt).ThenBy(i => i.Id).Skip((number - 1) * PageSize).Take(PageSize);
+        return new Part<IncidentRow>(await db.Rows(rows, cancel), count, number);
+    }
+}
+
+/// <summary>
+/// One incident, to be printed: what happened, what was found out, who looked at the record since a day (as the audit trail has it) and who could have (by the rules of access, as if it
+/// were not frozen).
+/// </summary>
+public sealed class ViewIncident(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+{
+    public const int MostLooks = 200;
+
+    /// <param name="since">From this day on, on the mission's clocks; null for the thirty days before it was frozen.</param>
+    public async Task<Result<IncidentView>> Run(IncidentId id, DateOnly? since, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<ViewIncident>(actor, cancel);
+        if (await db.Incidents.AsNoTracking().Where(OversightAccess.IncidentsVisibleTo(actor)).SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } incident)
+            return Refusal.NotFound;
+
+        var of = incident.ConsultationId;
+        var record = await db.Consultations.AsNoTracking().SingleAsync(c => c.Id == of, cancel);
+        var day = since ?? MissionTime.Today(record.Zone, incident.FrozenAt).AddDays(-30);
+        var begins = MissionTime.EndOf(day.AddDays(-1), record.Zone);
+        var acts = Looking.Acts.Keys.ToList();
+        var shares = await db.Shares.AsNoTracking().Where(s => s.ConsultationId == of).Select(s => s.Id.Value).ToListAsync(cancel);
+        var entries = await db.AuditEntries.AsNoTracking().Where(entry => entry.At >= begins && acts.Contains(entry.Act) && entry.RecordId != null && (entry.RecordId == of.Value || shares.Contains(entry.RecordId.Value)))
+            .OrderByDescending(entry => entry.Sequence).Take(MostLooks).ToListAsync(cancel);
+        var names = await db.NamesOf(
+            [.. entries.Select(entry => entry.ActorId).OfType<Guid>().Select(by => new AccountId(by)), .. incident.Notes.Select(note => note.By), .. new[] { incident.ReleaseAskedBy, incident.ReleasedBy }.OfType<AccountId>()], cancel);
+        var requests = await db.LabelRequests.AsNoTracking().Where(r => r.RecordId == of.Value && r.State == LabelRequestState.Waiting).ToListAsync(cancel);
+        var workspace = await db.Workspaces.AsNoTracking().SingleAsync(w => w.Id == record.WorkspaceId, cancel);
+        var readers = (await db.Members(record.WorkspaceId, clock.GetUtcNow(), cancel)).Select(member => member.WhyIfNotFrozen(record, requests)).OfType<ReaderRow>().ToList();
+        var isOpen = incident.ReleasedAt is null;
+        return new IncidentView
+        {
+            Row = (await db.Rows(db.Incidents.AsNoTracking().Where(i => i.Id == id), cancel)).Single(),
+            What = incident.What,
+            Notes = [.. incident.Notes.OrderBy(note => note.At).Select(note => new IncidentNoteRow(note.At, names.GetValueOrDefault(note.By, ""), note.Text))],
+            ReleaseReason = incident.ReleaseReason,
+            ReleaseAskedBy = incident.ReleaseAskedBy is { } asked ? names.GetValueOrDefault(asked) : null,
+            ReleasedBy = incident.ReleasedBy is { } released ? names.GetValueOrDefault(released) : null,
+            Since = day,
+            Looks = await db.Told(actor, entries, names, cancel),
+            Readers = readers,
+            Offices = workspace.FieldOffices.ToDictionary(office => office.Id, office => office.Name),
+            Version = incident.Version,
+            CanOpen = record.FrozenSince is not null && OversightAccess.CanOpenFrozen(actor, record),
+            CanAsk = isOpen,
+            CanRelease = isOpen && incident.ReleaseAskedBy is { } first && first != actor.Id,
+        };
+    }
+}
+
+public sealed record IncidentRow(IncidentId Id, string Reference, Label Label, string Zone, string FrozenBy, DateTimeOffset FrozenAt, DateTimeOffset? ReleasedAt, bool IsReleaseAsked);
+
+public sealed record IncidentNoteRow(DateTimeOffset At, string By, string Text);
+
+public sealed record IncidentView
+{
+    public required IncidentRow Row { get; init; }
+
+    public required string What { get; init; }
+
+    public required IReadOnlyList<IncidentNoteRow> Notes { get; init; }
+
+    public required string? ReleaseReason { get; init; }
+
+    public required string? ReleaseAskedBy { get; init; }
+
+    public required string? ReleasedBy { get; init; }
+
+    /// <summary>The first day of what is listed.</summary>
+    public required DateOnly Since { get; init; }
+
+    /// <summary>Who looked, latest first; at most <see cref="ViewIncident.MostLooks"/>.</summary>
+    public required IReadOnlyList<LookupRow> Looks { get; init; }
+
+    /// <summary>Who could see it, were it not frozen.</summary>
+    public required IReadOnlyList<ReaderRow> Readers { get; init; }
+
+    public required IReadOnlyDictionary<FieldOfficeId, string> Offices { get; init; }
+
+    public required int Version { get; init; }
+
+    public required bool CanOpen { get; init; }
+
+    public required bool CanAsk { get; init; }
+
+    /// <summary>Whether the reader may be the second person.</summary>
+    public required bool CanRelease { get; init; }
+}
+
+internal static class IncidentRows
+{
+    public static async Task<IReadOnlyList<IncidentRow>> Rows(this PeaceCoordDb db, IQueryable<Incident> found, CancellationToken cancel)
+    {
+        var incidents = await found.ToListAsync(cancel);
+        var names = await db.NamesOf([.. incidents.Select(i => i.FrozenBy)], cancel);
+        var ids = incidents.ConvertAll(i => i.ConsultationId);
+        var records = await db.Consultations.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Reference, c.Label, c.Zone }).ToDictionaryAsync(c => c.Id, cancel);
+        return [.. incidents.Select(i => (i, Record: records[i.ConsultationId])).Select(row => new IncidentRow(
+            row.i.Id, row.Record.Reference ?? "", row.Record.Label, row.Record.Zone, names.GetValueOrDefault(row.i.FrozenBy, ""), row.i.FrozenAt, row.i.ReleasedAt, row.i.ReleaseAskedBy is not null && row.i.ReleasedAt is null))];
+    }
+}

@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PeaceCoord.Domain.People;
+
+/// <summary>The secret in the address by which somebody without an account makes one: random, handed over by whoever invited, kept as a hash, and good for one use.</summary>
+public static class InvitationLink
+{
+    public const int HoursOpen = 72;
+
+    private const int Bytes = 32;
+    private const int Length = 43;
+
+    public static string New() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    /// <summary>Null for what cannot be one. No salt and no stretching: of 256 random bits nothing can be guessed.</summary>
+    public static string? HashOf(string? secret) =>
+        secret?.Length == Length && secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret))) : null;
+}

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Components;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Web.Communities;
+using PeaceCoord.Web.Shared;
+
+namespace PeaceCoord.Web.Consultations;
+
+/// <summary>
+/// The quick way in from paper. Its fields carry the names of the draft's own, so that one post is one save of a draft: there is no second form of the
+/// record. The ids of the draft and of its rows are made with the form; posted twice, it makes one.
+/// </summary>
+public sealed partial class LogFromPaperPage
+{
+    /// <summary>So many concerns are there; the editor adds more.</summary>
+    private const int MostConcerns = 8;
+
+    private const int MostPromises = 4;
+
+    /// <summary>The others open when they are wanted.</summary>
+    private const int Shown = 3;
+
+    private Choices? _choices;
+    private EditorForm? _form;
+    private Guid _id = Guid.CreateVersion7();
+    private bool _isThere;
+    private IReadOnlyList<Guid> _concerns = Ids(MostConcerns);
+    private IReadOnlyList<Guid> _promises = Ids(MostPromises);
+
+    /// <summary>The mission's code, for people who write in several.</summary>
+    [SupplyParameterFromQuery] public string? Workspace { get; set; }
+
+    [CascadingParameter] public HttpContext? Http { get; set; }
+
+    [Inject] public required LogFromPaper Log { get; init; }
+
+    [Inject] public required EditorChoices Choices { get; init; }
+
+    [Inject] public required NavigationManager Navigate { get; init; }
+
+    private string Here => Routes.With(Routes.LogFromPaper, ("workspace", Workspace));
+
+    private Workplace? Place => _choices is null ? null : MissionChoice.Of(_choices.Workspaces, Workspace);
+
+    private IReadOnlyList<Refusal> Refused => _form?.Refused ?? [];
+
+    private IEnumerable<(string Text, string? To)> Problems =>
+        Refused.DistinctBy(refusal => (refusal.Code, refusal.Field)).Select(refusal => refusal.Field is { } name && DraftFieldNames.SectionOf(name) is not null
+            ? (Say.Fill(Words.Labelled, FieldLabels.Of(name), Say.Refusal(refusal)), Here + "#" + name)
+            : (Say.Refusal(refusal), null));
+
+    protected override async Task OnInitializedAsync()
+    {
+        _choices = await Choices.Run(null, CancellationToken.None);
+        if (_choices is null)
+        {
+            Navigate.NotFound();
+            return;
+        }
+
+        if (Place is not { } place)
+            return;
+        if (_choices.Workspaces.Count > 1)
+            _choices = await Choices.Run(place.Id.Value, CancellationToken.None);
+        _form = Blank(_choices!, place);
+    }
+
+    private async Task Send()
+    {
+        if (_form is null)
+            return;
+        var post = new EditorPost(Http!.Request.Form);
+        _id = Guid.TryParse(Http.Request.Form["id"], out var made) ? made : _id;
+        (_concerns, _promises) = (Rows(post, DraftFieldNames.ConcernRow, _concerns), Rows(post, DraftFieldNames.CommitmentRow, _promises));
+        _form.Typed = post.Fields;
+        (_form.Finds, _form.Finding) = (post.Sought, post.Finding);
+        if (post.Finds)
+            return;
+
+        var logged = await Log.Run(new ConsultationId(_id), Place!.Id.Value, post.Fields, CancellationToken.None);
+        if (logged.Succeeded)
+            Navigate.NavigateTo(Routes.EditConsultation(_id, EditorSection.Check) + "?check=1");
+        else if (logged.Is(RefusalCodes.NotFound) || logged.Is(RefusalCodes.NotPermitted))
+            Navigate.NotFound();
+        else
+            (_form.Refused, _isThere) = (logged.Refusals, logged.Is(ConsultationRefusalCodes.DraftChangedElsewhere));
+    }
+
+    private bool HasText(Guid concern) => _form!.Typed.Any(field => field.Value is { Length: > 0 } && DraftFieldNames.RowOf(field.Key) is (DraftFieldNames.ConcernRow, var id, _) && id == concern);
+
+    /// <summary>What the form holds before anything is typed: the label and the office that a draft begins with.</summary>
+    private static EditorForm Blank(Choices choices, Workplace place)
+    {
+        var fields = DraftFields.Empty.With([new(DraftFieldNames.LabelField, choices.DefaultLabel.ToString()), new(DraftFieldNames.Office, choices.Offices is [var only] ? only.Value : null)]).Value;
+        var draft = new DraftView(place.Id.Value, ConsultationState.Draft, 0, default, "UTC", fields, null, new Dictionary<Guid, DateTimeOffset>(), [], [], new Dictionary<Guid, string>(), new ToTellList([], KnowsWhom: true));
+        return new EditorForm(draft, choices);
+    }
+
+    /// <summary>The rows that were posted, in the order they were shown in.</summary>
+    private static List<Guid> Rows(EditorPost post, string row, IReadOnlyList<Guid> otherwise)
+    {
+        var posted = post.Fields.Keys.Select(DraftFieldNames.RowOf).Where(of => of?.Row == row).Select(of => of!.Value.Id).Distinct().OrderBy(id => id.ToString("N"), StringComparer.Ordinal).ToList();
+        return posted.Count > 0 ? posted : [.. otherwise];
+    }
+
+    /// <summary>In rising order: rows are shown by it.</summary>
+    private static List<Guid> Ids(int count) => [.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7()).OrderBy(id => id.ToString("N"), StringComparer.Ordinal)];
+}

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Commitments;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Files;
+using PeaceCoord.Application.Oversight;
+using PeaceCoord.Application.Reporting;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Files;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Oversight;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Reporting;
+using PeaceCoord.TestSupport;
+
+namespace PeaceCoord.Application.Tests.Oversight;
+
+/// <summary>Who looked, and records that nobody opens after an incident.</summary>
+public sealed class IncidentTests(TestCluster cluster) : IAsyncLifetime
+{
+    private Stage _stage = null!;
+    private SmallMission _mission = null!;
+    private MarketMeeting _met = null!;
+    private AccountId _leader;
+    private string _reference = "";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _stage = await Stage.Set(cluster, Cancel);
+        _mission = await SmallMission.On(_stage);
+        _leader = AccountId.New();
+        await using var db = _stage.OpenAsOwner();
+        db.Add(TestAccount.Of(_leader, "leader@mission.example", "Leader", SmallMission.Password));
+        db.Add(Membership.OfWorkspace(_leader, _mission.Workspace, Role.Leadership, Label.Confidential, null, DateTimeOffset.UnixEpoch));
+        await db.SaveChangesAsync(Cancel);
+        _met = await MarketMeeting.Recorded(_stage, _mission.Officer, _mission.SecondOfficer, _mission.Officer, cancel: Cancel, change: fields => fields[DraftFieldNames.Office] = _mission.North.Value.ToString());
+        _reference = (await db.Consultations.Where(c => c.Id == _met.Id).Select(c => c.Reference).SingleAsync(Cancel))!;
+    }
+
+    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+
+    [Fact]
+    public async Task The_focal_point_sees_who_looked_by_person_record_kind_and_day()
+    {
+        (await _stage.As<OpenInEmergency, Result<ConsultationId>>(_mission.LiaisonSouth, open => open.Run(new OpenInEmergencyInput { Reference = _reference, Reason = "A convoy passes there within the hour." }, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<ViewConsultation, Result<ConsultationView>>(_mission.LiaisonSouth, view => view.Run(_met.Id, Cancel))).Succeeded.ShouldBeTrue();
+        (await _stage.As<MakeReport, Result<ReportView>>(_mission.Officer, make => make.Run(null, new ReportAsked(), "en", Cancel))).Value.ForMission.ShouldNotBeNull();
+
+        var all = await Looked(new LookupFilter());
+        all.Rows.Select(row => (row.By, row.How, row.What)).ShouldBe([("Officer One", LookedHow.MadeReport, LookedAt.Report), ("Liaison South", LookedHow.ReadInEmergency, LookedAt.Consultation)]);
+        all.Rows[1].Name.ShouldBe(_reference);
+        (await Looked(new LookupFilter { Person = _mission.Officer.Value })).Count.ShouldBe(1);
+        (await Looked(new LookupFilter { Record = _reference.ToLowerInvariant() })).Rows.ShouldHaveSingleItem().By.ShouldBe("Liaison South");
+        (await Looked(new LookupFilter { Record = "TEST-1999-0000" })).Count.ShouldBe(0);
+        (await Looked(new LookupFilter { How = LookedHow.Printed })).Count.ShouldBe(0);
+        (await Looked(new LookupFilter { To = DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime).AddDays(-2) })).Count.ShouldBe(0);
+        (await _stage.As<ListLookups, Result<Lookups>>(_mission.Head, list => list.Run(new LookupFilter(), Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_file_that_was_taken_is_told_with_the_record_it_is_a_file_of()
+    {
+        var file = new AddFileInput { Id = Guid.CreateVersion7(), Name = "map.pdf", Bytes = Pictures.Pdf() };
+        (await _stage.As<AddFile, Result>(_mission.Officer, add => add.Run(_met.Id, file, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<OpenFile, Result<OpenedFile>>(_mission.Head, open => open.Run(_met.Id, new KeptFileId(file.Id), Cancel))).Succeeded.ShouldBeTrue();
+        var promise = await _mission.HasCommitment(then: c => { c.Accept(); c.AddStep(c.Due.AddDays(-40), "Begun", _mission.Officer, c.Due, c.RecordedAt); });
+        var step = (await _stage.As<ViewCommitment, CommitmentView?>(_mission.Officer, view => view.Run(promise, "en", Cancel)))!.Commitment.Steps.Single().Id.Value;
+        var receipt = new AddEvidenceInput { Id = Guid.CreateVersion7(), Step = step, Name = "receipt.pdf", Bytes = Pictures.Pdf() };
+        (await _stage.As<AddEvidence, Result>(_mission.Officer, add => add.Run(promise, receipt, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<OpenEvidence, Result<OpenedFile>>(_mission.Head, open => open.Run(promise, new KeptFileId(receipt.Id), Cancel))).Succeeded.ShouldBeTrue();
+
+        var rows = (await Looked(new LookupFilter { How = LookedHow.TookFile })).Rows;
+        rows.Select(row => (row.By, row.What)).ShouldBe([("Section Head", LookedAt.Commitment), ("Section Head", LookedAt.Consultation)]);
+        rows[1].Name.ShouldBe(_reference);
+    }
+
+    [Fact]
+    public async Task A_record_is_frozen_by_one_and_released_by_two_and_meanwhile_nobody_else_opens_it()
+    {
+        (await Freeze(_mission.Officer)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Freeze(_mission.FocalPoint, "TEST-1999-0000")).Is(OversightRefusalCodes.NothingToFreeze).ShouldBeTrue();
+        var id = (await Freeze(_mission.FocalPoint)).Value;
+        (await Freeze(_leader)).Is(OversightRefusalCodes.FrozenAlready).ShouldBeTrue();
+
+        // Everybody who read it is told, and everybody else hears what they heard before.
+        foreach (var reader in new[] { _mission.Officer, _mission.SecondOfficer, _mission.Head, _mission.Liaison, _leader })
+            (await View(reader)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(OversightRefusalCodes.Frozen);
+        foreach (var other in new[] { _mission.LiaisonSouth, _mission.Analyst, _mission.Stranger, _mission.FocalPoint })
+            (await View(other)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await _stage.As<ListConsultations, ConsultationList>(_mission.Officer, list => list.Run(new ConsultationFilter(), Cancel))).Rows.ShouldBeEmpty();
+        (await _stage.As<OpenDraft, Result>(_mission.Officer, open => open.Run(_met.Id, Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await _stage.As<OpenInEmergency, Result<ConsultationId>>(_mission.LiaisonSouth, open => open.Run(new OpenInEmergencyInput { Reference = _reference, Reason = "A convoy passes there within the hour." }, Cancel)))
+            .Is(OversightRefusalCodes.NothingToOpen).ShouldBeTrue();
+
+        // The focal point and leadership open it, which is logged, and see who did and who could.
+        (await Open(_leader, id)).Value.Title!.ShouldContain(MarketMeeting.TitleWord);
+        (await Open(_mission.Head, id)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        var incident = (await Incident(_mission.FocalPoint, id)).Value;
+        incident.Looks.Select(row => (row.By, row.How)).ShouldBe([("Leader", LookedHow.OpenedFrozen)]);
+        incident.Readers.Select(row => row.Name).ShouldBe(["Leader", "Liaison North", "Officer One", "Officer Two", "Section Head"]);
+        (await _stage.As<NoteOnIncident, Result>(_leader, note => note.Run(id, new NoteOnIncidentInput { Text = "The copy is back." }, Cancel))).Refusals.ShouldBeEmpty();
+
+        (await Release(_leader, id, second: true)).Is(OversightRefusalCodes.NobodyAskedToRelease).ShouldBeTrue();
+        (await Release(_leader, id)).Refusals.ShouldBeEmpty();
+        (await Release(_leader, id, second: true)).Is(OversightRefusalCodes.SecondPersonNeeded).ShouldBeTrue();
+        (await View(_mission.Officer)).Is(OversightRefusalCodes.Frozen).ShouldBeTrue();
+        (await Release(_mission.FocalPoint, id, second: true)).Refusals.ShouldBeEmpty();
+        (await View(_mission.Officer)).Succeeded.ShouldBeTrue();
+        (await Incident(_leader, id)).Value.ShouldSatisfyAllConditions(view => view.Notes.ShouldHaveSingleItem().By.ShouldBe("Leader"), view => view.ReleasedBy.ShouldBe("Focal Point"), view => view.CanAsk.ShouldBeFalse());
+        (await _stage.As<VerifyAudit, AuditOutcome>(null, verify => verify.Run(null, Cancel))).Fault.ShouldBeNull();
+    }
+
+    private async Task<Lookups> Looked(LookupFilter filter) => (await _stage.As<ListLookups, Result<Lookups>>(_mission.FocalPoint, list => list.Run(filter, Cancel))).Value;
+
+    private Task<Result<IncidentId>> Freeze(AccountId by, string? reference = null) =>
+        _stage.As<FreezeRecord, Result<IncidentId>>(by, freeze => freeze.Run(new FreezeRecordInput { Reference = reference ?? _reference, What = "A copy was lost." }, Cancel));
+
+    private Task<Result> Release(AccountId by, IncidentId id, bool second = false) =>
+        _stage.As<ReleaseRecord, Result>(by, release => release.Run(id, new ReleaseRecordInput { ReleaseReason = "The copy is back.", IsSecond = second }, Cancel));
+
+    private Task<Result<ConsultationView>> View(AccountId by) => _stage.As<ViewConsultation, Result<ConsultationView>>(by, view => view.Run(_met.Id, Cancel));
+
+    private Task<Result<ConsultationView>> Open(AccountId by, IncidentId id) => _stage.As<OpenFrozen, Result<ConsultationView>>(by, open => open.Run(id, "en", Cancel));
+
+    private Task<Result<IncidentView>> Incident(AccountId by, IncidentId id) => _stage.As<ViewIncident, Result<IncidentView>>(by, view => view.Run(id, null, Cancel));
+}
