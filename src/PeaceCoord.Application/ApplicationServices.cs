@@ -41,12 +41,18 @@ public static class ApplicationServices
         return services;
     }
 
+    /// <summary>How many statements each connection keeps ready, read and planned; a page asks up to ninety.</summary>
+    private const int StatementsKept = 200;
+
     // Questions of a few milliseconds, asked often: Postgres would compile some of them (half a second for one page of a long list) and
-    // start workers for others, both for less than it gains. An operator's own options come after, and win.
+    // start workers for others, both for less than it gains; and reading and planning one anew costs as much as answering it. An
+    // operator's own options come after, and win.
     private static NpgsqlDataSource Source(string connectionString)
     {
         var source = new NpgsqlDataSourceBuilder(connectionString);
         source.ConnectionStringBuilder.Options = $"-c jit=off -c max_parallel_workers_per_gather=0 {source.ConnectionStringBuilder.Options}".TrimEnd();
+        if (!source.ConnectionStringBuilder.ContainsKey("Max Auto Prepare"))
+            (source.ConnectionStringBuilder.MaxAutoPrepare, source.ConnectionStringBuilder.AutoPrepareMinUsages) = (StatementsKept, 2);
         return source.Build();
     }
 
