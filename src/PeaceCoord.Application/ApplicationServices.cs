@@ -49,10 +49,8 @@ public static class ApplicationServices
     // operator's own options come after, and win.
     private static NpgsqlDataSource Source(string connectionString)
     {
-        var source = new NpgsqlDataSourceBuilder(connectionString);
+        var source = new NpgsqlDataSourceBuilder($"Max Auto Prepare={StatementsKept};Auto Prepare Min Usages=2;{connectionString}");
         source.ConnectionStringBuilder.Options = $"-c jit=off -c max_parallel_workers_per_gather=0 {source.ConnectionStringBuilder.Options}".TrimEnd();
-        if (!source.ConnectionStringBuilder.ContainsKey("Max Auto Prepare"))
-            (source.ConnectionStringBuilder.MaxAutoPrepare, source.ConnectionStringBuilder.AutoPrepareMinUsages) = (StatementsKept, 2);
         return source.Build();
     }
 

@@ -60,18 +60,21 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ti
     {
         // Under each community that it is owed to; under none where the meeting named none.
         var owed = open.SelectMany(c => c.Communities.DefaultIfEmpty(), (c, of) => new Owed { Of = c, CommunityId = of == null ? null : of.CommunityId, ToldOn = of == null ? c.ToldOn : of.ToldOn });
-        var rows = await owed.Select(c => c.CommunityId).Distinct().CountAsync(cancel);
-        var page = Page(filter, rows);
-        var keys = await owed.GroupBy(c => c.CommunityId).Select(g => new { g.Key, First = g.Min(c => c.Of.Due) }).OrderBy(g => g.First).ThenBy(g => g.Key).Skip((page - 1) * PageSize).Take(PageSize).Select(g => g.Key).ToListAsync(cancel);
+        // How many of each state every community has is one look at all; which stand on the page follows from it.
+        var counts = await owed.GroupBy(c => new { c.CommunityId, c.Of.State }).Select(g => new { g.Key.CommunityId, g.Key.State, Count = g.Count(), First = g.Min(c => c.Of.Due) }).ToListAsync(cancel);
+        var all = counts.GroupBy(c => c.CommunityId).OrderBy(c => c.Min(state => state.First)).ThenBy(c => c.Key?.Value).ToList();
+        var page = Page(filter, all.Count);
+        var keys = all.Skip((page - 1) * PageSize).Take(PageSize).Select(c => c.Key).ToList();
         var ids = keys.OfType<CommunityId>().ToList();
         var withNone = keys.Contains(null);
-        var here = owed.Where(c => (c.CommunityId != null && ids.Contains(c.CommunityId.Value)) || (withNone && c.CommunityId == null));
-        var counts = await here.GroupBy(c => new { c.CommunityId, c.Of.State }).Select(g => new { g.Key.CommunityId, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
-        var cards = await here.Select(c => new { c.CommunityId, c.Of.State }).Distinct()
-            .SelectMany(key => here.Where(c => c.CommunityId == key.CommunityId && c.Of.State == key.State).OrderBy(c => c.Of.Due).ThenBy(c => c.Of.Id).Take(MostOfAState))
-            .Select(c => new Found(c.Of.Id, c.Of.WorkspaceId, c.CommunityId, c.Of.OwnerId, c.Of.Text, c.Of.Due, c.Of.State, c.Of.RecordedAt, c.Of.DeliveredOn, c.Of.DeclinedOn, c.ToldOn)).ToListAsync(cancel);
+        var dues = await owed.Where(c => (c.CommunityId != null && ids.Contains(c.CommunityId.Value)) || (withNone && c.CommunityId == null))
+            .Select(c => new { c.CommunityId, c.Of.State, c.Of.Due, c.Of.Id }).ToListAsync(cancel);
+        var shown = dues.GroupBy(c => (c.CommunityId, c.State)).SelectMany(c => c.OrderBy(one => one.Due).ThenBy(one => one.Id.Value).Take(MostOfAState)).Select(c => c.Id).ToHashSet();
+        var cards = (await owed.Where(c => shown.Contains(c.Of.Id))
+            .Select(c => new Found(c.Of.Id, c.Of.WorkspaceId, c.CommunityId, c.Of.OwnerId, c.Of.Text, c.Of.Due, c.Of.State, c.Of.RecordedAt, c.Of.DeliveredOn, c.Of.DeclinedOn, c.ToldOn)).ToListAsync(cancel))
+            .GroupBy(c => (c.CommunityId, c.State)).SelectMany(c => c.OrderBy(one => one.Due).ThenBy(one => one.Id.Value).Take(MostOfAState)).ToList();
         var names = await db.CommunityNames(actor, ids, language, cancel);
-        return new Board(BoardBy.Community, rows, page,
+        return new Board(BoardBy.Community, all.Count, page,
         [
             .. keys.Select(key => new BoardRow(
                 key is { } id && names.TryGetValue(id, out var name) ? new NamedCommunity(id, name) : null, null,
@@ -82,17 +85,17 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ti
 
     private static async Task<Board> ByOwner(PeaceCoordDb db, IQueryable<Commitment> open, BoardFilter filter, Dictionary<WorkspaceId, DateOnly> days, DateOnly today, string language, Actor actor, CancellationToken cancel)
     {
-        var rows = await open.Select(c => c.OwnerId).Distinct().CountAsync(cancel);
-        var page = Page(filter, rows);
-        var keys = await open.GroupBy(c => c.OwnerId).Select(g => new { g.Key, First = g.Min(c => c.Due) }).OrderBy(g => g.First).ThenBy(g => g.Key).Skip((page - 1) * PageSize).Take(PageSize).Select(g => g.Key).ToListAsync(cancel);
+        var counts = await open.GroupBy(c => new { c.OwnerId, c.State }).Select(g => new { g.Key.OwnerId, g.Key.State, Count = g.Count(), First = g.Min(c => c.Due) }).ToListAsync(cancel);
+        var all = counts.GroupBy(c => c.OwnerId).OrderBy(c => c.Min(state => state.First)).ThenBy(c => c.Key.Value).ToList();
+        var page = Page(filter, all.Count);
+        var keys = all.Skip((page - 1) * PageSize).Take(PageSize).Select(c => c.Key).ToList();
         var here = open.Where(c => keys.Contains(c.OwnerId));
-        var counts = await here.GroupBy(c => new { c.OwnerId, c.State }).Select(g => new { g.Key.OwnerId, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
         var cards = await here.Select(c => new { c.OwnerId, c.State }).Distinct()
             .SelectMany(key => here.Where(c => c.OwnerId == key.OwnerId && c.State == key.State).OrderBy(c => c.Due).ThenBy(c => c.Id).Take(MostOfAState))
             .Select(c => new Found(c.Id, c.WorkspaceId, null, c.OwnerId, c.Text, c.Due, c.State, c.RecordedAt, c.DeliveredOn, c.DeclinedOn, c.ToldOn)).ToListAsync(cancel);
         var names = await db.DisplayNames(keys, cancel);
         var communities = await CommunitiesOf(db, cards, language, actor, cancel);
-        return new Board(BoardBy.Owner, rows, page,
+        return new Board(BoardBy.Owner, all.Count, page,
         [
             .. keys.Select(key => new BoardRow(
                 null, new BoardOwner(key, names.GetValueOrDefault(key, ""), key == actor.Id),

@@ -12,6 +12,8 @@ internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
         builder.ToTable("Commitments").GivesReach("select id from commitments where organisation_id = any(orgs)");
         builder.HasKey(commitment => commitment.Id);
         builder.HasIndex(commitment => commitment.WorkspaceId);
+        // The few that were closed untold are counted on the lists of all.
+        builder.HasIndex(commitment => commitment.WorkspaceId, "ix_commitments_closed_untold").HasFilter("untold_agreed_by is not null");
         builder.HasIndex(commitment => commitment.ConsultationId);
         builder.HasIndex(commitment => commitment.OrganisationId);
         builder.HasIndex(commitment => new { commitment.OwnerId, commitment.Due });

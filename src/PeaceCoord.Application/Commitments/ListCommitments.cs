@@ -23,7 +23,9 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
         var commitments = Filtered(db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)), filter, actor, Earliest(today));
         var count = await commitments.CountAsync(cancel);
         var page = Part.At(filter.Page, count, PageSize);
-        var found = await Sorted(commitments, filter.Sort).Skip((page - 1) * PageSize).Take(PageSize)
+        // The page first and then its rows, so that what hangs on a row is not looked for again by sorting all.
+        var ids = await Sorted(commitments, filter.Sort).Skip((page - 1) * PageSize).Take(PageSize).Select(c => c.Id).ToListAsync(cancel);
+        var found = await Sorted(db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => ids.Contains(c.Id)), filter.Sort)
             .Select(c => new
             {
                 c.Id,

@@ -40,41 +40,12 @@ internal sealed class CommunityChain(PeaceCoordDb db, Actor actor, CommunityId c
         }
     }
 
-    /// <summary>How the whole chain stands, but for <see cref="ChainCounts.Asked"/>. Two queries.</summary>
-    public async Task<ChainCounts> Count(CancellationToken cancel)
+    /// <summary>Those rows in that order, with the concern that each answers and how they were told.</summary>
+    public async Task<IReadOnlyList<ChainPromise>> Read(IReadOnlyList<CommitmentId> some, CancellationToken cancel)
     {
-        var owed = db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor))
-            .SelectMany(c => c.Communities.Where(of => of.CommunityId == community), (c, of) => new { c.State, c.DeliveredOn, c.ClosedAt, c.Due, of.ToldOn, of.Answer });
-        var counts = await owed.GroupBy(_ => 1).Select(all => new ChainCounts
-        {
-            Promised = all.Count(),
-            Done = all.Count(c => c.DeliveredOn != null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Confirmed || (c.State == CommitmentState.Disputed && c.Answer != CommunityAnswer.Disputed))),
-            Late = all.Count(c => c.ClosedAt == null && c.Due < today && c.State != CommitmentState.Declined && c.State != CommitmentState.Delivered && c.State != CommitmentState.Confirmed
-                && (c.State != CommitmentState.Disputed || c.Answer == CommunityAnswer.Disputed)),
-            Told = all.Count(c => c.ToldOn != null),
-            Untold = all.Count(c => c.ClosedAt == null && c.ToldOn == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined || c.State == CommitmentState.Disputed)),
-            Answered = all.Count(c => c.Answer == CommunityAnswer.Confirmed || c.Answer == CommunityAnswer.Disputed),
-            Disputed = all.Count(c => c.State == CommitmentState.Disputed && c.Answer == CommunityAnswer.Disputed),
-        }).SingleOrDefaultAsync(cancel) ?? new ChainCounts();
-        return counts with
-        {
-            ClosedUntold = await Commitments.Where(c => c.Communities.Any(of => of.CommunityId == community && of.ToldOn == null)).CountClosedUntold(cancel),
-        };
+        var promises = (await Read(Commitments.Where(c => some.Contains(c.Id)), cancel)).ToDictionary(promise => promise.Id);
+        return [.. some.Where(promises.ContainsKey).Select(id => promises[id])];
     }
-
-    /// <summary>What is broken first, the worst on top; then what is open, by due day; closed ones last: as <see cref="ChainPromise.Rank"/> and <see cref="ChainPromise.Days"/> have it.</summary>
-    public IQueryable<Commitment> WorstFirst() => db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor))
-        .SelectMany(c => c.Communities.Where(of => of.CommunityId == community), (c, of) => new { Of = c, of.ToldOn, Disputes = of.Answer == CommunityAnswer.Disputed })
-        .OrderBy(c =>
-            c.Of.ClosedAt != null ? 3
-            : (c.Of.Due < today && c.Of.State != CommitmentState.Declined && c.Of.State != CommitmentState.Delivered && c.Of.State != CommitmentState.Confirmed && (c.Of.State != CommitmentState.Disputed || c.Disputes))
-                || (c.ToldOn == null && (c.Of.State == CommitmentState.Delivered || c.Of.State == CommitmentState.Declined || c.Of.State == CommitmentState.Disputed)) ? 0
-            : c.Of.State == CommitmentState.Disputed && c.Disputes ? 1 : 2)
-        .ThenBy(c => c.Of.ClosedAt != null || c.ToldOn != null ? c.Of.Due
-            : c.Of.State == CommitmentState.Delivered || c.Of.State == CommitmentState.Disputed ? c.Of.DeliveredOn!.Value
-            : c.Of.State == CommitmentState.Declined ? c.Of.DeclinedOn!.Value : c.Of.Due)
-        .ThenBy(c => c.Of.Due).ThenBy(c => c.Of.Id)
-        .Select(c => c.Of);
 
     /// <summary>Those rows, with the concern that each answers and how they were told.</summary>
     public async Task<IReadOnlyList<ChainPromise>> Read(IQueryable<Commitment> some, CancellationToken cancel)

@@ -34,27 +34,27 @@ internal sealed class CommunityMeetings
     }
 
     /// <summary>Of the concerns raised at recorded meetings: how many there are, and those that no promise answers, the latest first.</summary>
-    public async Task<(int All, IReadOnlyList<ConcernId> Unpromised)> Concerns(PeaceCoordDb db, CommunityChain chain, CancellationToken cancel)
+    public async Task<(int All, IReadOnlyList<ConcernId> Unpromised)> Concerns(PeaceCoordDb db, CommunityPromises promises, CancellationToken cancel)
     {
         var held = _recorded.ToDictionary(meeting => meeting.Id.Value, meeting => meeting.On ?? DateOnly.MaxValue);
         Guid[] ids = [.. held.Keys];
         var raised = await db.Database.SqlQuery<Raised>($"""select id as "Id", consultation_id as "MeetingId", "order" as "Order" from consultation_concerns where consultation_id = any({ids})""").ToListAsync(cancel);
-        var promised = (await chain.Commitments.Where(c => c.ConcernId != null).Select(c => c.ConcernId!.Value).ToListAsync(cancel)).ConvertAll(id => id.Value).ToHashSet();
+        var promised = promises.Concerns;
         return (raised.Count,
         [
-            .. raised.Where(concern => !promised.Contains(concern.Id))
+            .. raised.Where(concern => !promised.Contains(new ConcernId(concern.Id)))
                 .OrderByDescending(concern => held[concern.MeetingId]).ThenBy(concern => concern.MeetingId).ThenBy(concern => concern.Order)
                 .Select(concern => new ConcernId(concern.Id)),
         ]);
     }
 
     /// <summary>As <see cref="MeetingLoad.SinceAnAnswer"/>: how often it was consulted since it last heard back.</summary>
-    public async Task<int> SinceAnAnswer(PeaceCoordDb db, CommunityChain chain, DateOnly today, CancellationToken cancel)
+    public async Task<int> SinceAnAnswer(PeaceCoordDb db, CommunityPromises promises, DateOnly today, CancellationToken cancel)
     {
         var past = _recorded.Where(meeting => meeting.On <= today).ToList();
         Guid[] ids = [.. past.Select(meeting => meeting.Id.Value)];
         var told = (await db.Database.SqlQuery<Guid>($"""select distinct consultation_id as "Value" from consultation_tellings where outcome = {nameof(TellingOutcome.Told)} and consultation_id = any({ids})""").ToListAsync(cancel)).ToHashSet();
-        var heard = await chain.Commitments.SelectMany(c => c.Communities.Where(of => of.CommunityId == chain.Community)).MaxAsync(of => of.HeardOn, cancel);
+        var heard = promises.HeardOn;
         foreach (var meeting in past.Where(meeting => told.Contains(meeting.Id.Value) && (heard is null || meeting.On > heard)))
             heard = meeting.On;
         return past.Count(meeting => heard is null || meeting.On > heard);

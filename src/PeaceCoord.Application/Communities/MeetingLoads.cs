@@ -42,6 +42,7 @@ internal static class MeetingLoads
     public static async Task<IReadOnlyDictionary<CommunityId, MeetingLoad>> Loads(
         this PeaceCoordDb db, Actor actor, WorkspaceId workspace, DateOnly today, IReadOnlyCollection<CommunityId> of, CancellationToken cancel)
     {
+        await db.PlanForTheseValues(cancel);
         var recent = of.Count <= Few ? [] : await db.Loads(actor, workspace, today.AddDays(-Recently), today).Where(load => load.HeardBack != null).ToListAsync(cancel);
         var known = recent.ConvertAll(load => load.CommunityId).ToHashSet();
         var rest = of.Where(id => !known.Contains(id)).ToList();

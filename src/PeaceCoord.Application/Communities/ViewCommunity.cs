@@ -36,10 +36,11 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
         var today = MissionTime.Today(workspace?.TimeZone ?? "UTC", clock.GetUtcNow());
         CommunityId? here = id;
         var chain = new CommunityChain(db, actor, id, today, language);
-        var counts = await chain.Count(cancel);
+        var promises = await CommunityPromises.Read(chain, today, cancel);
+        var counts = promises.Counts;
         var leaders = await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.SpeaksFor.Any(link => link.CommunityId == id), cancel);
         var meetings = await CommunityMeetings.Read(chain, cancel);
-        var (asked, unpromised) = await meetings.Concerns(db, chain, cancel);
+        var (asked, unpromised) = await meetings.Concerns(db, promises, cancel);
         var (promisesAt, concernsAt) = (Part.At(pages?.Promises, counts.Promised, PageSize), Part.At(pages?.Concerns, unpromised.Count, PageSize));
         return new CommunityView
         {
@@ -57,12 +58,12 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
             Notes = community.Notes,
             Today = today,
             Counts = counts with { Asked = asked },
-            Promises = new Part<ChainPromise>(await chain.Read(chain.WorstFirst().Skip((promisesAt - 1) * PageSize).Take(PageSize), cancel), counts.Promised, promisesAt),
+            Promises = new Part<ChainPromise>(await chain.Read(OnPage(promises.WorstFirst, promisesAt), cancel), counts.Promised, promisesAt),
             Concerns = new Part<AskedConcern>(await Concerns(chain, OnPage(unpromised, concernsAt), cancel), unpromised.Count, concernsAt),
             Meetings = await Meetings(db, actor, meetings.Shown, pages?.Meetings, cancel),
             TimesMet = meetings.Held,
             FirstMet = meetings.First,
-            MeetingsSinceAnAnswer = await meetings.SinceAnAnswer(db, chain, today, cancel),
+            MeetingsSinceAnAnswer = await meetings.SinceAnAnswer(db, promises, today, cancel),
             Leaders = leaders,
             Forums = await db.JointForums.AsNoTracking().VisibleTo(actor).Where(forum => forum.EndedOn == null && forum.Members.Any(member => member.CommunityId == here && !member.IsFormer))
                 .OrderBy(forum => forum.Name).ThenBy(forum => forum.Id).Select(forum => new CommunityForum(forum.Id.Value, forum.Name, forum.Label)).ToListAsync(cancel),

@@ -29,6 +29,7 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         builder.HasIndex(c => new { c.WorkspaceId, c.State, c.HeldOn });
         // The list's own order, and reports on a period.
         builder.HasIndex(c => new { c.WorkspaceId, c.HeldOn, c.Id });
+        builder.HasIndex(c => new { c.WorkspaceId, c.Title, c.Id });
         builder.HasIndex(c => c.AuthorId);
         builder.HasIndex(c => c.ReadAgainSince);
         MapPeople(builder);

@@ -112,7 +112,7 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
     {
         "held" => found.OrderBy(c => c.HeldOn).ThenBy(c => c.Id),
         "title" => found.OrderBy(c => c.Title).ThenBy(c => c.Id),
-        "-title" => found.OrderByDescending(c => c.Title).ThenBy(c => c.Id),
+        "-title" => found.OrderByDescending(c => c.Title).ThenByDescending(c => c.Id),
         "state" => found.OrderBy(c => c.State).ThenByDescending(c => c.HeldOn).ThenBy(c => c.Id),
         // Postgres puts what has no day yet first, in its descending order.
         _ => found.OrderByDescending(c => c.HeldOn).ThenByDescending(c => c.Id),

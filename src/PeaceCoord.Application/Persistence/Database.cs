@@ -13,26 +13,17 @@ namespace PeaceCoord.Application.Persistence;
 /// </summary>
 public sealed class Database
 {
-    private readonly DbContextOptions<PeaceCoordDb> _application;
-    private readonly DbContextOptions<PeaceCoordDb>? _owner;
-    private readonly NpgsqlDataSource? _ownerSource;
+    private readonly DatabaseSources _sources;
+    private readonly AuditInterceptor _audit;
+    private readonly IServiceProvider _services;
 
-    internal Database(DatabaseSources sources, AuditInterceptor audit, IServiceProvider services)
-    {
-        _application = Options(sources.Application);
-        _owner = sources.Owner is null ? null : Options(sources.Owner);
-        _ownerSource = sources.Owner;
-
-        // Identity reads its part of the model from the application's options: without them the model would be another.
-        DbContextOptions<PeaceCoordDb> Options(NpgsqlDataSource source) =>
-            new DbContextOptionsBuilder<PeaceCoordDb>().UsePeaceCoord(source, audit).UseApplicationServiceProvider(services).Options;
-    }
+    internal Database(DatabaseSources sources, AuditInterceptor audit, IServiceProvider services) => (_sources, _audit, _services) = (sources, audit, services);
 
     /// <summary>For the use case <typeparamref name="TUseCase"/>, whose name the audit entries carry.</summary>
     internal async Task<PeaceCoordDb> Open<TUseCase>(Actor actor, CancellationToken cancel)
         where TUseCase : IUseCase
     {
-        var db = new PeaceCoordDb(_application) { Acting = new Acting(typeof(TUseCase).Name, actor, typeof(TUseCase).IsAssignableTo(typeof(IGoesOnWhenArchived)), typeof(TUseCase).IsAssignableTo(typeof(ILowersLabels))) };
+        var db = new PeaceCoordDb(Options(_sources.Application)) { Acting = new Acting(typeof(TUseCase).Name, actor, typeof(TUseCase).IsAssignableTo(typeof(IGoesOnWhenArchived)), typeof(TUseCase).IsAssignableTo(typeof(ILowersLabels))) };
         await db.Database.OpenConnectionAsync(cancel);
         await Announce(db, actor, cancel);
         return db;
@@ -42,7 +33,7 @@ public sealed class Database
     internal async Task<PeaceCoordDb> OpenForWork<TUseCase>(CancellationToken cancel)
         where TUseCase : IUseCase
     {
-        var db = new PeaceCoordDb(_application) { Acting = new Acting(typeof(TUseCase).Name, Actor.Anonymous) };
+        var db = new PeaceCoordDb(Options(_sources.Application)) { Acting = new Acting(typeof(TUseCase).Name, Actor.Anonymous) };
         await db.Database.OpenConnectionAsync(cancel);
         await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.working', 'on', false)", cancel);
         return db;
@@ -52,7 +43,7 @@ public sealed class Database
     internal Task<PeaceCoordDb> OpenPublic(CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        return Task.FromResult(new PeaceCoordDb(_application));
+        return Task.FromResult(new PeaceCoordDb(Options(_sources.Application)));
     }
 
     /// <summary>
@@ -61,14 +52,18 @@ public sealed class Database
     /// </summary>
     internal PeaceCoordDb OpenAsOwner<TUseCase>()
         where TUseCase : IUseCase =>
-        new(_owner ?? throw WithoutOwner())
+        new(Options(_sources.Owner ?? throw WithoutOwner()))
         {
             Acting = new Acting(typeof(TUseCase).Name, Actor.Anonymous),
         };
 
     /// <summary>As the owner without a unit of work, whose model takes seconds to build in a process that has just started.</summary>
     internal async Task<NpgsqlConnection> ConnectAsOwner(CancellationToken cancel) =>
-        await (_ownerSource ?? throw WithoutOwner()).OpenConnectionAsync(cancel);
+        await (_sources.Owner ?? throw WithoutOwner()).OpenConnectionAsync(cancel);
+
+    // Identity reads its part of the model from the application's options: without them the model would be another.
+    private DbContextOptions<PeaceCoordDb> Options(NpgsqlDataSource source) =>
+        new DbContextOptionsBuilder<PeaceCoordDb>().UsePeaceCoord(source, _audit).UseApplicationServiceProvider(_services).Options;
 
     private static InvalidOperationException WithoutOwner() => new("No owner connection was given: set ConnectionStrings__PeaceCoordOwner.");
 
@@ -95,10 +90,14 @@ internal sealed record DatabaseSources(NpgsqlDataSource Application, NpgsqlDataS
 
 internal static class DatabaseOptions
 {
+    /// <summary>
+    /// A connection for each unit of work. Given the source instead, Entity Framework would keep a model and all compiled questions for
+    /// each source apart: for the application and the owner, and for each portal of a process.
+    /// </summary>
     public static TBuilder UsePeaceCoord<TBuilder>(this TBuilder builder, NpgsqlDataSource source, AuditInterceptor audit)
         where TBuilder : DbContextOptionsBuilder
     {
-        builder.UseNpgsql(source, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+        builder.UseNpgsql(source.CreateConnection(), contextOwnsConnection: true, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
         builder.AddInterceptors(audit);
         return builder;
     }
@@ -112,6 +111,15 @@ internal static class Working
         db.Acting = new Acting(item.Kind.ToString(), new Actor(item.AskedBy, [], new HashSet<Guid>()), GoesOnWhenArchived: true);
         await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.workspaces', {item.WorkspaceId.Value.ToString()}, false)", cancel);
     }
+}
+
+internal static class Planning
+{
+    /// <summary>
+    /// From here on Postgres plans each statement of this unit for its own values. A plan kept for all values is good where a statement
+    /// finds a few rows, and bad where a span of days or a list of ids decides whether it finds ten or thirty thousand.
+    /// </summary>
+    public static Task PlanForTheseValues(this PeaceCoordDb db, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"set plan_cache_mode = force_custom_plan", cancel);
 }
 
 internal static class Saving

@@ -63,25 +63,16 @@ public static class CommitmentAccess
     /// </summary>
     public static Expression<Func<Commitment, bool>> VisibleTo(Actor actor)
     {
-        var me = actor.Id ?? default;
+        Expression<Func<Commitment, bool>> visible = c => false;
+        if (actor.Id is not { } me)
+            return visible;
+
+        foreach (var standing in actor.Standings.Where(s => s.WorkspaceId is not null))
+            visible = visible.Or(Through(standing, me));
         var organisations = actor.Organisations;
-        var all = Whole(actor, Label.Public);
-        var restricted = Whole(actor, Label.Restricted);
-        var confidential = Whole(actor, Label.Confidential);
-        var offices = Offices(actor, Label.Public);
-        var restrictedOffices = Offices(actor, Label.Restricted);
-        var confidentialOffices = Offices(actor, Label.Confidential);
-        var owned = Owned(actor, Label.Public);
-        var restrictedOwned = Owned(actor, Label.Restricted);
-        var confidentialOwned = Owned(actor, Label.Confidential);
-        var person = me.Value;
-        var byName = actor.WorkspacesAs(NamedReaders);
-        return c =>
-            (c.Label == Label.Public && (all.Contains(c.WorkspaceId) || (c.FieldOfficeId != null && offices.Contains(c.FieldOfficeId.Value)) || (c.OwnerId == me && owned.Contains(c.WorkspaceId))))
-            || (c.Label == Label.Restricted && (restricted.Contains(c.WorkspaceId) || (c.FieldOfficeId != null && restrictedOffices.Contains(c.FieldOfficeId.Value)) || (c.OwnerId == me && restrictedOwned.Contains(c.WorkspaceId))))
-            || (c.Label == Label.Confidential && (confidential.Contains(c.WorkspaceId) || (c.FieldOfficeId != null && confidentialOffices.Contains(c.FieldOfficeId.Value)) || (c.OwnerId == me && confidentialOwned.Contains(c.WorkspaceId))))
-            || (c.Label == Label.StrictlyConfidential && c.NamedReaders.Contains(person) && byName.Contains(c.WorkspaceId))
-            || (c.Label != Label.StrictlyConfidential && c.OrganisationId != null && organisations.Contains(c.OrganisationId.Value));
+        return organisations.Count == 0
+            ? visible
+            : visible.Or(c => c.Label != Label.StrictlyConfidential && c.OrganisationId != null && organisations.Contains(c.OrganisationId.Value));
     }
 
     /// <summary>Whether a member could read what would be theirs to follow up.</summary>
@@ -97,16 +88,18 @@ public static class CommitmentAccess
         IsNamed: actor.Id is { } me && commitment.NamedReaders.Contains(me.Value),
         IsOwn: actor.Id == commitment.OwnerId);
 
-    /// <summary>Workspaces whose commitments of that label the actor reads whatever their office.</summary>
-    private static List<WorkspaceId> Whole(Actor actor, Label label) =>
-        [.. actor.Standings.Where(s => s.WorkspaceId is not null && s.Clearance >= label && (Readers.Contains(s.Role) || s is { Role: Role.LiaisonAssistant, FieldOfficeId: null }))
-            .Select(s => s.WorkspaceId!.Value).Distinct()];
-
-    /// <summary>Workspaces where what the actor owns is read up to that label, whatever its office.</summary>
-    private static List<WorkspaceId> Owned(Actor actor, Label label) =>
-        [.. actor.Standings.Where(s => s.WorkspaceId is not null && s.Clearance >= label && Workers.Contains(s.Role)).Select(s => s.WorkspaceId!.Value).Distinct()];
-
-    private static List<FieldOfficeId> Offices(Actor actor, Label label) =>
-        [.. actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null, WorkspaceId: not null } && s.Clearance >= label)
-            .Select(s => s.FieldOfficeId!.Value).Distinct()];
+    private static Expression<Func<Commitment, bool>> Through(Standing standing, AccountId me)
+    {
+        var workspace = standing.WorkspaceId!.Value;
+        var labels = ConsultationAccess.LabelsTo(standing.Clearance);
+        var person = me.Value;
+        Expression<Func<Commitment, bool>> through = c => false;
+        if (Readers.Contains(standing.Role) || standing is { Role: Role.LiaisonAssistant, FieldOfficeId: null })
+            through = c => c.WorkspaceId == workspace && labels.Contains(c.Label);
+        else if (standing is { Role: Role.LiaisonAssistant, FieldOfficeId: { } office })
+            through = c => c.WorkspaceId == workspace && labels.Contains(c.Label) && (c.FieldOfficeId == office || c.OwnerId == me);
+        return NamedReaders.Contains(standing.Role)
+            ? through.Or(c => c.WorkspaceId == workspace && c.Label == Label.StrictlyConfidential && c.NamedReaders.Contains(person))
+            : through;
+    }
 }

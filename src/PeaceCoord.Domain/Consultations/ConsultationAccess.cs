@@ -116,25 +116,12 @@ public static partial class ConsultationAccess
         return Writers.Contains(standing.Role) ? cleared.Or(c => c.WorkspaceId == workspace && c.AuthorId == me) : cleared;
     }
 
+    // What most records are stands first: Postgres compares one after the other.
     private static IReadOnlyList<ConsultationState> StatesFor(Role role) => role switch
     {
-        Role.Officer or Role.SectionHead => [ConsultationState.Planned, ConsultationState.Postponed, ConsultationState.Submitted, ConsultationState.Returned, ConsultationState.Recorded, ConsultationState.Cancelled],
-        Role.LiaisonAssistant => [ConsultationState.Planned, ConsultationState.Postponed, ConsultationState.Recorded, ConsultationState.Cancelled],
+        Role.Officer or Role.SectionHead => [ConsultationState.Recorded, ConsultationState.Submitted, ConsultationState.Planned, ConsultationState.Postponed, ConsultationState.Returned, ConsultationState.Cancelled],
+        Role.LiaisonAssistant => [ConsultationState.Recorded, ConsultationState.Planned, ConsultationState.Postponed, ConsultationState.Cancelled],
         Role.Analyst or Role.Leadership => [ConsultationState.Recorded],
         _ => [],
     };
-
-    private static Expression<Func<T, bool>> Or<T>(this Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
-        Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, Renamed(other, one)), one.Parameters);
-
-    private static Expression<Func<T, bool>> And<T>(this Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
-        Expression.Lambda<Func<T, bool>>(Expression.AndAlso(one.Body, Renamed(other, one)), one.Parameters);
-
-    private static Expression Renamed<T>(Expression<Func<T, bool>> expression, Expression<Func<T, bool>> into) =>
-        new Renaming(expression.Parameters[0], into.Parameters[0]).Visit(expression.Body);
-
-    private sealed class Renaming(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Domain.Consultations;

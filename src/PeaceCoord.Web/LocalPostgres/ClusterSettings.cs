@@ -36,7 +36,7 @@ internal static class ClusterSettings
         unix_socket_permissions = 0700
         password_encryption = scram-sha-256
         max_connections = 100
-        shared_buffers = 64MB
+        shared_buffers = 128MB
         timezone = 'UTC'
 
         logging_collector = on

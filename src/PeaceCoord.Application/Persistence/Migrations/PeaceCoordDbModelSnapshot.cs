@@ -2043,6 +2043,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasIndex("OwnerId", "Due")
                         .HasDatabaseName("ix_commitments_owner_id_due");
 
+                    b.HasIndex(new[] { "WorkspaceId" }, "ix_commitments_closed_untold")
+                        .HasDatabaseName("ix_commitments_closed_untold")
+                        .HasFilter("untold_agreed_by is not null");
+
                     b.ToTable("commitments", (string)null);
 
                     b.HasAnnotation("peacecoord:reach", "select id from commitments where organisation_id = any(orgs)");
@@ -2409,6 +2413,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
                     b.HasIndex("WorkspaceId", "State", "HeldOn")
                         .HasDatabaseName("ix_consultations_workspace_id_state_held_on");
+
+                    b.HasIndex("WorkspaceId", "Title", "Id")
+                        .HasDatabaseName("ix_consultations_workspace_id_title_id");
 
                     b.ToTable("consultations", (string)null);
                 });

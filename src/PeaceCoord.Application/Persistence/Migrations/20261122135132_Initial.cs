@@ -2692,6 +2692,12 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 column: "commitment_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_commitments_closed_untold",
+                table: "commitments",
+                column: "workspace_id",
+                filter: "untold_agreed_by is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_commitments_consultation_id",
                 table: "commitments",
                 column: "consultation_id");
@@ -2801,6 +2807,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 name: "ix_consultations_workspace_id_state_held_on",
                 table: "consultations",
                 columns: new[] { "workspace_id", "state", "held_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultations_workspace_id_title_id",
+                table: "consultations",
+                columns: new[] { "workspace_id", "title", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_digests_next_at",

@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261122115738_Initial")]
+    [Migration("20261122135132_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2046,6 +2046,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasIndex("OwnerId", "Due")
                         .HasDatabaseName("ix_commitments_owner_id_due");
 
+                    b.HasIndex(new[] { "WorkspaceId" }, "ix_commitments_closed_untold")
+                        .HasDatabaseName("ix_commitments_closed_untold")
+                        .HasFilter("untold_agreed_by is not null");
+
                     b.ToTable("commitments", (string)null);
 
                     b.HasAnnotation("peacecoord:reach", "select id from commitments where organisation_id = any(orgs)");
@@ -2412,6 +2416,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
                     b.HasIndex("WorkspaceId", "State", "HeldOn")
                         .HasDatabaseName("ix_consultations_workspace_id_state_held_on");
+
+                    b.HasIndex("WorkspaceId", "Title", "Id")
+                        .HasDatabaseName("ix_consultations_workspace_id_title_id");
 
                     b.ToTable("consultations", (string)null);
                 });
