@@ -43,4 +43,6 @@ build
 exec 9>&-
 
 export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Development} PEACECOORD_DATA=${PEACECOORD_DATA:-$root/.data}
+# A demonstration does not run long enough to earn back what watching it for the best code costs.
+[[ " $* " != *' --demo '* ]] || export DOTNET_TieredPGO=${DOTNET_TieredPGO:-0}
 exec dotnet "$portal" "$@"

@@ -31,9 +31,8 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
         var tasks = await db.TasksNamed(cancel);
         if (!tasks.Exists(task => task.Code == filter.Task))
             filter = filter with { Task = null };
-        var found = Filtered(db.Consultations.AsNoTracking().VisibleTo(actor), filter, area, actor);
-        if (words is not null)
-            found = Matching(found, db, actor, words);
+        var named = words is null ? db.Consultations : await db.ConsultationsFound(actor, words, cancel);
+        var found = Filtered(named.AsNoTracking().VisibleTo(actor), filter, area, actor);
         var count = await found.CountAsync(cancel);
         // The page first and then its rows: else what is counted for a row would be counted for all before it too.
         var ids = await Sorted(found, filter).Skip((filter.Page - 1) * PageSize).Take(PageSize).Select(c => c.Id).ToListAsync(cancel);
@@ -66,24 +65,6 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
     }
 
     private static bool CanWrite(Actor actor) => actor.WorkspacesAs(ConsultationAccess.Writers).Count > 0;
-
-    /// <summary>
-    /// Every word stands in the title, the reference, the place as far as it is shown, or the name of a community the actor may see.
-    /// What stands in drafts is sealed, and is not searched.
-    /// </summary>
-    private static IQueryable<Consultation> Matching(IQueryable<Consultation> all, PeaceCoordDb db, Actor actor, string words)
-    {
-        foreach (var (_, pattern) in Searches.Patterns(words))
-        {
-            var communities = db.CommunitiesNamed(actor, pattern);
-            all = all.Where(c => EF.Functions.ILike(EF.Functions.Unaccent(c.Title!), EF.Functions.Unaccent(pattern), Searches.Escape)
-                || EF.Functions.ILike(c.Reference!, pattern, Searches.Escape)
-                || ((c.Sensitivity == null || c.Sensitivity == PlaceSensitivity.Exact) && EF.Functions.ILike(EF.Functions.Unaccent(c.PlaceName!), EF.Functions.Unaccent(pattern), Searches.Escape))
-                || c.Communities.Any(part => communities.Contains(part.CommunityId)));
-        }
-
-        return all;
-    }
 
     private static IQueryable<Consultation> Filtered(IQueryable<Consultation> all, ConsultationFilter filter, AreaAsked? area, Actor actor)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Erasures;
 using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Kernel;
@@ -21,6 +22,7 @@ internal static class DatabaseRules
         var sql = new StringBuilder();
         sql.AppendLine(Functions);
         sql.AppendLine(ReachFunction(tables));
+        sql.AppendLine(ConsultationSearch.Function);
         sql.AppendLine(ArchivedWorkspaces.Function);
         sql.AppendLine(PurposeKeys.Function);
         sql.AppendLine(ErasingRules.Functions(model));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
@@ -68,6 +69,36 @@ public sealed class SearchTests(TestCluster cluster) : IAsyncLifetime
         (await _stage.Save(_mission.SecondOfficer, draft, 1, new() { [Title] = "motmot" })).Succeeded.ShouldBeTrue();
         foreach (var person in new[] { _mission.SecondOfficer, _mission.Officer })
             (await Found(person, "motmot")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_database_finds_nothing_of_a_workspace_that_the_connection_does_not_name()
+    {
+        (await FoundBy($"{_mission.Workspace.Value}")).ShouldBe([_meeting.Id.Value, _meeting.Id.Value]);
+        (await FoundBy($"{Guid.CreateVersion7()}")).ShouldBeEmpty();
+        (await FoundBy("")).ShouldBeEmpty();
+
+        // By its title, and by a community.
+        async Task<List<Guid>> FoundBy(string workspaces)
+        {
+            await using var connection = new NpgsqlConnection(_stage.Database.Application);
+            await connection.OpenAsync(Cancel);
+            await using var command = new NpgsqlCommand("select set_config('peacecoord.workspaces', $1, false)", connection);
+            command.Parameters.Add(new() { Value = workspaces });
+            await command.ExecuteNonQueryAsync(Cancel);
+            List<Guid> found = [];
+            foreach (var (pattern, communities) in new[] { ("%nightjar%", Array.Empty<Guid>()), ("%nosuchword%", [_community.Value]) })
+            {
+                await using var ask = new NpgsqlCommand("select peacecoord_consultations_found($1, $2)", connection);
+                ask.Parameters.Add(new() { Value = pattern });
+                ask.Parameters.Add(new() { Value = communities });
+                await using var rows = await ask.ExecuteReaderAsync(Cancel);
+                while (await rows.ReadAsync(Cancel))
+                    found.Add(rows.GetGuid(0));
+            }
+
+            return found;
+        }
     }
 
     [Fact]

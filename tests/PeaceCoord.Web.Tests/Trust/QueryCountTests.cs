@@ -10,7 +10,7 @@ namespace PeaceCoord.Web.Tests.Trust;
 public sealed class QueryCountTests(TestCluster cluster) : IAsyncLifetime
 {
     /// <summary>Parts that are empty are not asked about: a record may ask so many fewer times than another.</summary>
-    private const int PartsThatMayBeEmpty = 12;
+    private const int PartsThatMayBeEmpty = 16;
 
     private const int RecordsOfEach = 12;
 
