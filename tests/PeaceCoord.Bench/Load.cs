@@ -13,19 +13,21 @@ internal static class Load
 
     private const int WarmUp = 20;
     private const int Each = 100;
+    private const int Fewer = 30;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
-    public static async Task<Times> Of(int atOnce, Func<int, Task> ask)
+    /// <param name="fewer">Where it is asked several times.</param>
+    public static async Task<Times> Of(int atOnce, Func<int, Task> ask, bool fewer = false)
     {
         var clock = Stopwatch.StartNew();
-        var times = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(number => Task.Run(() => AskAgain(() => ask(number), clock))));
+        var times = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(number => Task.Run(() => AskAgain(() => ask(number), fewer ? Fewer : Each, clock))));
         return new Times([.. times.SelectMany(own => own).Order()]);
     }
 
-    private static async Task<List<double>> AskAgain(Func<Task> ask, Stopwatch clock)
+    private static async Task<List<double>> AskAgain(Func<Task> ask, int each, Stopwatch clock)
     {
         List<double> milliseconds = [];
-        for (var turn = 0; turn < WarmUp + Each && clock.Elapsed < Longest; turn++)
+        for (var turn = 0; turn < WarmUp + each && clock.Elapsed < Longest; turn++)
         {
             var started = Stopwatch.GetTimestamp();
             await ask();

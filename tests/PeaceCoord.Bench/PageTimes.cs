@@ -12,6 +12,11 @@ internal sealed class PageTimes(PortalProcess portal, NpgsqlDataSource database)
     private const double LongestPublic = 20;
     private const double LongestOfRecords = 150;
 
+    /// <summary>So much more than without it may a list take with row security.</summary>
+    private const double MostForRowSecurity = 1.15;
+
+    private const int RoundsOfRowSecurity = 3;
+
     /// <summary>With the demonstration: public pages, and lists of organisations and agreements.</summary>
     /// <returns>Whether every public page that was kept is answered in time, 95 times of a hundred.</returns>
     public async Task<bool> TimePublic()
@@ -81,6 +86,65 @@ internal sealed class PageTimes(PortalProcess portal, NpgsqlDataSource database)
         if (slow.Count > 0)
             Say($"Over {LongestOfRecords} ms at the 95th percentile, or not opened: {string.Join(", ", slow)}.");
         return slow.Count == 0;
+    }
+
+    /// <summary>Lists and searches with row security and, the rules switched off for that moment, without it.</summary>
+    /// <returns>Whether lists take little more with it, and searches are answered in time.</returns>
+    public async Task<bool> TimeRowSecurity()
+    {
+        Say($"Row security, {Load.Workers} people at once, milliseconds");
+        Say($"| page | with p50 | p95 | without p50 | p95 | with ÷ without |");
+        Say($"| --- | --- | --- | --- | --- | --- |");
+        using var reader = await Reader.SignIn(portal.Address, Question.Head, CancellationToken.None);
+        List<string> slow = [];
+        foreach (var list in Question.Lists)
+        {
+            var (with, without) = await WithAndWithout(reader, list);
+            if (with.Median > without.Median * MostForRowSecurity)
+                slow.Add(list);
+            Say($"| `{list}` | {with.Median:0.0} | {with.P95:0.0} | {without.Median:0.0} | {without.P95:0.0} | {with.Median / without.Median:0.00} |");
+        }
+
+        foreach (var words in Question.Searches)
+        {
+            using var kept = await reader.Submit("/consultations", CancellationToken.None, ("Input.Text", words));
+            if (kept.Headers.Location is not { } found)
+                throw new InvalidOperationException($"A search was answered {kept.StatusCode}.");
+            var (with, without) = await WithAndWithout(reader, found.ToString());
+            if (with.P95 > LongestOfRecords)
+                slow.Add($"search for {words}");
+            Say($"| search for {words} | {with.Median:0.0} | {with.P95:0.0} | {without.Median:0.0} | {without.P95:0.0} | {with.Median / without.Median:0.00} |");
+        }
+
+        if (slow.Count > 0)
+            Say($"Too slow: {string.Join(", ", slow)}.");
+        return slow.Count == 0;
+    }
+
+    // In turns, so that a moment in which the machine is busy tells nothing for or against.
+    private async Task<(Times With, Times Without)> WithAndWithout(Reader reader, string address)
+    {
+        List<double> with = [], without = [];
+        var guarded = await Tables();
+        for (var round = 0; round < RoundsOfRowSecurity; round++)
+        {
+            with.AddRange((await Load.Of(Load.Workers, _ => Fetch(reader, address), fewer: true)).Sorted);
+            await Ask(string.Join(';', guarded.Select(table => $"alter table {table} disable row level security")));
+            without.AddRange((await Load.Of(Load.Workers, _ => Fetch(reader, address), fewer: true)).Sorted);
+            await Ask(string.Join(';', guarded.Select(table => $"alter table {table} enable row level security")));
+        }
+
+        return (new Times([.. with.Order()]), new Times([.. without.Order()]));
+    }
+
+    private async Task<IReadOnlyList<string>> Tables()
+    {
+        await using var command = database.CreateCommand("select oid::regclass::text from pg_class where relrowsecurity");
+        await using var rows = await command.ExecuteReaderAsync();
+        List<string> tables = [];
+        while (await rows.ReadAsync())
+            tables.Add(rows.GetString(0));
+        return tables;
     }
 
     private async Task<(Reader Reader, byte[] Body)?> Open(Question question)

@@ -14,4 +14,5 @@ await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBui
 var bench = new PageTimes(portal, database);
 var publicIsFast = await bench.TimePublic();
 var recordsAreFast = await bench.TimeRecords();
-return publicIsFast && recordsAreFast ? 0 : 1;
+var securityIsCheap = await bench.TimeRowSecurity();
+return publicIsFast && recordsAreFast && securityIsCheap ? 0 : 1;

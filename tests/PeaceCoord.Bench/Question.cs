@@ -52,6 +52,15 @@ internal sealed record Question(string Address, string Sql, string? Who = null)
         AsHead("/workspace", $"SELECT count(*) FILTER (WHERE due < current_date), count(*) FILTER (WHERE told_on IS NULL), count(*) FROM commitments WHERE workspace_id = {Mission} AND closed_at IS NULL"),
     ];
 
+    /// <summary>Who asks for records.</summary>
+    public const string Head = "head@minukes.example";
+
+    /// <summary>Of those, what is timed with and without row security.</summary>
+    public static IReadOnlyList<string> Lists { get; } = ["/consultations", "/consultations?sort=title", "/commitments", "/commitments?overdue=true", "/communities", "/organisations"];
+
+    /// <summary>A word of many titles, two words, a community's, and one that stands nowhere.</summary>
+    public static IReadOnlyList<string> Searches { get; } = ["water", "water market", "Ndoro", "nosuchword"];
+
     /// <summary>The community that most meetings were held with, by its id.</summary>
     public const string MostMet = $"(SELECT community_id FROM consultation_communities WHERE workspace_id = {Mission} GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1)";
 
@@ -65,5 +74,5 @@ internal sealed record Question(string Address, string Sql, string? Who = null)
 
     private const string Commitments = $"SELECT text, kind, due, state, label, count(*) OVER () FROM commitments WHERE workspace_id = {Mission}";
 
-    private static Question AsHead(string address, string sql) => new(address, sql, "head@minukes.example");
+    private static Question AsHead(string address, string sql) => new(address, sql, Head);
 }
