@@ -166,6 +166,32 @@ public sealed class OutreachUseCaseTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_rumour_that_was_taken_out_of_a_draft_is_taken_up_into_it_again()
+    {
+        var id = await Noted(_mission.Liaison);
+        var rumour = new RumourId((await View(_mission.Officer, id)).Value.Rumours[0].Id);
+        var consultation = (await TakeUp(_mission.Officer, id, rumour, new TakeUpRumourInput())).Value;
+        var again = new TakeUpRumourInput { DraftId = consultation.Value };
+        var (concern, revision) = await Concern();
+        (await TakeUp(_mission.Officer, id, rumour, again)).Value.ShouldBe(consultation);
+        (await Concern()).ShouldBe((concern, revision), "it stands there already");
+        var without = new Dictionary<string, string?> { [DraftFieldNames.Of(new(concern!.Value), "theme")] = null, [DraftFieldNames.Of(new(concern.Value), "summary")] = null };
+        (await _stage.As<SaveDraft, Result<SavedDraft>>(_mission.Officer, use => use.Run(consultation, new SaveDraftInput(revision, without), Cancel))).Refusals.ShouldBeEmpty();
+        (await Concern()).Id.ShouldBeNull();
+
+        (await TakeUp(_mission.Officer, id, rumour, again)).Value.ShouldBe(consultation);
+
+        (await Concern()).Id.ShouldBe(concern, "the same concern");
+        (await Followed(_mission.Officer, id)).Count.ShouldBe(1);
+
+        async Task<(Guid? Id, int Revision)> Concern()
+        {
+            var draft = (await _stage.As<ReadDraft, Result<DraftView>>(_mission.Officer, use => use.Run(consultation, Cancel))).Value;
+            return (draft.Fields.Rows(DraftFieldNames.ConcernRow).Select(row => (Guid?)row).SingleOrDefault(), draft.Revision);
+        }
+    }
+
+    [Fact]
     public async Task The_words_of_a_rumour_do_not_get_below_the_label_of_the_activity_after_they_were_taken_up()
     {
         var id = await Noted(_mission.Liaison);
