@@ -55,7 +55,7 @@ public static class Evidence
 
     /// <summary>They show what one may read anyway: no entry.</summary>
     public static IReadOnlyList<string> Reading { get; } = Names("""
-        ListAgreements ViewAgreement VerifyAudit ListCalendarFeeds ListClosings ListKept ViewClosing ViewKeptRecord ViewKeptUntil
+        ListChanges ListAgreements ViewAgreement VerifyAudit ListCalendarFeeds ListClosings ListKept ViewClosing ViewKeptRecord ViewKeptUntil
         CommitmentBoard CommitmentChoices ListCommitments HandoverChoices ListHandovers ViewCommitment
         FindCommunities FindLeaders ListCommunities ListCommunityNames ListLeaderConsents ListLeaderTrail ViewCommunity ViewLeader
         CompareVersions ConsultationHistory EditorChoices ListConsultations ListPlanned ListToReadAgain ListUrgent MarkWhomToMeet ReadDraft ReadPlan ViewConsents
