@@ -54,7 +54,7 @@ public sealed class Stage : IAsyncDisposable
 
     /// <summary>
     /// Runs one use case as the account, in a scope of its own; null for a visitor. One that writes or looks and succeeded must have left its entry in the
-    /// audit trail: see <see cref="Evidence"/>.
+    /// audit trail: see <see cref="UseCaseEvidence"/>.
     /// </summary>
     /// <param name="proved">How long ago the person proved who they are; null for a moment ago.</param>
     /// <param name="session">The session they act in; null for none.</param>
@@ -65,7 +65,7 @@ public sealed class Stage : IAsyncDisposable
         var actor = scope.ServiceProvider.GetRequiredService<NamedActor>();
         (actor.Account, actor.Proved, actor.Session) = (account, proved ?? TimeSpan.Zero, session);
         var outcome = await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
-        if (outcome is not Result { Succeeded: false } && Evidence.EntryOf(typeof(TUseCase)) is { } entry && !_evident.ContainsKey(entry))
+        if (outcome is not Result { Succeeded: false } && UseCaseEvidence.EntryOf(typeof(TUseCase)) is { } entry && !_evident.ContainsKey(entry))
             await MustHaveLeft(entry, typeof(TUseCase));
         return outcome;
     }

@@ -4,6 +4,7 @@ using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Backups;
 using PeaceCoord.Application.Closing;
 using PeaceCoord.Application.Commitments;
+using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Erasures;
 using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
@@ -35,6 +36,7 @@ public sealed partial class EvidenceTests(TestCluster cluster)
         ["ConfirmWithPasskey"] = ("PasskeyTests.cs", "IdentityConfirmed PasskeyRemoved"),
         ["AddPasskey"] = ("PasskeyTests.cs", "ShouldBe(\"PasskeyAdded"),
         ["RemovePasskey"] = ("PasskeyTests.cs", "PasskeyRemoved SignedOut"),
+        ["RotateKeys"] = ("RotateKeysTests.cs", "two rotations were done, and are entries"),
         ["SettleRestored"] = ("RestoreDrillTests.cs", "nameof(SettleRestored)"),
     };
 
@@ -67,11 +69,11 @@ public sealed partial class EvidenceTests(TestCluster cluster)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Every_use_case_is_known_to_write_to_look_or_to_read() => Evidence.Faults(Evidence.UseCases).ShouldBeEmpty();
+    public void Every_use_case_is_known_to_write_to_look_or_to_read() => UseCaseEvidence.Faults(UseCaseEvidence.UseCases).ShouldBeEmpty();
 
     [Fact]
     public void A_use_case_in_no_list_is_told_where_to_add_it() =>
-        Evidence.Faults([.. Evidence.UseCases, typeof(ReadEverybodysPost)]).ShouldHaveSingleItem().ShouldStartWith("ReadEverybodysPost must stand in one of the lists");
+        UseCaseEvidence.Faults([.. UseCaseEvidence.UseCases, typeof(ReadEverybodysPost)]).ShouldHaveSingleItem().ShouldStartWith("ReadEverybodysPost must stand in one of the lists");
 
     /// <summary>The demonstration, by its own trail, and every other test of the solution, by its source: what it runs through <see cref="Stage.As"/> must have left its entry.</summary>
     [Fact]
@@ -84,7 +86,7 @@ public sealed partial class EvidenceTests(TestCluster cluster)
         var run = tests.SelectMany(file => Run().Matches(file.Text)).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
         var wire = OverTheWire.Where(held => tests.Exists(file => Path.GetFileName(file.Path) == held.Value.File && file.Text.Contains(held.Value.Says, StringComparison.Ordinal))).Select(held => held.Key);
 
-        Evidence.Writing.Concat(Evidence.Looking).Except(played).Except(run).Except(wire).ShouldBeEmpty("nobody runs these, so nobody sees whether they leave an entry");
+        UseCaseEvidence.Writing.Concat(UseCaseEvidence.Looking).Except(played).Except(run).Except(wire).ShouldBeEmpty("nobody runs these, so nobody sees whether they leave an entry");
         (await stage.As<VerifyAudit, AuditOutcome>(null, verify => verify.Run(null, Cancel))).Fault.ShouldBeNull();
     }
 
@@ -105,7 +107,7 @@ public sealed partial class EvidenceTests(TestCluster cluster)
         await using var stage = await Stage.Set(cluster, Cancel);
         var mission = await SmallMission.On(stage);
         var met = await MarketMeeting.Recorded(stage, mission.Officer, mission.SecondOfficer, mission.Officer, cancel: Cancel);
-        (await stage.As<Consultations.OpenDraft, Result>(mission.Officer, open => open.Run(met.Id, Cancel))).Refusals.ShouldBeEmpty();
+        (await stage.As<OpenDraft, Result>(mission.Officer, open => open.Run(met.Id, Cancel))).Refusals.ShouldBeEmpty();
         var actor = await stage.Actor(mission.Officer);
 
         var fault = await stage.As<Database, Exception>(null, async database =>
@@ -206,7 +208,7 @@ public sealed partial class EvidenceTests(TestCluster cluster)
 
     private sealed class ReadEverybodysPost : IUseCase;
 
-    [GeneratedRegex(@"\b(?:As|Do|Done)<(?:[A-Z]\w*\.)*(?<name>\w+)[,>]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:As|Act|Do|Done)<(?:[A-Z]\w*\.)*(?<name>\w+)[,>]", RegexOptions.None, 1000)]
     private static partial Regex Run();
 
     [GeneratedRegex(@"\b(?<what>insert into|delete from|update) (?!skip|set)(?<table>[a-z_]+)\b(?= |\()", RegexOptions.None, 1000)]

@@ -177,7 +177,7 @@ public sealed class OutreachUseCaseTests(TestCluster cluster) : IAsyncLifetime
         var (concern, revision) = await Concern();
         (await TakeUp(_mission.Officer, id, rumour, again)).Value.ShouldBe(consultation);
         (await Concern()).ShouldBe((concern, revision), "it stands there already");
-        var without = new Dictionary<string, string?> { [DraftFieldNames.Of(new(concern!.Value), "theme")] = null, [DraftFieldNames.Of(new(concern.Value), "summary")] = null };
+        var without = new Dictionary<string, string?> { [DraftFieldNames.Of(new ConcernId(concern!.Value), "theme")] = null, [DraftFieldNames.Of(new ConcernId(concern.Value), "summary")] = null };
         (await _stage.As<SaveDraft, Result<SavedDraft>>(_mission.Officer, use => use.Run(consultation, new SaveDraftInput(revision, without), Cancel))).Refusals.ShouldBeEmpty();
         (await Concern()).Id.ShouldBeNull();
 

@@ -225,7 +225,7 @@ public sealed class LabelRequestTests(TestCluster cluster) : IAsyncLifetime
     private async Task Leaves(AccountId person)
     {
         await using var db = _stage.OpenAsOwner();
-        db.Entry(await db.Memberships.SingleAsync(m => m.AccountId == person, Cancel)).Property(m => m.Until).CurrentValue = _stage.Clock.GetUtcNow().AddMinutes(-1);
+        db.Entry(await db.Set<Membership>().SingleAsync(m => m.AccountId == person, Cancel)).Property(m => m.Until).CurrentValue = _stage.Clock.GetUtcNow().AddMinutes(-1);
         await db.SaveChangesAsync(Cancel);
     }
 

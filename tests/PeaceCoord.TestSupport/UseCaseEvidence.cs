@@ -6,7 +6,7 @@ namespace PeaceCoord.TestSupport;
 /// What each use case leaves in the audit trail. A new one must be put into one of the lists, or a test fails; and whatever test runs one of the first two
 /// through <see cref="Stage.As"/> fails when it succeeded and left no entry.
 /// </summary>
-public static class Evidence
+public static class UseCaseEvidence
 {
     /// <summary>They change something: records, drafts, files, memberships, accounts, what somebody asked the portal to do.</summary>
     public static IReadOnlyList<string> Writing { get; } = Names("""
@@ -97,8 +97,8 @@ public static class Evidence
         var lists = new[] { Writing, Looking, LookingSometimes, OfThePortal, Reading };
         var names = useCases.Select(useCase => useCase.Name).ToList();
         return names.Where(name => lists.Sum(list => list.Count(name.Equals)) != 1)
-            .Select(name => $"{name} must stand in one of the lists of tests/PeaceCoord.TestSupport/Evidence.cs: does it write, look, or only read?")
-            .Concat(lists.SelectMany(list => list).Except(names, StringComparer.Ordinal).Select(name => $"{name} is no use case any more: take it out of tests/PeaceCoord.TestSupport/Evidence.cs."));
+            .Select(name => $"{name} must stand in one of the lists of tests/PeaceCoord.TestSupport/UseCaseEvidence.cs: does it write, look, or only read?")
+            .Concat(lists.SelectMany(list => list).Except(names, StringComparer.Ordinal).Select(name => $"{name} is no use case any more: take it out of tests/PeaceCoord.TestSupport/UseCaseEvidence.cs."));
     }
 
     /// <summary>All use cases there are.</summary>
