@@ -98,22 +98,22 @@ public sealed class LabelRequestTests(TestCluster cluster) : IAsyncLifetime
     {
         var met = await Recorded();
         var first = new AskToLowerInput { To = Label.Restricted, Reason = "It was on the radio." };
-        (await Ask(_mission.SecondOfficer, met.Id, first)).Refusals.ShouldBeEmpty();
+        (await Ask(_mission.Head, met.Id, first)).Refusals.ShouldBeEmpty();
         var second = new AskToLowerInput { To = Label.Restricted, Reason = "They say so themselves." };
-        (await Ask(_mission.Head, met.Id, second)).Is(OversightRefusalCodes.AskedAlready).ShouldBeTrue();
-        (await Standing(_mission.Head, met.Id)).ShouldSatisfyAllConditions(s => s.MayAsk.ShouldBeFalse(), s => s.TakesBack.ShouldBeFalse());
+        (await Ask(_mission.SecondOfficer, met.Id, second)).Is(OversightRefusalCodes.AskedAlready).ShouldBeTrue();
+        (await Standing(_mission.SecondOfficer, met.Id)).ShouldSatisfyAllConditions(s => s.MayAsk.ShouldBeFalse(), s => s.TakesBack.ShouldBeFalse());
 
-        await Leaves(_mission.SecondOfficer);
+        await Leaves(_mission.Head);
 
-        (await Standing(_mission.Head, met.Id)).ShouldSatisfyAllConditions(s => s.MayAsk.ShouldBeTrue(), s => s.TakesBack.ShouldBeTrue());
-        (await Ask(_mission.Head, met.Id, second)).Refusals.ShouldBeEmpty();
-        (await Standing(_mission.Head, met.Id)).Requests.Select(row => row.State).ShouldBe([LabelRequestState.Waiting, LabelRequestState.Withdrawn]);
+        (await Standing(_mission.SecondOfficer, met.Id)).ShouldSatisfyAllConditions(s => s.MayAsk.ShouldBeTrue(), s => s.TakesBack.ShouldBeTrue());
+        (await Ask(_mission.SecondOfficer, met.Id, second)).Refusals.ShouldBeEmpty();
+        (await Standing(_mission.SecondOfficer, met.Id)).Requests.Select(row => row.State).ShouldBe([LabelRequestState.Waiting, LabelRequestState.Withdrawn]);
         (await Decide(_mission.FocalPoint, new(first.Id), LabelDecision.Lower)).Is(OversightRefusalCodes.DecidedAlready).ShouldBeTrue();
         (await Decide(_mission.FocalPoint, new(second.Id), LabelDecision.Lower)).Refusals.ShouldBeEmpty();
 
         // Of what is Strictly confidential nobody but who was named decides.
         var other = await SecondFocalPoint();
-        var secret = await Recorded(fields => (fields[LabelField], fields[DraftFieldNames.Readers]) = (nameof(Label.StrictlyConfidential), _mission.Officer.Value.ToString()));
+        var secret = await Recorded(fields => (fields[LabelField], fields[DraftFieldNames.Readers]) = (nameof(Label.StrictlyConfidential), _mission.SecondOfficer.Value.ToString()));
         var third = new AskToLowerInput { To = Label.Confidential, Reason = "They moved away.", DeciderId = _mission.FocalPoint.Value };
         (await Ask(_mission.Officer, secret.Id, third)).Refusals.ShouldBeEmpty();
         var fourth = new AskToLowerInput { To = Label.Confidential, Reason = "They moved away.", DeciderId = other.Value };

@@ -155,12 +155,12 @@ public sealed class DigestTests(TestCluster cluster) : IAsyncLifetime
         At(hour: 6);
         await Send();
         _box.Refused.ShouldBe(1);
-        await Owns(promise, _mission.SecondOfficer);
+        await IsDue(promise, inDays: 200);
         At(hour: 7);
         await Send();
         _box.Refused.ShouldBe(1, "nothing waits");
 
-        await Owns(promise, _mission.Officer);
+        await IsDue(promise, inDays: -5);
         At(hour: 7, daysLater: 1);
         await Send();
 
@@ -203,10 +203,10 @@ public sealed class DigestTests(TestCluster cluster) : IAsyncLifetime
         Should.Throw<CannotStartException>(() => MailSettings.Read(Said)).Message.ShouldContain(missing);
     }
 
-    private async Task Owns(CommitmentId promise, AccountId owner)
+    private async Task IsDue(CommitmentId promise, int inDays)
     {
         await using var db = _stage.OpenAsOwner();
-        db.Entry(await db.Commitments.SingleAsync(c => c.Id == promise, Cancel)).Property(c => c.OwnerId).CurrentValue = owner;
+        db.Entry(await db.Commitments.SingleAsync(c => c.Id == promise, Cancel)).Property(c => c.Due).CurrentValue = DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime).AddDays(inDays);
         await db.SaveChangesAsync(Cancel);
     }
 
