@@ -3,8 +3,8 @@ using PeaceCoord.Application;
 namespace PeaceCoord.TestSupport;
 
 /// <summary>
-/// What each use case leaves in the audit trail. A new one must be put into one of the lists, or a test fails; and whatever test runs one of the first two
-/// through <see cref="Stage.As"/> fails when it succeeded and left no entry.
+/// What each use case leaves in the audit trail. A new one must be put into one of the lists, or a test fails. Whatever test runs one that looks through
+/// <see cref="Stage.As"/> fails when it left no entry; that those that write leave theirs holds the context itself, which saves nothing without one.
 /// </summary>
 public static class UseCaseEvidence
 {

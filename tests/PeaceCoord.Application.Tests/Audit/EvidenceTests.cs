@@ -22,8 +22,8 @@ using PeaceCoord.TestSupport;
 namespace PeaceCoord.Application.Tests.Audit;
 
 /// <summary>
-/// That nothing is done without an entry in the audit trail. <see cref="Stage.As"/> holds it for whatever test runs; this holds that each use case is
-/// known to write, to look or to read, that a test runs each of the first two, and that the saves themselves refuse what leaves no entry.
+/// That nothing is done without an entry in the audit trail: each use case is known to write, to look or to read, a test runs each of the first two, and
+/// the saves themselves refuse what leaves no entry. <see cref="Stage.As"/> holds the entries of those that look for whatever test runs them.
 /// </summary>
 public sealed partial class EvidenceTests(TestCluster cluster)
 {
@@ -75,7 +75,7 @@ public sealed partial class EvidenceTests(TestCluster cluster)
     public void A_use_case_in_no_list_is_told_where_to_add_it() =>
         UseCaseEvidence.Faults([.. UseCaseEvidence.UseCases, typeof(ReadEverybodysPost)]).ShouldHaveSingleItem().ShouldStartWith("ReadEverybodysPost must stand in one of the lists");
 
-    /// <summary>The demonstration, by its own trail, and every other test of the solution, by its source: what it runs through <see cref="Stage.As"/> must have left its entry.</summary>
+    /// <summary>The demonstration, by its own trail, and every other test of the solution, by its source: no use case that writes or looks is run by none.</summary>
     [Fact]
     public async Task Each_use_case_that_writes_or_looks_is_run_by_a_test_that_holds_its_entry()
     {
@@ -157,7 +157,11 @@ public sealed partial class EvidenceTests(TestCluster cluster)
         Task<Guid> Begins() => stage.As<Sessions, Guid>(null, sessions => sessions.Begin(me, "Firefox/Android", Cancel));
 
         async Task Done<TUseCase>(AccountId by, Func<TUseCase, Task<Result>> run, Guid? session = null)
-            where TUseCase : notnull => (await stage.As(by, run, session: session)).Refusals.ShouldBeEmpty(typeof(TUseCase).Name);
+            where TUseCase : notnull
+        {
+            (await stage.As(by, run, session: session)).Refusals.ShouldBeEmpty(typeof(TUseCase).Name);
+            await stage.MustHaveLeftEntry(typeof(TUseCase));
+        }
     }
 
     [Fact]
@@ -189,9 +193,14 @@ public sealed partial class EvidenceTests(TestCluster cluster)
         });
         (await small.As<CloseUntold, Result>(mission.Officer, use => use.Run(promise, new CloseUntoldInput { Reason = Enum.GetValues<UntoldReason>()[0], Explanation = "Nobody lives there any more." }, Cancel))).Refusals.ShouldBeEmpty();
         (await small.As<TurnDownClosingUntold, Result>(mission.Head, use => use.Run(promise, new CommitmentActInput(), Cancel))).Refusals.ShouldBeEmpty();
+        await small.MustHaveLeftEntry(typeof(TurnDownClosingUntold));
 
         async Task Done<TUseCase>(AccountId by, Func<TUseCase, Task<Result>> run)
-            where TUseCase : notnull => (await stage.As(by, run)).Refusals.ShouldBeEmpty(typeof(TUseCase).Name);
+            where TUseCase : notnull
+        {
+            (await stage.As(by, run)).Refusals.ShouldBeEmpty(typeof(TUseCase).Name);
+            await stage.MustHaveLeftEntry(typeof(TUseCase));
+        }
     }
 
     private static IEnumerable<(string Path, string Text)> Files(string under)
