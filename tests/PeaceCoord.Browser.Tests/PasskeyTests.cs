@@ -59,6 +59,7 @@ public sealed class PasskeyTests(TestCluster cluster, Browser browser)
         await page.ClickAsync("[data-passkey=get] button[type=submit]");
         await Assertions.Expect(page.Locator(".errors")).ToContainTextAsync("The passkey was not accepted");
         faults.ShouldBeEmpty();
+        (await Entries(portal)).ShouldBe("PasskeyAdded SignedOut SignedIn SignedOut SignedIn IdentityConfirmed PasskeyRemoved SignedOut SignInFailed");
     }
 
     private static async Task HasAuthenticator(IBrowserContext context, IPage page)
@@ -100,6 +101,14 @@ public sealed class PasskeyTests(TestCluster cluster, Browser browser)
         db.AddRange(mission, TestAccount.Of(id, Email, "Officer", Password), Membership.OfWorkspace(id, mission.Id, Role.Officer, Label.Restricted, null, portal.Stage.Clock.GetUtcNow()));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return id;
+    }
+
+    /// <summary>What the audit trail has of it, but for the changes of the account's own row.</summary>
+    private static async Task<string?> Entries(RunningPortal portal)
+    {
+        await using var database = Npgsql.NpgsqlDataSource.Create(portal.Stage.Database.Administrator);
+        await using var command = database.CreateCommand("select string_agg(act, ' ' order by sequence) from audit_entries where act in ('PasskeyAdded', 'PasskeyRemoved', 'SignedIn', 'SignedOut', 'SignInFailed', 'IdentityConfirmed')");
+        return (string?)await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task ProvedLongAgo(RunningPortal portal, AccountId account)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -7,6 +8,7 @@ using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
 using PeaceCoord.Application.ReferenceData;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.TestSupport;
@@ -15,6 +17,9 @@ namespace PeaceCoord.TestSupport;
 public sealed class Stage : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+
+    /// <summary>Entries that were found in this database.</summary>
+    private readonly ConcurrentDictionary<string, bool> _evident = new(StringComparer.Ordinal);
 
     private Stage(TestDatabase database, MasterKey masterKey, ServiceProvider services)
     {
@@ -47,15 +52,21 @@ public sealed class Stage : IAsyncDisposable
         return new Stage(database, cluster.DemonstrationKey, Services(database.Application, database.Owner, cluster.DemonstrationKey));
     }
 
-    /// <summary>Runs one use case as the account, in a scope of its own; null for a visitor.</summary>
+    /// <summary>
+    /// Runs one use case as the account, in a scope of its own; null for a visitor. One that looks and succeeded must have left its entry in the audit trail: see <see cref="UseCaseEvidence"/>.
+    /// </summary>
     /// <param name="proved">How long ago the person proved who they are; null for a moment ago.</param>
-    public async Task<TOutcome> As<TUseCase, TOutcome>(AccountId? account, Func<TUseCase, Task<TOutcome>> run, TimeSpan? proved = null)
+    /// <param name="session">The session they act in; null for none.</param>
+    public async Task<TOutcome> As<TUseCase, TOutcome>(AccountId? account, Func<TUseCase, Task<TOutcome>> run, TimeSpan? proved = null, Guid? session = null)
         where TUseCase : notnull
     {
         await using var scope = _services.CreateAsyncScope();
         var actor = scope.ServiceProvider.GetRequiredService<NamedActor>();
-        (actor.Account, actor.Proved) = (account, proved ?? TimeSpan.Zero);
-        return await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
+        (actor.Account, actor.Proved, actor.Session) = (account, proved ?? TimeSpan.Zero, session);
+        var outcome = await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
+        if (outcome is not Result { Succeeded: false } && UseCaseEvidence.Looking.Contains(typeof(TUseCase).Name))
+            await MustHaveLeftEntry(typeof(TUseCase));
+        return outcome;
     }
 
     /// <summary>The actor as the database knows the account now.</summary>
@@ -71,12 +82,12 @@ public sealed class Stage : IAsyncDisposable
         await ForgetKeys(owner);
     }
 
-    /// <summary>Each copy is used under a master key of its own, and makes its keys anew.</summary>
+    /// <summary>Each copy is used under a master key of its own, and makes its keys, and begins its audit trail, anew.</summary>
     private static async Task ForgetKeys(string owner)
     {
         await using var connection = new Npgsql.NpgsqlConnection(owner);
         await connection.OpenAsync();
-        await using var command = new Npgsql.NpgsqlCommand("delete from purpose_keys", connection);
+        await using var command = new Npgsql.NpgsqlCommand("delete from purpose_keys; delete from audit_entries", connection);
         await command.ExecuteNonQueryAsync();
     }
 
@@ -88,6 +99,19 @@ public sealed class Stage : IAsyncDisposable
 
     /// <summary>A unit of work as the owner of the tables, to arrange what no use case makes yet.</summary>
     internal PeaceCoordDb OpenAsOwner() => _services.GetRequiredService<Database>().OpenAsOwner<MigrateDatabase>();
+
+    /// <summary>Looks for the entry of a use case that writes or looks.</summary>
+    public async Task MustHaveLeftEntry(Type useCase)
+    {
+        if (UseCaseEvidence.EntryOf(useCase) is not { } entry || _evident.ContainsKey(entry))
+            return;
+        await using var connection = new Npgsql.NpgsqlConnection(Database.Owner);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand("select exists (select 1 from audit_entries where act = $1)", connection) { Parameters = { new() { Value = entry } } };
+        if (await command.ExecuteScalarAsync() is not true)
+            throw new InvalidOperationException($"{useCase.Name} succeeded and left no entry called {entry} in the audit trail.");
+        _evident[entry] = true;
+    }
 
     private static Stage Over(TestDatabase database, Action<IServiceCollection>? with = null)
     {
@@ -134,8 +158,10 @@ public sealed class Stage : IAsyncDisposable
 
         public TimeSpan Proved { get; set; }
 
+        public Guid? Session { get; set; }
+
         public async Task<Actor> Get(CancellationToken cancel) =>
-            Account is { } account ? await actors.Load(account, null, cancel) with { ProvedAt = clock.GetUtcNow() - Proved } : Domain.People.Actor.Anonymous;
+            Account is { } account ? await actors.Load(account, null, cancel) with { ProvedAt = clock.GetUtcNow() - Proved, SessionId = Session } : Domain.People.Actor.Anonymous;
     }
 }
 

@@ -27,6 +27,7 @@ internal sealed class AuditInterceptor(AuditTrail trail, TimeProvider clock) : S
         foreach (var (root, parts) in changed)
             Record(db, root, parts, now);
         RecordAccounts(db);
+        Unwitnessed.Refuse(db);
 
         if (db.Acts.Count > 0 && db.Database.CurrentTransaction is null)
             db.OwnTransaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -11,9 +11,9 @@ namespace PeaceCoord.Application.Closing;
 /// <summary>Records with the day until which they are kept: by kind, reference and dates, without titles and without opening them.</summary>
 internal static class KeptRecords
 {
-    /// <summary>The day each record is of: of a meeting its own; of a commitment and an agreement when it was made; of a joint forum the last time it met; of an activity and a request its own; of the others when they were first kept. Nothing that is Strictly confidential: that there is one is for those it names. Nothing that is destroyed already, or closed after an incident.</summary>
+    /// <summary>The day each record is of: of a meeting its own; of a commitment and an agreement when it was made; of a joint forum the last time it met; of an activity and a request its own; of the others when they were first kept. Nothing that is Strictly confidential: that there is one is for those it names. Nothing that is destroyed already. What is closed after an incident is held by that, and can be held beyond it.</summary>
     internal static readonly string Records = $$"""
-        select 'Consultation' as kind, c.id, c.workspace_id, c.reference as name, c.label, coalesce(c.held_on, (select (v.saved_at at time zone 'utc')::date from consultations_versions v where v.record_id = c.id and v.version = 1)) as day from consultations c where c.title is not null and c.frozen_since is null
+        select 'Consultation' as kind, c.id, c.workspace_id, c.reference as name, c.label, coalesce(c.held_on, (select (v.saved_at at time zone 'utc')::date from consultations_versions v where v.record_id = c.id and v.version = 1)) as day from consultations c where c.title is not null
         union all select 'Commitment', c.id, c.workspace_id, r.reference, c.label, (c.recorded_at at time zone 'utc')::date from commitments c left join consultations r on r.id = c.consultation_id
         union all select 'LocalAgreement', a.id, a.workspace_id, null, a.label, a.signed_on from local_agreements a
         union all select 'Partnership', p.id, p.workspace_id, null, null, (select (v.saved_at at time zone 'utc')::date from partnerships_versions v where v.record_id = p.id and v.version = 1) from partnerships p

@@ -67,6 +67,10 @@ internal static class Drafts
         db.Acts.Add(new Act(db.Acting!.Act, nameof(ConsultationDraft), consultation.Id.Value, consultation.WorkspaceId.Value, draft.Revision));
     }
 
+    /// <summary>That a draft beside the record was begun or dropped: the record itself stays as it is.</summary>
+    public static Act Drafted<TUseCase>(this Consultation consultation)
+        where TUseCase : IUseCase => new(typeof(TUseCase).Name, nameof(ConsultationDraft), consultation.Id.Value, consultation.WorkspaceId.Value);
+
     /// <summary>A reference nobody has: the year of the meeting and four random digits, so that it tells neither order nor number.</summary>
     public static async Task<string> UnusedReference(this PeaceCoordDb db, string workspaceCode, int year, CancellationToken cancel)
     {

@@ -21,6 +21,7 @@ public sealed class DropDraft(Database database, ICurrentActor current) : IUseCa
         if (consultation.State is not (ConsultationState.Recorded or ConsultationState.Returned))
             return new Refusal(ConsultationRefusalCodes.NotInThisState, null, consultation.State);
 
+        db.Acts.Add(consultation.Drafted<DropDraft>());
         db.ConsultationDrafts.Remove(draft);
         return await db.Save(cancel);
     }

@@ -23,6 +23,7 @@ public sealed class OpenDraft(Database database, ICurrentActor current, Vault va
         if (await db.DraftOf(id, actor, cancel) is not null)
             return Result.Done;
 
+        db.Acts.Add(consultation.Drafted<OpenDraft>());
         await vault.Begin(db, consultation, DraftWriting.Of(consultation), actor, clock.GetUtcNow(), cancel);
         var begun = consultation.State is ConsultationState.Planned or ConsultationState.Postponed ? consultation.BeginDraft() : Result.Done;
         return await db.Save(begun, consultation, null, cancel);

@@ -86,14 +86,22 @@ internal static class WithdrawalWork
     }
 
     /// <param name="leader">Who is chosen there no longer; null where only the name goes.</param>
-    public static void TakeOut(this ConsultationDraft draft, OpenKey key, LeaderId? leader, WrittenName name, DateTimeOffset now)
+    /// <returns>Whether any of it stood there.</returns>
+    public static bool TakeOut(this ConsultationDraft draft, OpenKey key, LeaderId? leader, WrittenName name, DateTimeOffset now)
     {
+        var found = false;
         if (Drafts.Begun(key, draft) is { } begun && Without(begun, leader, name) is var stood && !stood.SameAs(begun))
+        {
             draft.TakeOutOfBegun(Drafts.SealBegun(key, stood));
+            found = true;
+        }
+
         var typed = Drafts.Open(key, draft);
         var left = Without(typed, leader, name);
-        if (!left.SameAs(typed))
-            draft.Save(Drafts.Seal(key, left), now);
+        if (left.SameAs(typed))
+            return found;
+        draft.Save(Drafts.Seal(key, left), now);
+        return true;
     }
 
     private static DraftFields Without(DraftFields typed, LeaderId? leader, WrittenName name)

@@ -51,6 +51,10 @@ public sealed class ConfirmErasures(Database database, ICurrentActor current, Va
                 names.Add((erasure, await db.Find(vault, erasure, name, now, cancel)));
         }
 
+        // Nothing was saved yet.
+        if (names.Find(name => name.Found.InHeldDraft) is { Erasure: { } stands })
+            return new Refusal(ErasureRefusalCodes.NamedInHeld, nameof(DecideErasuresInput.Erasures), stands.Said);
+
         // Reading through every text of a mission takes long: the trail is not kept waiting meanwhile.
         db.HoldsActs = true;
         var saved = await db.Save(cancel);

@@ -23,7 +23,8 @@ internal static class NamesTakenOut
     /// <summary>What is to go: the ways the name stands somewhere, and the urgent concerns that held it.</summary>
     /// <param name="Name">Matches the name where it is no part of a longer word; empty where it stands nowhere.</param>
     /// <param name="AnyPart">Matches at least every text that <paramref name="Name"/> does, wherever it stands in it.</param>
-    public sealed record Found(string Name, string AnyPart, Guid[] Urgent);
+    /// <param name="InHeldDraft">Whether it stands in a draft of a record that must stay as it is: then nothing is taken out.</param>
+    public sealed record Found(string Name, string AnyPart, Guid[] Urgent, bool InHeldDraft);
 
     /// <summary>Looks for the name, and takes it out of what is sealed: drafts, and what waits for those on duty.</summary>
     public static async Task<Found> Find(this PeaceCoordDb db, Vault vault, Erasure erasure, WrittenName name, DateTimeOffset now, CancellationToken cancel)
@@ -36,10 +37,12 @@ internal static class NamesTakenOut
         var texts = await db.Database.SqlQuery<string>($"select peacecoord_texts({space}, {words}) as \"Value\"").ToListAsync(cancel);
         var stands = texts.SelectMany(name.FoundIn).Distinct(StringComparer.Ordinal).ToList();
         erasure.TakeOut(name);
+        var (urgent, inHeldDraft) = await db.TakeOutOfSealed(vault, erasure, name, now, cancel);
         return new Found(
             stands.Count == 0 ? "" : $"(?<![[:alnum:]])({Any(stands)})(?![[:alnum:]])",
             Any(stands.Select(said => said.Split(' ', '\n', '\r', '\t').MaxBy(part => part.Length)!)),
-            await db.TakeOutOfSealed(vault, erasure, name, now, cancel));
+            urgent,
+            inHeldDraft);
     }
 
     /// <summary>Takes it out of the records and their earlier versions, now that two people decided it. None of them may be saved as it was read before.</summary>
@@ -68,16 +71,18 @@ internal static class NamesTakenOut
             consultation.WaitToBeReadAgain(now);
     }
 
-    private static async Task<Guid[]> TakeOutOfSealed(this PeaceCoordDb db, Vault vault, Erasure erasure, WrittenName name, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<(Guid[] Urgent, bool InHeldDraft)> TakeOutOfSealed(this PeaceCoordDb db, Vault vault, Erasure erasure, WrittenName name, DateTimeOffset now, CancellationToken cancel)
     {
         var space = erasure.WorkspaceId;
         var consultations = db.Consultations.Where(c => c.WorkspaceId == space).Select(c => c.Id);
         var drafts = await db.ConsultationDrafts.Where(d => consultations.Contains(d.ConsultationId)).ToListAsync(cancel);
         var urgent = await db.UrgentConcerns.Where(u => u.WorkspaceId == space).ToListAsync(cancel);
         var keys = await vault.KeysOf(db, [.. drafts.Select(d => d.ConsultationId.Value).Union(urgent.Select(u => u.ConsultationId.Value))], cancel);
+        var held = (await db.Database.SqlQuery<Guid[]>($"select peacecoord_held({space.Value}) as \"Value\"").SingleAsync(cancel)).ToHashSet();
+        var inHeldDraft = false;
         foreach (var draft in drafts.Where(d => keys.ContainsKey(d.ConsultationId.Value)))
-            draft.TakeOut(keys[draft.ConsultationId.Value], null, name, now);
-        return [.. urgent.Where(u => keys.TryGetValue(u.ConsultationId.Value, out var key) && u.TakeOut(key, name)).Select(u => u.Id.Value)];
+            inHeldDraft |= draft.TakeOut(keys[draft.ConsultationId.Value], null, name, now) && held.Contains(draft.ConsultationId.Value);
+        return ([.. urgent.Where(u => keys.TryGetValue(u.ConsultationId.Value, out var key) && u.TakeOut(key, name)).Select(u => u.Id.Value)], inHeldDraft);
     }
 
     private static string Any(IEnumerable<string> said) => string.Join('|', said.Distinct(StringComparer.Ordinal).OrderByDescending(one => one.Length).Select(one => Regex.Replace(one, @"[.^$*+?()\[\]{}|\\-]", @"\$0")));

@@ -51,8 +51,6 @@ public sealed record ForumView
     public required string Zone { get; init; }
 
     public required DateOnly Today { get; init; }
-
-    public required Part<HistoryVersion> History { get; init; }
 }
 
 /// <param name="Id">In the forum.</param>

@@ -13,11 +13,8 @@ namespace PeaceCoord.Application.Forums;
 /// <summary>One joint forum as the actor may read it. Members, consultations and commitments that the actor does not see are not named.</summary>
 public sealed class ViewForum(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
-    public Task<Result<ForumView>> Run(JointForumId id, string language, CancellationToken cancel) => Run(id, language, null, cancel);
-
     /// <param name="language">Of the names of communities.</param>
-    /// <param name="history">The page of the history, from 1; null for the first.</param>
-    public async Task<Result<ForumView>> Run(JointForumId id, string language, int? history, CancellationToken cancel)
+    public async Task<Result<ForumView>> Run(JointForumId id, string language, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ViewForum>(actor, cancel);
@@ -48,7 +45,6 @@ public sealed class ViewForum(Database database, ICurrentActor current, TimeProv
             MayKeep = JointForumAccess.CanKeep(actor, forum),
             Zone = workspace.TimeZone,
             Today = today,
-            History = await db.HistoryOf<JointForum>(id.Value, history, cancel),
         };
     }
 

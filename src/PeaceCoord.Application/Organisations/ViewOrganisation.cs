@@ -24,8 +24,7 @@ public sealed class ViewOrganisation(Database database, ICurrentActor current) :
         var flags = organisation.Flags.Where(flag => OrganisationAccess.CanSeeFlag(actor, organisation, flag)).ToList();
         var seesCheck = OrganisationAccess.CanSeeCheck(actor, organisation);
         var byStaff = actor.Workspaces.Contains(organisation.WorkspaceId);
-        var versions = byStaff ? await Versions(db, id, cancel) : [];
-        var names = byStaff ? await db.NamesOf(Mentioned(organisation, versions), cancel) : new Dictionary<AccountId, string>();
+        var names = byStaff ? await db.NamesOf(Mentioned(organisation), cancel) : new Dictionary<AccountId, string>();
         return new OrganisationView
         {
             Organisation = organisation,
@@ -43,7 +42,6 @@ public sealed class ViewOrganisation(Database database, ICurrentActor current) :
             CanErase = ErasureAccess.CanPropose(actor, organisation),
             Flags = [.. flags.OrderByDescending(flag => flag.IsOpen).ThenByDescending(flag => flag.Level).ThenByDescending(flag => flag.RaisedAt)],
             Partnerships = await Partnerships(db, actor, id, cancel),
-            History = versions,
             Names = names,
         };
     }
@@ -58,26 +56,15 @@ public sealed class ViewOrganisation(Database database, ICurrentActor current) :
             .Select(partnership => new PartnershipLink(partnership.Id, partnership.Title, partnership.State))
             .ToListAsync(cancel);
 
-    private static async Task<IReadOnlyList<SavedVersion>> Versions(PeaceCoordDb db, OrganisationId id, CancellationToken cancel) =>
-        await db.Set<AggregateVersion<Organisation>>().AsNoTracking()
-            .Where(version => version.RecordId == id.Value)
-            .OrderByDescending(version => version.Version)
-            .Take(OrganisationView.HistoryLength)
-            .Select(version => new SavedVersion(version.Version, version.Act, version.SavedAt, version.SavedBy))
-            .ToListAsync(cancel);
-
-    private static IEnumerable<AccountId> Mentioned(Organisation organisation, IReadOnlyList<SavedVersion> versions) =>
+    private static IEnumerable<AccountId> Mentioned(Organisation organisation) =>
         organisation.Answers.Select(answer => answer.AnsweredBy)
             .Concat(organisation.Flags.SelectMany(flag => new[] { flag.RaisedBy, flag.LevelBy }))
-            .Concat(organisation.Flags.Where(flag => flag.ResolvedBy is not null).Select(flag => flag.ResolvedBy!.Value))
-            .Concat(versions.Where(version => version.SavedBy is not null).Select(version => new AccountId(version.SavedBy!.Value)));
+            .Concat(organisation.Flags.Where(flag => flag.ResolvedBy is not null).Select(flag => flag.ResolvedBy!.Value));
 }
 
 /// <summary>An organisation as one reader may see it. Pages show of <see cref="Organisation"/> what the flags beside it allow.</summary>
 public sealed record OrganisationView
 {
-    public const int HistoryLength = 30;
-
     public required Organisation Organisation { get; init; }
 
     public string? Parent { get; init; }
@@ -111,13 +98,8 @@ public sealed record OrganisationView
 
     public required IReadOnlyList<PartnershipLink> Partnerships { get; init; }
 
-    public required IReadOnlyList<SavedVersion> History { get; init; }
-
     /// <summary>Names of staff mentioned, for staff only.</summary>
     public required IReadOnlyDictionary<AccountId, string> Names { get; init; }
 }
 
 public sealed record PartnershipLink(PartnershipId Id, string Title, PartnershipState State);
-
-/// <param name="Act">The use case that saved it.</param>
-public sealed record SavedVersion(int Version, string Act, DateTimeOffset SavedAt, Guid? SavedBy);

@@ -34,11 +34,13 @@ public sealed class TakeUpRumour(Database database, ICurrentActor current, Vault
             return Refusal.NotFound;
 
         var target = new ConsultationId(input.DraftId ?? input.Id);
-        if (await db.RumoursTakenUp.AnyAsync(taken => taken.RumourId == rumourId && taken.ConsultationId == target, cancel))
+        var before = await db.RumoursTakenUp.AsNoTracking().Where(taken => taken.RumourId == rumourId && taken.ConsultationId == target).Select(taken => (ConcernId?)taken.ConcernId).FirstOrDefaultAsync(cancel);
+        if (before is not null && (input.DraftId is null || await Holds(db, actor, target, before.Value, cancel)))
             return target;
         if (input.DraftId is null && target.Value.Version != 7)
             return new Refusal(RefusalCodes.Malformed);
-        var concern = ConcernId.New();
+        // Taken out of the draft and taken up again, it is the same concern.
+        var concern = before ?? ConcernId.New();
         var written = input.DraftId is null ? await Begin(db, actor, activity, rumour, concern, target, cancel) : await GoOn(db, actor, activity, rumour, concern, target, cancel);
         if (!written.TryGet(out var label))
             return Result<ConsultationId>.Refused(written.Refusals);
@@ -46,7 +48,8 @@ public sealed class TakeUpRumour(Database database, ICurrentActor current, Vault
         if (!made.TryGet(out var link))
             return Result<ConsultationId>.Refused(made.Refusals);
 
-        db.Add(link);
+        if (before is null)
+            db.Add(link);
         db.Acts.Add(new Act(db.Acting!.Act, nameof(OutreachActivity), id.Value, activity.WorkspaceId.Value, null, [nameof(OutreachActivity.Rumours)]));
         var saved = await db.Save(cancel);
         return saved.Succeeded ? target : Result<ConsultationId>.Refused(saved.Refusals);
@@ -97,6 +100,11 @@ public sealed class TakeUpRumour(Database database, ICurrentActor current, Vault
         await Recognised(db, actor, consultation, stands, fields, cancel);
         return DraftReading.Read(fields, new Check()).Label ?? consultation.Label;
     }
+
+    /// <summary>Whether the concern stands there: on record, or in the actor's draft of it. What is no draft of theirs any more is not gone on with.</summary>
+    private async Task<bool> Holds(PeaceCoordDb db, Actor actor, ConsultationId id, ConcernId concern, CancellationToken cancel) =>
+        await db.Consultations.VisibleTo(actor).Find(id, cancel) is not { } consultation || await db.DraftOf(id, actor, cancel) is not { } draft
+        || (await vault.Open(db, consultation, draft, cancel)).Rows(DraftFieldNames.ConcernRow).Contains(concern.Value);
 
     private static IEnumerable<KeyValuePair<string, string?>> Said(Rumour rumour, ConcernId concern) =>
     [

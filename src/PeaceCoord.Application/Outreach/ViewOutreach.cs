@@ -17,11 +17,8 @@ namespace PeaceCoord.Application.Outreach;
 /// <summary>One outreach activity as the actor may read it. Communities that the actor does not see are not named.</summary>
 public sealed class ViewOutreach(Database database, ICurrentActor current) : IUseCase
 {
-    public Task<Result<OutreachView>> Run(OutreachActivityId id, string language, CancellationToken cancel) => Run(id, language, null, cancel);
-
     /// <param name="language">Of the names of communities.</param>
-    /// <param name="history">The page of the history, from 1; null for the first.</param>
-    public async Task<Result<OutreachView>> Run(OutreachActivityId id, string language, int? history, CancellationToken cancel)
+    public async Task<Result<OutreachView>> Run(OutreachActivityId id, string language, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ViewOutreach>(actor, cancel);
@@ -57,7 +54,6 @@ public sealed class ViewOutreach(Database database, ICurrentActor current) : IUs
             MayTakeUp = ConsultationAccess.CanWrite(actor, activity.WorkspaceId),
             MayCorrect = OutreachAccess.CanCorrect(actor, activity),
             Zone = workspace.TimeZone,
-            History = await db.HistoryOf<OutreachActivity>(id.Value, history, cancel),
         };
     }
 }
@@ -113,8 +109,6 @@ public sealed record OutreachView
 
     /// <summary>The mission's, for its clocks.</summary>
     public required string Zone { get; init; }
-
-    public required Part<HistoryVersion> History { get; init; }
 }
 
 /// <param name="TakenUp">What became of it, as far as the reader may know.</param>

@@ -7,7 +7,10 @@ using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Oversight;
 
-/// <summary>Asks that the label of a record be lowered, with the reason. Officers and section heads, of what they may change; nothing changes before a focal point decides.</summary>
+/// <summary>
+/// Asks that the label of a record be lowered, with the reason. Officers and section heads, of what they may change; nothing changes before a focal point decides.
+/// A request that waits keeps others from asking; one whose asker or decider left is taken back by asking anew.
+/// </summary>
 public sealed class AskToLower(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
     public async Task<Result> Run(LabelledKind kind, Guid record, AskToLowerInput input, CancellationToken cancel)
@@ -23,9 +26,10 @@ public sealed class AskToLower(Database database, ICurrentActor current, TimePro
         var id = new LabelRequestId(input.Id);
         if (await db.LabelRequests.AnyAsync(r => r.Id == id && r.AskedBy == actor.Id!.Value, cancel))
             return Result.Done;
-        if (await db.LabelRequests.AnyAsync(r => r.RecordId == record && r.State == LabelRequestState.Waiting, cancel))
-            return new Refusal(OversightRefusalCodes.AskedAlready);
         var now = clock.GetUtcNow();
+        var waiting = await db.LabelRequests.FirstOrDefaultAsync(r => r.RecordId == record && r.State == LabelRequestState.Waiting, cancel);
+        if (waiting is not null && !await db.IsLeft(waiting, now, cancel))
+            return new Refusal(OversightRefusalCodes.AskedAlready);
         AccountId? decider = input.DeciderId is { } named ? new AccountId(named) : null;
         if (found.Label == Label.StrictlyConfidential && decider is not null && !(await db.FocalPointsOf(found.WorkspaceId, now, cancel)).Contains(decider.Value))
             return new Refusal(OversightRefusalCodes.NoSuchFocalPoint, nameof(input.DeciderId));
@@ -33,6 +37,7 @@ public sealed class AskToLower(Database database, ICurrentActor current, TimePro
         var asked = LabelRequest.Ask(id, found.WorkspaceId, (kind, record), found.Label, found.Possible, input.To, input.Reason, decider, actor.Id!.Value, now);
         if (!asked.TryGet(out var request))
             return asked;
+        waiting?.Withdraw(actor.Id!.Value, now);
         db.Add(request);
         return await db.Save(cancel);
     }

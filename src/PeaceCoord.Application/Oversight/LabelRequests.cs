@@ -61,7 +61,9 @@ public sealed class ViewLabelStanding(Database database, ICurrentActor current, 
         var deciders = found.MayAsk && found.Label == Label.StrictlyConfidential
             ? await db.NamesOf([.. (await db.FocalPointsOf(found.WorkspaceId, clock.GetUtcNow(), cancel)).Where(person => person != actor.Id)], cancel)
             : new Dictionary<AccountId, string>();
-        return new LabelStanding(found.Label, found.Reference, requests, found.MayAsk && found.Lower.Count > 0 && requests.All(row => row.State != LabelRequestState.Waiting), found.Lower, [.. deciders.Select(d => (d.Key.Value, d.Value))]);
+        var waiting = await db.LabelRequests.AsNoTracking().FirstOrDefaultAsync(r => r.RecordId == record && r.State == LabelRequestState.Waiting, cancel);
+        var isLeft = found.MayAsk && waiting is not null && await db.IsLeft(waiting, clock.GetUtcNow(), cancel);
+        return new LabelStanding(found.Label, found.Reference, requests, found.MayAsk && found.Lower.Count > 0 && (waiting is null || isLeft), isLeft, found.Lower, [.. deciders.Select(d => (d.Key.Value, d.Value))]);
     }
 }
 
@@ -74,8 +76,9 @@ public sealed record LabelRequestRow(
 public sealed record LabelRequestView(LabelRequestRow Row, string Reason, string? Words, int Version, bool CanDecide, bool CanWithdraw, bool ReadsRecord);
 
 /// <param name="MayAsk">False while a request waits, and where there is no lower label.</param>
+/// <param name="TakesBack">Whether asking takes one back that waits, because who asked or who was to decide left.</param>
 /// <param name="Deciders">Focal points to name, of what is Strictly confidential.</param>
-public sealed record LabelStanding(Label Label, string? Reference, IReadOnlyList<LabelRequestRow> Requests, bool MayAsk, IReadOnlyList<Label> Lower, IReadOnlyList<(Guid Id, string Name)> Deciders);
+public sealed record LabelStanding(Label Label, string? Reference, IReadOnlyList<LabelRequestRow> Requests, bool MayAsk, bool TakesBack, IReadOnlyList<Label> Lower, IReadOnlyList<(Guid Id, string Name)> Deciders);
 
 internal static class LabelRequestRows
 {
@@ -88,6 +91,16 @@ internal static class LabelRequestRows
         return requests.ConvertAll(r => new LabelRequestRow(
             r.Id, r.Kind, r.RecordId, references.GetValueOrDefault(r.RecordId), r.From, r.To, names.GetValueOrDefault(r.AskedBy, ""), r.AskedAt, r.State,
             r.DecidedBy is { } by ? names.GetValueOrDefault(by) : null, r.DecidedAt, r.State == LabelRequestState.Waiting && OversightAccess.CanDecide(actor, r), r.AskedBy == actor.Id));
+    }
+
+    /// <summary>Whether nobody looks after it any more: who asked belongs to the mission no longer, or, of what is Strictly confidential, who was named to decide is no focal point there.</summary>
+    public static async Task<bool> IsLeft(this PeaceCoordDb db, LabelRequest request, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (asker, decider) = (request.AskedBy, request.DeciderId);
+        var accounts = db.Accounts.AsNoTracking();
+        var members = db.MembersOf(request.WorkspaceId, now).Where(m => accounts.Any(account => account.Id == (Guid)(object)m.AccountId && account.DisabledAt == null));
+        return !await members.AnyAsync(m => m.AccountId == asker, cancel)
+            || (decider is not null && !await members.AnyAsync(m => m.AccountId == decider && m.Role == Role.DataFocalPoint, cancel));
     }
 
     /// <summary>The data protection focal points of a mission.</summary>

@@ -42,13 +42,13 @@ public sealed class ListLookups(Database database, ICurrentActor current) : IUse
         if (workspaces.Find(w => filter.Mission is null || w.Code == filter.Mission) is not { } workspace)
             return Refusal.NotFound;
 
-        var record = filter.Record is null ? null : await db.RecordNamed(actor, workspace.Id, filter.Record, cancel);
+        var records = filter.Record is null ? [] : await db.RecordsNamed(actor, workspace.Id, filter.Record, cancel);
         var acts = filter.How is { } how ? Looking.Acts.Where(act => act.Value == how).Select(act => act.Key).ToList() : [.. Looking.Acts.Keys];
         var within = workspace.Id.Value;
         var whileWriting = filter.How is null or LookedHow.PointedOut ? Looking.WhileWriting : [];
         var found = db.AuditEntries.AsNoTracking().Where(entry => entry.WorkspaceId == within && (acts.Contains(entry.Act) || (entry.RecordKind == nameof(Leader) && whileWriting.Contains(entry.Act))));
         if (filter.Record is not null)
-            found = found.Where(entry => entry.RecordId == record);
+            found = found.Where(entry => entry.RecordId != null && records.Contains(entry.RecordId.Value));
         if (filter.Person is { } person)
             found = found.Where(entry => entry.ActorId == person);
         if (filter.From is { } first)
@@ -183,15 +183,20 @@ internal static class Looking
         [nameof(Domain.Outreach.OutreachActivity)] = LookedAt.Outreach,
     };
 
-    /// <summary>The consultation of a reference, or the leader of a code whom the actor sees; null where there is none.</summary>
-    public static async Task<Guid?> RecordNamed(this PeaceCoordDb db, Actor actor, WorkspaceId workspace, string name, CancellationToken cancel)
+    /// <summary>The consultation of a reference with what was made of it, whose entries are its own (files of its commitments, shares), or the leader of a code whom the actor sees; none where there is none.</summary>
+    public static async Task<IReadOnlyList<Guid>> RecordsNamed(this PeaceCoordDb db, Actor actor, WorkspaceId workspace, string name, CancellationToken cancel)
     {
         var said = name.Trim().ToUpperInvariant();
         var consultation = await db.Consultations.AsNoTracking().IgnoreAutoIncludes().Where(c => c.WorkspaceId == workspace && c.Reference == said).Select(c => (ConsultationId?)c.Id).SingleOrDefaultAsync(cancel);
         if (consultation is { } met)
-            return met.Value;
+        {
+            var commitments = await db.Commitments.AsNoTracking().IgnoreAutoIncludes().Where(c => c.ConsultationId == met).Select(c => c.Id).ToListAsync(cancel);
+            var shares = await db.Shares.AsNoTracking().IgnoreAutoIncludes().Where(s => s.ConsultationId == met).Select(s => s.Id).ToListAsync(cancel);
+            return [met.Value, .. commitments.Select(id => id.Value), .. shares.Select(id => id.Value)];
+        }
+
         var leader = await db.Leaders.AsNoTracking().IgnoreAutoIncludes().Where(CommunityAccess.LeadersVisibleTo(actor)).Where(l => l.WorkspaceId == workspace && l.Code == said).Select(l => (LeaderId?)l.Id).SingleOrDefaultAsync(cancel);
-        return leader?.Value ?? Guid.Empty;
+        return leader is { } named ? [named.Value] : [];
     }
 
     /// <summary>The entries with what their records are called.</summary>

@@ -87,9 +87,16 @@ public sealed class AccountWork
     /// <param name="except">The one that goes on; null for none.</param>
     internal Task EndSessions(AccountId account, Guid? except, DateTimeOffset now, CancellationToken cancel) => _db.EndSessions(account, null, now, cancel, except);
 
-    /// <summary>Counts a sign-in that nobody known was refused.</summary>
-    /// <param name="times">0 for a write that counts nothing.</param>
-    internal Task CountRefused(RefusedSignInKind kind, int times, DateTimeOffset now, CancellationToken cancel) => _db.CountRefusedSignIn(kind, times, now, cancel);
+    /// <summary>As much writing as counting a refused sign-in, for nothing.</summary>
+    internal Task CountNothing(DateTimeOffset now, CancellationToken cancel) => _db.CountRefusedSignIn(RefusedSignInKind.UnknownAddress, 0, now, cancel);
+
+    /// <summary>Writes down that a sign-in was refused, and counts it.</summary>
+    /// <param name="account">Whose it would have been; null where no account has the address.</param>
+    internal async Task NoteRefused(RefusedSignInKind kind, Account? account, DateTimeOffset now, CancellationToken cancel)
+    {
+        await _db.CountRefusedSignIn(kind, 1, now, cancel);
+        await _db.Note(new Act("SignInFailed", nameof(Account), account?.Id, Reason: kind.ToString()), cancel);
+    }
 
     /// <summary>Writes down something that changed no record.</summary>
     internal Task Note(Act act, CancellationToken cancel) => _db.Note(act, cancel);

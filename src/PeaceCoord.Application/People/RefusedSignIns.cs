@@ -15,8 +15,8 @@ public enum RefusedSignInKind
 }
 
 /// <summary>
-/// How often a sign-in was refused in one hour. A counter and no entry of the audit trail, because whoever guesses is not known to be anybody and
-/// would otherwise write the trail full; it holds neither address nor account.
+/// How often a sign-in was refused in one hour: what administrators look at, without reading through the audit trail, which has each of them. It holds
+/// neither address nor account.
 /// </summary>
 internal sealed class RefusedSignIns
 {

@@ -7,8 +7,8 @@ namespace PeaceCoord.Application.People;
 
 /// <summary>
 /// Signs a person in by address and password. Unknown addresses, disabled or locked accounts and wrong passwords get the same words after
-/// the same work: an answer never tells that an account exists. The audit trail keeps who came in and which account was locked; what else was
-/// refused is counted, because whoever tries is nobody yet. The address typed is kept nowhere.
+/// the same work: an answer never tells that an account exists. The audit trail keeps who came in, which account was locked, and
+/// that a sign-in was refused, why, and of which account where there is one; by whom nobody knows. The address typed is kept nowhere.
 /// </summary>
 public sealed class SignIn(SignInManager<Account> signIn, AccountWork work, TimeProvider clock) : IUseCase
 {
@@ -33,7 +33,7 @@ public sealed class SignIn(SignInManager<Account> signIn, AccountWork work, Time
         if (account is null || account.DisabledAt is not null)
         {
             await TryForNothing(input, cancel);
-            await work.CountRefused(account is null ? RefusedSignInKind.UnknownAddress : RefusedSignInKind.ShutAccount, 1, clock.GetUtcNow(), cancel);
+            await work.NoteRefused(account is null ? RefusedSignInKind.UnknownAddress : RefusedSignInKind.ShutAccount, account, clock.GetUtcNow(), cancel);
             return new Refusal(PeopleRefusalCodes.WrongSignIn);
         }
 
@@ -50,7 +50,7 @@ public sealed class SignIn(SignInManager<Account> signIn, AccountWork work, Time
             return new SignedIn(NeedsCode: false, account.Language);
         }
 
-        await work.CountRefused(wasLocked ? RefusedSignInKind.LockedAccount : RefusedSignInKind.WrongPassword, 1, clock.GetUtcNow(), cancel);
+        await work.NoteRefused(wasLocked ? RefusedSignInKind.LockedAccount : RefusedSignInKind.WrongPassword, account, clock.GetUtcNow(), cancel);
         if (tried.IsLockedOut && !wasLocked)
             await work.Note(new Act("SignInLockedOut", nameof(Account), account.Id), cancel);
         return new Refusal(PeopleRefusalCodes.WrongSignIn);
@@ -62,7 +62,7 @@ public sealed class SignIn(SignInManager<Account> signIn, AccountWork work, Time
         work.Accounts.PasswordHasher.VerifyHashedPassword(Nobody, _nobodysHash!, input.Password!);
         await work.Accounts.FindByNameAsync(input.Email!.Trim());
         await work.Accounts.FindByEmailAsync(input.Email.Trim());
-        await work.CountRefused(RefusedSignInKind.UnknownAddress, 0, clock.GetUtcNow(), cancel);
+        await work.CountNothing(clock.GetUtcNow(), cancel);
     }
 }
 

@@ -31,7 +31,7 @@ public sealed class SignInWithPasskey(AccountWork work, SignInManager<Account> s
         var awaited = await signIn.GetTwoFactorAuthenticationUserAsync();
         if (await passkeys.Check(input.Credential, state, signIn.Context) is not var (account, passkey) || account.DisabledAt is not null || (awaited is not null && awaited.Id != account.Id))
         {
-            await work.CountRefused(RefusedSignInKind.WrongPasskey, 1, clock.GetUtcNow(), cancel);
+            await work.NoteRefused(RefusedSignInKind.WrongPasskey, awaited, clock.GetUtcNow(), cancel);
             return new Refusal(PeopleRefusalCodes.PasskeyFailed);
         }
 

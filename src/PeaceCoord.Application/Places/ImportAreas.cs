@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.ReferenceData;
 using PeaceCoord.Domain.Kernel;
@@ -39,6 +40,8 @@ public sealed class ImportAreas(Database database) : IUseCase
         // Nothing changes from here on; looking for changes anew at every question would take minutes for six thousand areas.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var changed = db.ChangeTracker.Entries<Area>().Count(entry => entry.State is EntityState.Added or EntityState.Modified);
+        if (changed > 0)
+            db.Acts.Add(new Act(nameof(ImportAreas)));
         await db.SaveChangesAsync(cancel);
         report(new AreasImported(rows.Count, changed));
         return Result.Done;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Missions;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Kernel;
@@ -41,6 +42,7 @@ public sealed class ImportReferenceData(Database database, TimeProvider clock) :
         var changed = db.ChangeTracker.Entries().Count(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
         await Stamp(db, changed > 0, files == ReferenceFiles.Shipped ? ThisBuild : null, cancel);
         db.ChangeTracker.DetectChanges();
+        db.Acts.Add(new Act(nameof(ImportReferenceData)));
         await db.SaveChangesAsync(cancel);
 
         report(new HistoriesImported(rows.Missions.Count, rows.Mandates.Count, rows.Tasks.Count, rows.Legal.Count, rows.CaseStudies.Count, rows.Countries.Count, changed));

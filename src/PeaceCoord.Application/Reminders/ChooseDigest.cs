@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Kernel;
@@ -21,6 +22,7 @@ public sealed class ChooseDigest(Database database, ICurrentActor current, TimeP
             own!.Begin(clock.GetUtcNow());
         else if (own is not null)
             db.Digests.Remove(own);
+        db.Acts.Add(new Act(nameof(ChooseDigest), nameof(Account), me.Value));
         return await db.Save(cancel);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Digest
     public void Begin(DateTimeOffset now) => (NextAt, Failures, RefusedSince, StoppedAt) = (now, 0, null, null);
 
     /// <summary>Nothing is left to send until then.</summary>
-    /// <param name="wasSent">Whether one went well; that it was not yet time says nothing of the mailbox.</param>
+    /// <param name="wasSent">Whether one went well; that it was not yet time, or that nothing waited, says nothing of the mailbox.</param>
     public void Rest(DateTimeOffset until, bool wasSent)
     {
         NextAt = until;

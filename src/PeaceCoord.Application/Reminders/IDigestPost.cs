@@ -10,8 +10,9 @@ public interface IDigestPost
 
     /// <summary>Sends how much waits, in numbers: no name, no title, no place. Says nothing when nothing waits.</summary>
     /// <param name="language">Of the account's pages; null for English.</param>
+    /// <returns>Whether one was sent: a day on which nothing waits tells nothing of the mailbox.</returns>
     /// <exception cref="DigestNotSentException">The mail server cannot be reached, or does not take it.</exception>
-    Task Send(string address, string? language, WhatNeedsMe waits, CancellationToken cancel);
+    Task<bool> Send(string address, string? language, WhatNeedsMe waits, CancellationToken cancel);
 }
 
 /// <summary>A digest could not be sent. Its message names nobody.</summary>

@@ -38,13 +38,18 @@ public sealed class SendDigests(Database database, Actors actors, Vault vault, I
         var zone = await ZoneOf(digest.AccountId, cancel);
         var (today, time) = MissionTime.Local(zone, now);
         var isDue = time >= FromHour && digest.LookedAtOn != today;
-        var failed = isDue ? await Send(db, digest.AccountId, cancel) : null;
-        if (isDue && failed is null)
-            digest.LookedAtOn = today;
-        if (failed is not null)
-            digest.PutOff(failed.Value, now);
+        var outcome = isDue ? await Send(db, digest.AccountId, cancel) : Outcome.NothingToSend;
+        if (outcome is Outcome.NotTaken or Outcome.NotSent)
+        {
+            digest.PutOff(outcome is Outcome.NotTaken, now);
+        }
         else
-            digest.Rest(MissionTime.At(zone, digest.LookedAtOn == today ? today.AddDays(1) : today, FromHour), isDue);
+        {
+            if (isDue)
+                digest.LookedAtOn = today;
+            digest.Rest(MissionTime.At(zone, digest.LookedAtOn == today ? today.AddDays(1) : today, FromHour), outcome is Outcome.Sent);
+        }
+
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
@@ -57,25 +62,36 @@ public sealed class SendDigests(Database database, Actors actors, Vault vault, I
         return await db.Workspaces.AsNoTracking().Where(w => actor.Workspaces.Contains(w.Id)).OrderBy(w => w.Code).Select(w => w.TimeZone).FirstOrDefaultAsync(cancel) ?? "UTC";
     }
 
-    /// <returns>Null where nothing is left to send; else whether it was the mailbox that did not take it.</returns>
-    private async Task<bool?> Send(PeaceCoordDb db, AccountId id, CancellationToken cancel)
+    private async Task<Outcome> Send(PeaceCoordDb db, AccountId id, CancellationToken cancel)
     {
         var actor = await actors.Load(id, null, cancel);
         var account = await db.Accounts.AsNoTracking().Where(a => a.Id == id.Value).Select(a => new { a.Email, a.Language }).SingleOrDefaultAsync(cancel);
         if (!actor.IsSignedIn || account?.Email is null)
-            return null;
+            return Outcome.NothingToSend;
 
         try
         {
-            await post.Send(account.Email, account.Language, await new ListWhatNeedsMe(database, new Person(actor), vault, clock).Run(account.Language ?? "en", cancel), cancel);
-            return null;
+            var waits = await new ListWhatNeedsMe(database, new Person(actor), vault, clock).Run(account.Language ?? "en", cancel);
+            return await post.Send(account.Email, account.Language, waits, cancel) ? Outcome.Sent : Outcome.NothingToSend;
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
             // One that cannot be made or sent must not keep the others waiting. Other faults than the post's own may name somebody.
             NotSent(log, fault is DigestNotSentException ? fault.Message : fault.GetType().Name, null);
-            return fault is DigestNotSentException { ByMailbox: true };
+            return fault is DigestNotSentException { ByMailbox: true } ? Outcome.NotTaken : Outcome.NotSent;
         }
+    }
+
+    private enum Outcome
+    {
+        NothingToSend,
+        Sent,
+
+        /// <summary>The mailbox did not take it.</summary>
+        NotTaken,
+
+        /// <summary>It could not be made or handed over.</summary>
+        NotSent,
     }
 
     private sealed class Person(Actor actor) : ICurrentActor

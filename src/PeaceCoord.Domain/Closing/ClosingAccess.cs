@@ -19,6 +19,9 @@ public static class ClosingAccess
     public static readonly IReadOnlyList<Role> Readers =
         [Role.LiaisonAssistant, Role.Officer, Role.SectionHead, Role.Analyst, Role.Leadership, Role.DataFocalPoint, Role.MissionAdmin];
 
+    /// <summary>The second person of a change: an administrator of the mission or its leadership.</summary>
+    public static readonly IReadOnlyList<Role> Confirmers = [Role.MissionAdmin, Role.Leadership];
+
     public static Expression<Func<WorkspaceChange, bool>> VisibleTo(Actor actor)
     {
         var workspaces = actor.WorkspacesAs(Readers);
@@ -32,7 +35,14 @@ public static class ClosingAccess
     /// <summary>A mission administrator or leadership, never who proposed it.</summary>
     public static bool CanConfirm(Actor actor, WorkspaceChange change) => CanWithdraw(actor, change) && actor.Id != change.ProposedBy;
 
-    public static bool CanWithdraw(Actor actor, WorkspaceChange change) => actor.Is(change.WorkspaceId, Role.MissionAdmin, Role.Leadership);
+    /// <summary>As <see cref="CanConfirm"/>, for the database.</summary>
+    public static Expression<Func<WorkspaceChange, bool>> WaitsFor(Actor actor)
+    {
+        var (workspaces, me) = (actor.WorkspacesAs(Confirmers), actor.Id ?? default);
+        return change => workspaces.Contains(change.WorkspaceId) && change.ProposedBy != me;
+    }
+
+    public static bool CanWithdraw(Actor actor, WorkspaceChange change) => actor.Is(change.WorkspaceId, [.. Confirmers]);
 
     /// <summary>Say who takes something over: officers and section heads whose clearance covers it.</summary>
     public static bool CanSaySuccessor(Actor actor, Labelled record) => actor.Is(record, Role.Officer, Role.SectionHead);

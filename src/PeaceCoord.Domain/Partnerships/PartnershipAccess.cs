@@ -71,6 +71,21 @@ public static class PartnershipAccess
         _ => null,
     };
 
+    /// <summary>As <see cref="TurnOf"/> is not null, for the database.</summary>
+    /// <param name="today">The day where the missions are that are asked about.</param>
+    public static Expression<Func<Partnership, bool>> IsTurnOf(Actor actor, DateOnly today)
+    {
+        var (me, officers, heads, leaders) = (actor.Id ?? default, actor.WorkspacesAs(Role.Officer, Role.SectionHead), actor.WorkspacesAs(Role.SectionHead), actor.WorkspacesAs(Role.Leadership));
+        List<OrganisationId> coordinated = [.. actor.Standings.Where(s => s.Role == Role.OrgCoordinator).Select(s => s.OrganisationId).OfType<OrganisationId>()];
+        return p =>
+            (p.State == PartnershipState.Draft && p.Parties.Any(party => party.IsProposer && (party.OrganisationId == null ? officers.Contains(p.WorkspaceId) : coordinated.Contains(party.OrganisationId.Value))))
+            || (p.State == PartnershipState.Submitted && officers.Contains(p.WorkspaceId) && p.ProposedBy != me)
+            || (p.State == PartnershipState.UnderReview && p.Parties.Any(party => party.SignedBy == null && (party.OrganisationId == null ? officers.Contains(p.WorkspaceId) : coordinated.Contains(party.OrganisationId.Value))))
+            || (p.State == PartnershipState.UnderReview && p.Parties.All(party => party.SignedBy != null) && (leaders.Contains(p.WorkspaceId) || (heads.Contains(p.WorkspaceId) && p.ProposedBy != me))
+                && p.Parties.Any(party => party.OrganisationId == null && party.SignedBy != me))
+            || (p.State == PartnershipState.Agreed && officers.Contains(p.WorkspaceId) && p.From <= today);
+    }
+
     private static bool ActsFor(Actor actor, Partnership partnership, PartnershipParty party) => party.OrganisationId is { } organisation
         ? actor.Is(organisation, Role.OrgCoordinator)
         : actor.Is(partnership.WorkspaceId, Role.Officer, Role.SectionHead);

@@ -27,5 +27,12 @@ public static class PublicationAccess
     /// <summary>Approve: never what oneself proposed.</summary>
     public static bool CanApprove(Actor actor, Publication publication) => CanPublish(actor, publication.WorkspaceId) && actor.Id != publication.ProposedBy;
 
+    /// <summary>As <see cref="CanApprove"/>, for the database.</summary>
+    public static Expression<Func<Publication, bool>> WaitsFor(Actor actor)
+    {
+        var (workspaces, me) = (actor.WorkspacesAs(PublisherRoles), actor.Id ?? default);
+        return publication => workspaces.Contains(publication.WorkspaceId) && publication.ProposedBy != me;
+    }
+
     public static bool CanWithdraw(Actor actor, Publication publication) => actor.Is(publication.WorkspaceId, [.. KeeperRoles]);
 }

@@ -23,6 +23,4 @@ public sealed partial class OrganisationPage
         else
             Navigate.NotFound();
     }
-
-    private string NameOf(Guid? account) => account is { } id && View!.Names.TryGetValue(new AccountId(id), out var name) ? name : Words.Somebody;
 }

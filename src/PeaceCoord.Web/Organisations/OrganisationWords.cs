@@ -32,10 +32,6 @@ internal static class OrganisationWords
     public static string Choices<TChoice>(IEnumerable<TChoice> choices)
         where TChoice : struct, Enum => string.Join(", ", choices.Select(choice => Say.Choice(choice)));
 
-    /// <summary>The words of a save: what its use case did.</summary>
-    public static string Act(string act) =>
-        Words.ResourceManager.GetString("Act_" + act, CultureInfo.CurrentUICulture) ?? Words.Act_Other;
-
     /// <summary>After a conflict the form goes on from the version that stands now, so that saving again is a choice made knowingly.</summary>
     public static Result GoOnFromWhatStands(this Result result, Action<int> set)
     {

@@ -14,9 +14,4 @@ internal static class OutreachWords
         reach is { } people ? Say.Fill(Words.ReachCounted, people.ToString("N0", CultureInfo.CurrentCulture), counting is { } how ? Say.Choice(how) : "") : Words.NotKnown;
 
     public static string Languages(IEnumerable<string> codes) => string.Join(", ", codes.Select(Say.LanguageName));
-
-    public static string Act(string useCase) => useCase == nameof(Application.Oversight.DecideLabelRequest) ? Oversight.Words.Act_DecideLabelRequest : Words.ResourceManager.GetString("Act_" + useCase, CultureInfo.CurrentUICulture) ?? Words.Act_Other;
-
-    /// <summary>Null for what the first version has, and for what has no words.</summary>
-    public static string? Field(string act, string field) => act == nameof(Application.Outreach.CorrectOutreach) ? Words.ResourceManager.GetString("Field_" + field, CultureInfo.CurrentUICulture) : null;
 }

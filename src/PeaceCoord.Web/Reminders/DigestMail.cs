@@ -20,10 +20,10 @@ internal sealed class DigestMail(PortalSettings settings) : IDigestPost
 
     public bool IsSetUp => settings.Mail is not null;
 
-    public async Task Send(string address, string? language, WhatNeedsMe waits, CancellationToken cancel)
+    public async Task<bool> Send(string address, string? language, WhatNeedsMe waits, CancellationToken cancel)
     {
         if (settings.Mail is not { } mail || Write(mail, language, waits) is not var (subject, text) || !MailAddress.TryCreate(address, out var to))
-            return;
+            return false;
 
         using var message = new MailMessage(mail.From, to) { Subject = subject, SubjectEncoding = Encoding.UTF8, Body = text, BodyEncoding = Encoding.UTF8 };
         // No answering machine answers it.
@@ -36,6 +36,7 @@ internal sealed class DigestMail(PortalSettings settings) : IDigestPost
         try
         {
             await client.SendMailAsync(message, hurry.Token);
+            return true;
         }
         catch (SmtpException fault)
         {

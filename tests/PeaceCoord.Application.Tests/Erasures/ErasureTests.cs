@@ -145,6 +145,28 @@ public sealed class ErasureTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_is_taken_out_of_a_draft_of_a_record_that_is_held()
+    {
+        var leader = await HasLeader();
+        var meeting = await MarketMeeting.Recorded(_stage, _cast.Officer, _cast.SectionHead, _cast.Officer, cancel: Cancel);
+        (await Do<OpenDraft>(_cast.Officer, open => open.Run(meeting.Id, Cancel))).ShouldBeDone();
+        (await _stage.As<SaveDraft, Result<SavedDraft>>(_cast.Officer, save => save.Run(meeting.Id, new SaveDraftInput(1, new Dictionary<string, string?> { [DraftFieldNames.Context] = $"Said {Name}." }), Cancel))).Refusals.ShouldBeEmpty();
+        var hold = new PlaceHoldInput { Reason = "An inquiry." };
+        (await Do<PlaceHold>(_cast.FocalPoint, place => place.Run(_cast.Mission, meeting.Id.Value, hold, Cancel))).ShouldBeDone();
+
+        (await Erase(leader)).Is(ErasureRefusalCodes.NamedInHeld).ShouldBeTrue();
+        (await Context()).ShouldBe($"Said {Name}.");
+        (await Reveal(leader)).Value.Name.ShouldBe(Name, "all or nothing");
+
+        (await Do<LiftHold>(_cast.FocalPoint, lift => lift.Run(new LiftHoldInput { HoldId = hold.Id, LiftedBecause = "Over." }, Cancel))).ShouldBeDone();
+        var waiting = new DecideErasuresInput { Erasures = [(await Scalar($"select id::text from erasures where record_id = '{leader.Value}'"))!.ToString()!] };
+        (await Do<ConfirmErasures>(_cast.SectionHead, confirm => confirm.Run(waiting, Cancel))).ShouldBeDone();
+        (await Context()).ShouldBe($"Said {WrittenName.Withheld}.");
+
+        async Task<string> Context() => (await _stage.As<ReadDraft, Result<DraftView>>(_cast.Officer, read => read.Run(meeting.Id, Cancel))).Value.Fields[DraftFieldNames.Context];
+    }
+
+    [Fact]
     public async Task A_record_closed_after_an_incident_is_neither_destroyed_nor_rewritten_nor_lowered()
     {
         var leader = await HasLeader();

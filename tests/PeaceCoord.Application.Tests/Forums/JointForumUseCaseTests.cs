@@ -1,3 +1,4 @@
+using PeaceCoord.Application.Changes;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Forums;
@@ -55,7 +56,7 @@ public sealed class JointForumUseCaseTests(TestCluster cluster) : IAsyncLifetime
         (await Commitment(input.Id))!.ShouldSatisfyAllConditions(c => c.Commitment.Text.ShouldBe("Mark the ponds"), c => c.Commitment.Communities.Single().Id.ShouldBe(_community));
         var view = (await View(_mission.Officer, forum)).Value;
         view.Decisions.ShouldHaveSingleItem().ShouldSatisfyAllConditions(d => d.Answer.ShouldBe(MissionAnswer.Accepted), d => d.Commitment!.Id.Value.ShouldBe(input.Id), d => d.WaitingDays.ShouldBeNull(), d => d.AnsweredBy.ShouldBe("Officer One"));
-        view.History.Rows.Select(version => version.Act).ShouldBe(["AcceptForumDecision", "LinkForumMeeting", "RecordForumDecision", "HoldForumMeeting", "SetUpForum"]);
+        (await Changes(_mission.Officer, forum)).Select(version => version.Act).ShouldBe(["AcceptForumDecision", "LinkForumMeeting", "RecordForumDecision", "HoldForumMeeting", "SetUpForum"]);
         (await Needs(_mission.Officer)).ShouldBe((0, 0));
     }
 
@@ -101,7 +102,7 @@ public sealed class JointForumUseCaseTests(TestCluster cluster) : IAsyncLifetime
         (await Act<ChangeForum>(_mission.SecondOfficer, use => use.Run(forum, change, Cancel))).Refusals.ShouldBeEmpty();
         var view = (await View(_mission.Officer, forum)).Value;
         view.Members.Select(member => member.Name).ShouldContain(leader.Code, "nobody takes out whom they do not know of");
-        view.History.Rows[0].Changed.ShouldBe(["Name", "Purpose", "Areas", "Rhythm", "Members"], ignoreOrder: true);
+        (await Changes(_mission.Officer, forum))[0].Fields.Select(field => field.Field).ShouldBe(["Name", "Purpose", "Areas", "Rhythm", "Members"]);
     }
 
     [Fact]
@@ -143,7 +144,8 @@ public sealed class JointForumUseCaseTests(TestCluster cluster) : IAsyncLifetime
         seen.Decisions[0].Corrections.ShouldHaveSingleItem().ShouldSatisfyAllConditions(c => c.TellsBefore.ShouldBeFalse(), c => c.WasText.ShouldBeNull("what was taken out is not for every reader"), c => c.Changed.ShouldContain("Text"), c => c.Reason.ShouldBe("Wrong word"), c => c.By.ShouldBe("Officer Two"));
         (await View(_mission.Officer, forum)).Value.Decisions[0].Corrections.ShouldHaveSingleItem().WasText.ShouldBe("Mark the ponds");
         (await View(_mission.Officer, forum)).Value.Decisions[0].Commitment!.Id.Value.ShouldBe(accepted.Id);
-        seen.History.Rows[0].Act.ShouldBe("CorrectForumDecision");
+        (await Changes(_mission.Liaison, forum))[0].ShouldSatisfyAllConditions(change => change.Act.ShouldBe("CorrectForumDecision"), change => change.Fields.ShouldAllBe(field => !field.IsShown));
+        (await Changes(_mission.Officer, forum))[0].Fields.ShouldContain(field => field.Field == "DecisionText" && field.Before == "Mark the ponds" && field.After == "Mark the wells");
     }
 
     [Fact]
@@ -281,6 +283,9 @@ public sealed class JointForumUseCaseTests(TestCluster cluster) : IAsyncLifetime
 
     private Task<Result> Accept(JointForumId forum, ForumDecisionId decision, AcceptForumDecisionInput input, AcceptForumDecisionInput? instead = null) =>
         Act<AcceptForumDecision>(_mission.Officer, use => use.Run(forum, decision, instead ?? input, Cancel));
+
+    private async Task<IReadOnlyList<RecordChange>> Changes(AccountId person, JointForumId forum) =>
+        (await _stage.As<ListChanges, ChangeList?>(person, list => list.Run(ChangedKind.Forum, forum.Value, null, Cancel)))!.Changes.Rows;
 
     private Task<Result<ForumView>> View(AccountId person, JointForumId forum) => _stage.As<ViewForum, Result<ForumView>>(person, use => use.Run(forum, "en", Cancel));
 

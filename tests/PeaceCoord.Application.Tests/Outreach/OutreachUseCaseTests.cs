@@ -1,3 +1,4 @@
+using PeaceCoord.Application.Changes;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Outreach;
 using PeaceCoord.Application.Oversight;
@@ -49,21 +50,22 @@ public sealed class OutreachUseCaseTests(TestCluster cluster) : IAsyncLifetime
         (await Correct(_mission.Liaison, id, input => (input.Reach, input.Counting, input.Version) = (400, Counting.Estimated, 1))).Refusals.ShouldBeEmpty();
         view = (await View(_mission.Officer, id)).Value;
         (view.Reach, view.Counting).ShouldBe((400, Counting.Estimated));
-        view.History.Rows.Select(version => (version.Act, version.By)).ShouldBe([("CorrectOutreach", "Liaison North"), ("NoteOutreach", "Liaison North")]);
-        view.History.Rows[0].Changed.ShouldBe(["Reach", "Counting"], ignoreOrder: true);
+        var changes = await Changes(_mission.Officer, id);
+        changes.Rows.Select(version => (version.Act, version.By)).ShouldBe([("CorrectOutreach", "Liaison North"), ("NoteOutreach", "Liaison North")]);
+        changes.Rows[0].Fields.Select(field => (field.Field, field.IsShown)).ShouldBe([("Reach", false), ("Counting", true)], "no number of people");
     }
 
     [Fact]
     public async Task A_long_history_is_read_a_page_at_a_time_with_what_each_version_changed()
     {
         var id = await Noted(_mission.Liaison);
-        for (var version = 1; version <= HistoryVersion.PageSize; version++)
+        for (var version = 1; version <= ListChanges.PageSize; version++)
             (await Correct(_mission.Liaison, id, input => (input.Reach, input.Counting, input.Version) = (version, Counting.Estimated, version))).Refusals.ShouldBeEmpty();
 
-        var first = (await View(_mission.Officer, id)).Value.History;
-        first.ShouldSatisfyAllConditions(h => h.Count.ShouldBe(HistoryVersion.PageSize + 1), h => h.Rows.Count.ShouldBe(HistoryVersion.PageSize), h => h.Rows[^1].Version.ShouldBe(2), h => h.Rows[^1].Changed.ShouldBe(["Reach", "Counting"], ignoreOrder: true));
-        var second = (await _stage.As<ViewOutreach, Result<OutreachView>>(_mission.Officer, use => use.Run(id, "en", 9, Cancel))).Value.History;
-        second.Rows.ShouldHaveSingleItem().ShouldSatisfyAllConditions(v => v.Act.ShouldBe("NoteOutreach"), v => v.Changed.ShouldBeEmpty());
+        var first = await Changes(_mission.Officer, id);
+        first.ShouldSatisfyAllConditions(h => h.Count.ShouldBe(ListChanges.PageSize + 1), h => h.Rows.Count.ShouldBe(ListChanges.PageSize), h => h.Rows[^1].Version.ShouldBe(2), h => h.Rows[^1].Fields.Select(field => field.Field).ShouldBe(["Reach", "Counting"]));
+        var second = await Changes(_mission.Officer, id, 9);
+        second.Rows.ShouldHaveSingleItem().ShouldSatisfyAllConditions(v => v.Act.ShouldBe("NoteOutreach"), v => v.Fields.ShouldBeEmpty());
     }
 
     [Fact]
@@ -134,7 +136,7 @@ public sealed class OutreachUseCaseTests(TestCluster cluster) : IAsyncLifetime
         (await Followed(_mission.Officer, id)).ShouldHaveSingleItem().State.ShouldBe(ConsultationState.Draft);
         var seen = (await View(_mission.Liaison, id)).Value;
         seen.Rumours[0].TakenUp.ShouldBeEmpty("a draft is its author’s");
-        seen.History.Count.ShouldBe(1, "nor does the history tell of it");
+        (await Changes(_mission.Liaison, id)).Count.ShouldBe(1, "nor does the history tell of it");
 
         await Recorded(consultation, concern, draft.Revision);
 
@@ -163,6 +165,32 @@ public sealed class OutreachUseCaseTests(TestCluster cluster) : IAsyncLifetime
         (await _stage.As<SaveDraft, Result<SavedDraft>>(_mission.Officer, use => use.Run(own, new SaveDraftInput(2, new Dictionary<string, string?> { [DraftFieldNames.LabelField] = "Confidential" }), Cancel))).Refusals.ShouldBeEmpty();
         (await TakeUp(_mission.Officer, id, rumour, new TakeUpRumourInput { DraftId = own.Value })).Refusals.ShouldBeEmpty();
         (await _stage.As<ReadDraft, Result<DraftView>>(_mission.Officer, use => use.Run(own, Cancel))).Value.Fields.Rows(DraftFieldNames.ConcernRow).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_rumour_that_was_taken_out_of_a_draft_is_taken_up_into_it_again()
+    {
+        var id = await Noted(_mission.Liaison);
+        var rumour = new RumourId((await View(_mission.Officer, id)).Value.Rumours[0].Id);
+        var consultation = (await TakeUp(_mission.Officer, id, rumour, new TakeUpRumourInput())).Value;
+        var again = new TakeUpRumourInput { DraftId = consultation.Value };
+        var (concern, revision) = await Concern();
+        (await TakeUp(_mission.Officer, id, rumour, again)).Value.ShouldBe(consultation);
+        (await Concern()).ShouldBe((concern, revision), "it stands there already");
+        var without = new Dictionary<string, string?> { [DraftFieldNames.Of(new ConcernId(concern!.Value), "theme")] = null, [DraftFieldNames.Of(new ConcernId(concern.Value), "summary")] = null };
+        (await _stage.As<SaveDraft, Result<SavedDraft>>(_mission.Officer, use => use.Run(consultation, new SaveDraftInput(revision, without), Cancel))).Refusals.ShouldBeEmpty();
+        (await Concern()).Id.ShouldBeNull();
+
+        (await TakeUp(_mission.Officer, id, rumour, again)).Value.ShouldBe(consultation);
+
+        (await Concern()).Id.ShouldBe(concern, "the same concern");
+        (await Followed(_mission.Officer, id)).Count.ShouldBe(1);
+
+        async Task<(Guid? Id, int Revision)> Concern()
+        {
+            var draft = (await _stage.As<ReadDraft, Result<DraftView>>(_mission.Officer, use => use.Run(consultation, Cancel))).Value;
+            return (draft.Fields.Rows(DraftFieldNames.ConcernRow).Select(row => (Guid?)row).SingleOrDefault(), draft.Revision);
+        }
     }
 
     [Fact]
@@ -220,6 +248,9 @@ public sealed class OutreachUseCaseTests(TestCluster cluster) : IAsyncLifetime
             fields[name] = value;
         (await _stage.As<SaveDraft, Result<SavedDraft>>(_mission.Officer, use => use.Run(id, new SaveDraftInput(revision, fields), Cancel))).Refusals.ShouldBeEmpty();
     }
+
+    private async Task<Part<RecordChange>> Changes(AccountId person, OutreachActivityId id, int? page = null) =>
+        (await _stage.As<ListChanges, ChangeList?>(person, list => list.Run(ChangedKind.Outreach, id.Value, page, Cancel)))!.Changes;
 
     private Task<Result<ConsultationId>> TakeUp(AccountId person, OutreachActivityId id, RumourId rumour, TakeUpRumourInput input) =>
         _stage.As<TakeUpRumour, Result<ConsultationId>>(person, use => use.Run(id, rumour, input, Cancel));

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Closing;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Files;
 using PeaceCoord.Application.Oversight;
 using PeaceCoord.Application.Reporting;
+using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Files;
 using PeaceCoord.Domain.Kernel;
@@ -74,6 +76,42 @@ public sealed class IncidentTests(TestCluster cluster) : IAsyncLifetime
         var rows = (await Looked(new LookupFilter { How = LookedHow.TookFile })).Rows;
         rows.Select(row => (row.By, row.What)).ShouldBe([("Section Head", LookedAt.Commitment), ("Section Head", LookedAt.Consultation)]);
         rows[1].Name.ShouldBe(_reference);
+    }
+
+    [Fact]
+    public async Task Whoever_took_a_file_of_a_commitment_is_found_by_the_record_it_was_made_at()
+    {
+        CommitmentId promise;
+        await using (var db = _stage.OpenAsOwner())
+        {
+            var made = await db.Commitments.SingleAsync(c => c.ConsultationId == _met.Id, Cancel);
+            made.Accept();
+            made.AddStep(made.Due.AddDays(-40), "Begun", _mission.Officer, made.Due, made.RecordedAt).Refusals.ShouldBeEmpty();
+            await db.SaveChangesAsync(Cancel);
+            promise = made.Id;
+        }
+
+        var step = (await _stage.As<ViewCommitment, CommitmentView?>(_mission.Officer, view => view.Run(promise, "en", Cancel)))!.Commitment.Steps.Single().Id.Value;
+        var receipt = new AddEvidenceInput { Id = Guid.CreateVersion7(), Step = step, Name = "receipt.pdf", Bytes = Pictures.Pdf() };
+        (await _stage.As<AddEvidence, Result>(_mission.Officer, add => add.Run(promise, receipt, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<OpenEvidence, Result<OpenedFile>>(_mission.Head, open => open.Run(promise, new KeptFileId(receipt.Id), Cancel))).Succeeded.ShouldBeTrue();
+
+        (await Looked(new LookupFilter { Record = _reference })).Rows.ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.What.ShouldBe(LookedAt.Commitment), row => row.By.ShouldBe("Section Head"), row => row.Name.ShouldBe(_reference));
+    }
+
+    [Fact]
+    public async Task A_frozen_record_can_be_held_beyond_its_release()
+    {
+        var incident = (await Freeze(_mission.FocalPoint)).Value;
+        (await Kept()).IsHeld.ShouldBeTrue("an incident holds it");
+
+        (await _stage.As<PlaceHold, Result>(_mission.FocalPoint, place => place.Run(_mission.Workspace, _met.Id.Value, new PlaceHoldInput { Reason = "An inquiry." }, Cancel))).Refusals.ShouldBeEmpty();
+
+        (await Release(_leader, incident)).Refusals.ShouldBeEmpty();
+        (await Release(_mission.FocalPoint, incident, second: true)).Refusals.ShouldBeEmpty();
+        (await Kept()).IsHeld.ShouldBeTrue();
+
+        async Task<KeptRecord> Kept() => (await _stage.As<ViewKeptRecord, Result<KeptRecordView>>(_mission.FocalPoint, view => view.Run(_met.Id.Value, Cancel))).Value.Record;
     }
 
     [Fact]

@@ -74,14 +74,7 @@ public sealed class LabelRequestTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task What_is_strictly_confidential_is_opened_and_decided_about_by_the_focal_point_whom_who_asks_names()
     {
-        var second = AccountId.New();
-        await using (var db = _stage.OpenAsOwner())
-        {
-            db.Add(TestAccount.Of(second, "second@mission.example", "Second Point", SmallMission.Password));
-            db.Add(Membership.OfWorkspace(second, _mission.Workspace, Role.DataFocalPoint, Label.StrictlyConfidential, null, DateTimeOffset.UnixEpoch));
-            await db.SaveChangesAsync(Cancel);
-        }
-
+        var second = await SecondFocalPoint();
         var met = await Recorded(fields => (fields[LabelField], fields[DraftFieldNames.Readers]) = (nameof(Label.StrictlyConfidential), _mission.SecondOfficer.Value.ToString()));
         var asked = new AskToLowerInput { To = Label.Confidential, Reason = "They moved away." };
         (await Ask(_mission.Officer, met.Id, asked)).Refusals.ShouldHaveSingleItem().Field.ShouldBe("DeciderId");
@@ -98,6 +91,52 @@ public sealed class LabelRequestTests(TestCluster cluster) : IAsyncLifetime
         (await Decide(second, id, LabelDecision.Lower)).Is(RefusalCodes.NotFound).ShouldBeTrue();
         (await Decide(_mission.FocalPoint, id, LabelDecision.Lower)).Refusals.ShouldBeEmpty();
         (await _stage.As<ViewConsultation, Result<ConsultationView>>(_mission.Head, view => view.Run(met.Id, Cancel))).Value.Readers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_request_whose_asker_or_decider_left_is_taken_back_by_whoever_asks_anew()
+    {
+        var met = await Recorded();
+        var first = new AskToLowerInput { To = Label.Restricted, Reason = "It was on the radio." };
+        (await Ask(_mission.Head, met.Id, first)).Refusals.ShouldBeEmpty();
+        var second = new AskToLowerInput { To = Label.Restricted, Reason = "They say so themselves." };
+        (await Ask(_mission.SecondOfficer, met.Id, second)).Is(OversightRefusalCodes.AskedAlready).ShouldBeTrue();
+        (await Standing(_mission.SecondOfficer, met.Id)).ShouldSatisfyAllConditions(s => s.MayAsk.ShouldBeFalse(), s => s.TakesBack.ShouldBeFalse());
+
+        await Leaves(_mission.Head);
+
+        (await Standing(_mission.SecondOfficer, met.Id)).ShouldSatisfyAllConditions(s => s.MayAsk.ShouldBeTrue(), s => s.TakesBack.ShouldBeTrue());
+        (await Ask(_mission.SecondOfficer, met.Id, second)).Refusals.ShouldBeEmpty();
+        (await Standing(_mission.SecondOfficer, met.Id)).Requests.Select(row => row.State).ShouldBe([LabelRequestState.Waiting, LabelRequestState.Withdrawn]);
+        (await Decide(_mission.FocalPoint, new(first.Id), LabelDecision.Lower)).Is(OversightRefusalCodes.DecidedAlready).ShouldBeTrue();
+        (await Decide(_mission.FocalPoint, new(second.Id), LabelDecision.Lower)).Refusals.ShouldBeEmpty();
+
+        // Of what is Strictly confidential nobody but who was named decides.
+        var other = await SecondFocalPoint();
+        var secret = await Recorded(fields => (fields[LabelField], fields[DraftFieldNames.Readers]) = (nameof(Label.StrictlyConfidential), _mission.SecondOfficer.Value.ToString()));
+        var third = new AskToLowerInput { To = Label.Confidential, Reason = "They moved away.", DeciderId = _mission.FocalPoint.Value };
+        (await Ask(_mission.Officer, secret.Id, third)).Refusals.ShouldBeEmpty();
+        var fourth = new AskToLowerInput { To = Label.Confidential, Reason = "They moved away.", DeciderId = other.Value };
+        (await Ask(_mission.Officer, secret.Id, fourth)).Is(OversightRefusalCodes.AskedAlready).ShouldBeTrue();
+        await Leaves(_mission.FocalPoint);
+        (await Ask(_mission.Officer, secret.Id, fourth)).Refusals.ShouldBeEmpty();
+        (await Decide(other, new(fourth.Id), LabelDecision.Lower)).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_asked_takes_it_back_and_the_record_is_asked_about_anew()
+    {
+        var met = await Recorded();
+        var asked = new AskToLowerInput { To = Label.Restricted, Reason = "It was on the radio." };
+        (await Ask(_mission.Officer, met.Id, asked)).Refusals.ShouldBeEmpty();
+
+        (await Withdraw(_mission.FocalPoint)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await Withdraw(_mission.Officer)).Refusals.ShouldBeEmpty();
+        (await Withdraw(_mission.Officer)).Is(OversightRefusalCodes.DecidedAlready).ShouldBeTrue();
+
+        (await Ask(_mission.Head, met.Id, new AskToLowerInput { To = Label.Restricted, Reason = "They say so themselves." })).Refusals.ShouldBeEmpty();
+
+        Task<Result> Withdraw(AccountId by) => _stage.As<WithdrawLabelRequest, Result>(by, withdraw => withdraw.Run(new(asked.Id), new WithdrawLabelRequestInput(), Cancel));
     }
 
     [Fact]
@@ -172,6 +211,25 @@ public sealed class LabelRequestTests(TestCluster cluster) : IAsyncLifetime
             fields[DraftFieldNames.Office] = _mission.North.Value.ToString();
             change?.Invoke(fields);
         });
+
+    private async Task<AccountId> SecondFocalPoint()
+    {
+        var second = AccountId.New();
+        await using var db = _stage.OpenAsOwner();
+        db.Add(TestAccount.Of(second, "second@mission.example", "Second Point", SmallMission.Password));
+        db.Add(Membership.OfWorkspace(second, _mission.Workspace, Role.DataFocalPoint, Label.StrictlyConfidential, null, DateTimeOffset.UnixEpoch));
+        await db.SaveChangesAsync(Cancel);
+        return second;
+    }
+
+    private async Task Leaves(AccountId person)
+    {
+        await using var db = _stage.OpenAsOwner();
+        db.Entry(await db.Set<Membership>().SingleAsync(m => m.AccountId == person, Cancel)).Property(m => m.Until).CurrentValue = _stage.Clock.GetUtcNow().AddMinutes(-1);
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    private async Task<LabelStanding> Standing(AccountId by, ConsultationId record) => (await _stage.As<ViewLabelStanding, LabelStanding?>(by, view => view.Run(LabelledKind.Consultation, record.Value, Cancel)))!;
 
     private Task<Result> Ask(AccountId by, ConsultationId record, AskToLowerInput input) => _stage.As<AskToLower, Result>(by, ask => ask.Run(LabelledKind.Consultation, record.Value, input, Cancel));
 

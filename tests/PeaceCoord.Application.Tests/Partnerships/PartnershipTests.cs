@@ -1,5 +1,6 @@
 using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.Partnerships;
+using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.Partnerships;
@@ -211,7 +212,13 @@ public sealed class PartnershipTests(TestCluster cluster) : IAsyncLifetime
     private async Task<PartnershipView> View(AccountId by, PartnershipId partnership) =>
         Must(await _stage.As<ViewPartnership, Result<PartnershipView>>(by, view => view.Run(partnership, default)));
 
-    private async Task<Turn?> TurnOf(AccountId by, PartnershipId partnership) => (await View(by, partnership)).Turn;
+    /// <summary>Home counts it as the partnership itself tells it.</summary>
+    private async Task<Turn?> TurnOf(AccountId by, PartnershipId partnership)
+    {
+        var turns = (await _stage.As<ListPartnerships, PartnershipList>(by, list => list.Run(new ListPartnershipsInput(), default))).MyTurns;
+        (await _stage.As<ListWhatNeedsMe, WhatNeedsMe>(by, list => list.Run("en", default))).PartnershipTurns.ShouldBe(turns);
+        return (await View(by, partnership)).Turn;
+    }
 
     private async Task<bool> Sees(AccountId by, PartnershipId partnership) =>
         (await _stage.As<ViewPartnership, Result<PartnershipView>>(by, view => view.Run(partnership, default))).Succeeded;

@@ -35,7 +35,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Refused_sign_ins_are_counted_by_the_hour_without_a_name_and_make_no_entry_until_an_account_is_locked()
+    public async Task Refused_sign_ins_are_counted_by_the_hour_without_a_name_and_each_leaves_an_entry_that_names_the_account_where_there_is_one()
     {
         await using var stage = await Stage.Set(cluster, Cancel);
         var team = await FieldTeam.Gather(stage, Cancel);
@@ -45,10 +45,12 @@ public sealed class SignInWorkTests(TestCluster cluster)
         await Try(stage, "nobody@example.org");
         for (var i = 0; i < 4; i++)
             await Try(stage, "officer@example.org");
-        (await Entries(stage)).ShouldBe(before);
+        (await Failed(stage)).ShouldBe([(null, "UnknownAddress", 2), (team.Officer.Value, "WrongPassword", 4)]);
+        (await Entries(stage)).ShouldBe(before + 6);
 
         await Try(stage, "officer@example.org");
         await Try(stage, "officer@example.org");
+        (await Failed(stage)).ShouldBe([(null, "UnknownAddress", 2), (team.Officer.Value, "LockedAccount", 1), (team.Officer.Value, "WrongPassword", 5)]);
 
         await using (var db = stage.OpenAsOwner())
         {
@@ -71,6 +73,14 @@ public sealed class SignInWorkTests(TestCluster cluster)
     {
         var list = await stage.As<ListAccounts, Domain.Kernel.Result<AccountList>>(team.Administrator, accounts => accounts.Run(Cancel));
         return [.. list.Value.Refused.Select(row => (row.Kind, row.LastDay, row.LastMonth))];
+    }
+
+    private static async Task<IReadOnlyList<(Guid? Account, string? Why, int Times)>> Failed(Stage stage)
+    {
+        await using var db = stage.OpenAsOwner();
+        var entries = await db.Set<AuditEntry>().Where(entry => entry.Act == "SignInFailed").ToListAsync(Cancel);
+        entries.ShouldAllBe(entry => entry.ActorId == null);
+        return [.. entries.GroupBy(entry => (entry.RecordId, entry.Reason)).Select(some => (some.Key.RecordId, some.Key.Reason, some.Count())).OrderBy(row => row.RecordId is not null).ThenBy(row => row.Reason, StringComparer.Ordinal)];
     }
 
     private static async Task<int> Entries(Stage stage)

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Backups;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
@@ -47,6 +49,8 @@ public sealed class RestoreDrillTests(DemonstrationProcess process) : IDisposabl
         (await Names(other)).ShouldBe(names);
         await Should.ThrowAsync<CryptographicException>(() => Names(other, MasterKey.New()));
         (await other.VerifyAudit(Cancel)).Fault.ShouldBeNull();
+        (await Entries(other, nameof(NoteBackup))).ShouldBe(1);
+        (await Entries(other, nameof(SettleRestored))).ShouldBe(1);
     }
 
     [Fact]
@@ -80,6 +84,14 @@ public sealed class RestoreDrillTests(DemonstrationProcess process) : IDisposabl
         Directory.CreateDirectory(Path.GetDirectoryName(portal.MasterKeyFile)!);
         await File.WriteAllTextAsync(portal.MasterKeyFile, key, Cancel);
     }
+
+    private static Task<int> Entries(PortalProcess portal, string act) => portal.Ask(
+        async services =>
+        {
+            await using var db = services.GetRequiredService<Database>().OpenAsOwner<MigrateDatabase>();
+            return await db.AuditEntries.CountAsync(entry => entry.Act == act, Cancel);
+        },
+        Cancel);
 
     /// <summary>Of all leaders whose record still has its key.</summary>
     private static Task<List<string>> Names(PortalProcess portal, MasterKey? another = null) => portal.Ask(

@@ -70,6 +70,7 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         await ByRecoveryCodeOnce(email, codes[0]);
         var kept = (string)(await stage.Ask($"select string_agg(value, ' ') from \"{await TokenTable()}\" where user_id = '{id.Value}'"))!;
         kept.ShouldNotContain(secret);
+        (await stage.Ask($"select string_agg(act, ' ' order by sequence) from audit_entries where record_id = '{id.Value}' and act in ('SignedIn', 'SignInFailed')")).ShouldBe("SignedIn SignInFailed SignedIn SignedIn SignInFailed");
         kept.ShouldNotContain(codes[1]);
     }
 

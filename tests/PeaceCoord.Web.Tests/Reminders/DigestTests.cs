@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PeaceCoord.Application.Closing;
+using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Reminders;
 using PeaceCoord.Domain.Closing;
+using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
@@ -145,6 +147,28 @@ public sealed class DigestTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_quiet_day_does_not_make_a_dead_mailbox_look_alive()
+    {
+        var promise = await HasOverduePromise();
+        await Ask(_mission.Officer);
+        _box.KnowsNobody = true;
+        At(hour: 6);
+        await Send();
+        _box.Refused.ShouldBe(1);
+        await IsDue(promise, inDays: 200);
+        At(hour: 7);
+        await Send();
+        _box.Refused.ShouldBe(1, "nothing waits");
+
+        await IsDue(promise, inDays: -5);
+        At(hour: 7, daysLater: 1);
+        await Send();
+
+        _box.Refused.ShouldBe(2);
+        (await Choice(_mission.Officer)).StoppedAt.ShouldNotBeNull("it took none for a day");
+    }
+
+    [Fact]
     public async Task It_counts_partnerships_figures_and_closings_that_wait_as_home_does()
     {
         var change = new ProposeChangeInput { Kind = ChangeKind.Close, EndsOn = DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime).AddDays(100), Reason = "The mandate ends." };
@@ -179,7 +203,14 @@ public sealed class DigestTests(TestCluster cluster) : IAsyncLifetime
         Should.Throw<CannotStartException>(() => MailSettings.Read(Said)).Message.ShouldContain(missing);
     }
 
-    private async Task HasOverduePromise() =>
+    private async Task IsDue(CommitmentId promise, int inDays)
+    {
+        await using var db = _stage.OpenAsOwner();
+        db.Entry(await db.Commitments.SingleAsync(c => c.Id == promise, Cancel)).Property(c => c.Due).CurrentValue = DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime).AddDays(inDays);
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    private async Task<CommitmentId> HasOverduePromise() =>
         await _mission.HasCommitment(await _mission.HasCommunity(Community), c => c.Accept(), dueInDays: 1);
 
     private async Task Ask(AccountId by, bool wanted = true) => (await _stage.As<ChooseDigest, Result>(by, choose => choose.Run(wanted, Cancel))).Succeeded.ShouldBeTrue();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
+using PeaceCoord.Application.Changes;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Web.Shared;
 
@@ -76,12 +77,18 @@ public sealed partial class WordsTests
             .. typeof(Domain.Consultations.Referral).GetProperties().Select(part => "Consultations Field_Referral" + part.Name),
             .. typeof(Domain.Consultations.ProposedCommitment).GetProperties().Select(part => "Consultations Field_Promise" + part.Name),
             "Consultations Field_Concern",
-            .. typeof(Domain.Forums.JointForum).GetProperties().Select(part => "Forums Field_" + part.Name),
-            .. typeof(Domain.Outreach.OutreachActivity).GetProperties().Select(part => "Outreach Field_" + part.Name),
+            .. ComparedWords.Select(word => $"{word.Feature} {word.Key}"),
         ];
 
         Features.SelectMany(feature => Read(feature, English).Keys.Select(key => $"{feature.Split('.')[2]} {key}")).Except(said, StringComparer.Ordinal).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Every_field_that_a_history_tells_of_has_words_in_both_languages() => Missing(ComparedWords).ShouldBeEmpty();
+
+    /// <summary>Of the fields of each kind of record, in the words of its feature.</summary>
+    private static IEnumerable<(string Feature, string Key)> ComparedWords => Enum.GetValues<ChangedKind>()
+        .SelectMany(kind => ComparedFields.Of(kind).Select(compared => (ChangeWords.Of(kind).BaseName.Split('.')[2], "Field_" + compared.Said)));
 
     private static IEnumerable<string> Features => typeof(Say).Assembly.GetManifestResourceNames()
         .Where(name => name.EndsWith(".Words.resources", StringComparison.Ordinal))
