@@ -36,7 +36,7 @@ public sealed class EditorTests(TestCluster cluster, Browser browser)
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(portal.Address, "/sign-in").ToString());
-        await page.FillAsync("input[type=email]", name + "@example.org");
+        await page.FillAsync("input[autocomplete=username]", name + "@example.org");
         await page.FillAsync("input[type=password]", FieldTeam.Password);
         await page.ClickAsync("main button[type=submit]");
         return page;

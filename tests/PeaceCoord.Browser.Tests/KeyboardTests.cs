@@ -54,14 +54,14 @@ public sealed class KeyboardTests(KeyboardTests.Demonstration demonstration, Bro
         var tab = await context.NewPageAsync();
         await tab.GotoAsync("/sign-in");
         var title = await tab.TitleAsync();
-        await tab.FillAsync("input[type=email]", "head@minukes.example");
+        await tab.FillAsync("input[autocomplete=username]", "head@minukes.example");
         await tab.ClickAsync("form.form button[type=submit]");
 
         (await tab.TitleAsync()).ShouldBe("Error: " + title);
         // The browser gives it the focus when it has drawn it, a little after the page has loaded.
         await tab.WaitForFunctionAsync("() => document.activeElement !== document.body");
         (await Focused(tab)).ShouldStartWith("div.errors");
-        (await tab.InputValueAsync("input[type=email]")).ShouldBe("head@minukes.example");
+        (await tab.InputValueAsync("input[autocomplete=username]")).ShouldBe("head@minukes.example");
         var field = await tab.Locator("input[type=password]").GetAttributeAsync("id");
         var beside = await tab.Locator($"#{field}-error").InnerTextAsync();
         (await tab.Locator(".errors li a").InnerTextAsync()).ShouldBe(beside);
@@ -94,7 +94,7 @@ public sealed class KeyboardTests(KeyboardTests.Demonstration demonstration, Bro
         await using var context = await browser.Somebody(_portal.Address, javaScript: false);
         var tab = await context.NewPageAsync();
         await tab.GotoAsync("/sign-in");
-        await tab.FillAsync("input[type=email]", "head@minukes.example");
+        await tab.FillAsync("input[autocomplete=username]", "head@minukes.example");
         await tab.FillAsync("input[type=password]", LoadDemonstration.Password);
         await tab.Keyboard.PressAsync("Enter");
         (await tab.Locator(".me summary").InnerTextAsync()).ShouldBe("Demo Head of Civil Affairs");

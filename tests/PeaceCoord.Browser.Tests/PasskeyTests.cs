@@ -82,7 +82,7 @@ public sealed class PasskeyTests(TestCluster cluster, Browser browser)
 
     private static async Task ByPassword(IPage page)
     {
-        await page.FillAsync("input[type=email]", Email);
+        await page.FillAsync("input[autocomplete=username]", Email);
         await page.FillAsync("input[type=password]", Password);
         await page.Locator("form.form button[type=submit]").First.ClickAsync();
     }

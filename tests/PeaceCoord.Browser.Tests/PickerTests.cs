@@ -254,7 +254,7 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
             Page.PageError += (_, error) => Errors.Add(error);
             await Page.RouteWebSocketAsync("**/_blazor**", Pass);
             await Page.GotoAsync("/sign-in");
-            await Page.FillAsync("input[type=email]", "assistant@example.org");
+            await Page.FillAsync("input[autocomplete=username]", "assistant@example.org");
             await Page.FillAsync("input[type=password]", FieldTeam.Password);
             await Page.ClickAsync("main button[type=submit]");
             await Page.Locator(".me summary").WaitForAsync();

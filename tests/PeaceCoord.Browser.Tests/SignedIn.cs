@@ -10,7 +10,7 @@ internal static class SignedIn
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
-        await page.FillAsync("input[type=email]", email);
+        await page.FillAsync("input[autocomplete=username]", email);
         await page.FillAsync("input[type=password]", password);
         await page.ClickAsync("form.form button[type=submit]");
         await page.Locator(".me summary").WaitForAsync();

@@ -71,6 +71,7 @@ public static class Pages
         ["/commitments/{Id:guid}/tellings/{TellingId:guid}/correct"] = "SELECT '/commitments/' || commitment_id || '/tellings/' || id || '/correct' FROM commitment_tellings",
         // First those whose clearance waits: their page has every form.
         ["/workspace/members/{Of:guid}/{Id:guid}"] = "SELECT '/workspace/members/' || coalesce(workspace_id, organisation_id) || '/' || id FROM memberships WHERE coalesce(workspace_id, organisation_id) IS NOT NULL ORDER BY clearance_asked IS NULL",
+        ["/workspace/members/{Of:guid}/{Id:guid}/second-step"] = "SELECT '/workspace/members/' || workspace_id || '/' || id || '/second-step' FROM memberships WHERE workspace_id IS NOT NULL ORDER BY reset_asked_at IS NULL, id",
         ["/workspace/members/{Of:guid}/invitations/{Id:guid}/withdraw"] = "SELECT '/workspace/members/' || organisation_id || '/invitations/' || id || '/withdraw' FROM invitations WHERE state = 'Waiting'",
         ["/workspace/members/{Of:guid}/invitations/{Id:guid}/link"] = "SELECT '/workspace/members/' || organisation_id || '/invitations/' || id || '/link' FROM invitations WHERE state = 'Waiting'",
         ["/workspace/members/{Of:guid}/{Id:guid}/end"] = "SELECT '/workspace/members/' || coalesce(workspace_id, organisation_id) || '/' || id || '/end' FROM memberships WHERE coalesce(workspace_id, organisation_id) IS NOT NULL",

@@ -7,7 +7,7 @@ namespace PeaceCoord.Application.Backups;
 
 /// <summary>
 /// What a database needs after a backup was brought back into it; a verb of the command line, run as the owner. Every session, calendar
-/// address and link of an invitation ends, since those that were ended after the backup would be open again; each record's key is tried; and the trail
+/// address and one-time link ends, since those that were ended after the backup would be open again; each record's key is tried; and the trail
 /// says that it was restored.
 /// </summary>
 public sealed class SettleRestored(Database database, Vault vault) : IUseCase
@@ -17,7 +17,7 @@ public sealed class SettleRestored(Database database, Vault vault) : IUseCase
         await using var db = database.OpenAsOwner<SettleRestored>();
         await db.Database.ExecuteSqlAsync(
             $"""
-            update accounts set security_stamp = upper(md5(random()::text || id::text));
+            update accounts set security_stamp = upper(md5(random()::text || id::text)), link_hash = null, link_expires_at = null;
             update sessions set ended_at = now() where ended_at is null;
             update calendar_feeds set revoked_at = now() where revoked_at is null;
             update invitations set link_hash = null where link_hash is not null;

@@ -13,6 +13,10 @@ internal sealed class AccountSignIn(
     : SignInManager<Account>(accounts, http, claims, options, log, schemes, confirmation)
 {
     public override async Task<bool> IsTwoFactorEnabledAsync(Account user) => await base.IsTwoFactorEnabledAsync(user) || await UserManager.HasPasskey(user);
+
+    /// <summary>After the right password. Whose second step was removed comes in by the link that was handed to them: else the password alone would tie another's telephone to the account.</summary>
+    protected override Task<SignInResult> SignInOrTwoFactorAsync(Account user, bool isPersistent, string? loginProvider = null, bool bypassTwoFactor = false) =>
+        user.AwaitsSecondStep ? Task.FromResult(SignInResult.NotAllowed) : base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor);
 }
 
 internal static class SecondSteps

@@ -47,6 +47,19 @@ internal sealed class AccountStore(PeaceCoordDb db, PurposeKeys purposes, Identi
         return true;
     }
 
+    /// <summary>With a second step the password is asked for again, where one was lost.</summary>
+    public override Task SetTwoFactorEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken = default)
+    {
+        user.AwaitsSecondStep &= !enabled;
+        return base.SetTwoFactorEnabledAsync(user, enabled, cancellationToken);
+    }
+
+    public override Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
+    {
+        user.AwaitsSecondStep = false;
+        return base.AddOrUpdatePasskeyAsync(user, passkey, cancellationToken);
+    }
+
     /// <summary>Writes what changed only, so that the audit trail names those fields and no others.</summary>
     public override async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken = default)
     {

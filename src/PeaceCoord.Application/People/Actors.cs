@@ -22,7 +22,7 @@ public sealed class Actors(Database database, SecondStepPolicy policy, TimeProvi
         await db.Database.OpenConnectionAsync(cancel);
         var account = await db.Accounts.AsNoTracking()
             .Where(a => a.Id == id.Value)
-            .Select(a => new { a.SecurityStamp, a.DisabledAt, HasSecondStep = a.TwoFactorEnabled || db.Set<IdentityUserPasskey<Guid>>().Any(p => p.UserId == a.Id), Session = db.Set<AccountSession>().Where(s => s.Id == own && s.AccountId == a.Id && s.EndedAt == null).Select(s => new { s.BegunAt, s.SeenAt, s.ProvedAt }).FirstOrDefault() })
+            .Select(a => new { a.SecurityStamp, a.DisabledAt, a.AwaitsSecondStep, HasSecondStep = a.TwoFactorEnabled || db.Set<IdentityUserPasskey<Guid>>().Any(p => p.UserId == a.Id), Session = db.Set<AccountSession>().Where(s => s.Id == own && s.AccountId == a.Id && s.EndedAt == null).Select(s => new { s.BegunAt, s.SeenAt, s.ProvedAt }).FirstOrDefault() })
             .FirstOrDefaultAsync(cancel);
         if (account is null || account.DisabledAt is not null)
             return Actor.Anonymous;
@@ -35,7 +35,7 @@ public sealed class Actors(Database database, SecondStepPolicy policy, TimeProvi
             .Select(m => new { Standing = new Standing(m.WorkspaceId, m.OrganisationId, m.Role, m.Clearance, m.FieldOfficeId), HasOpened = db.Set<Emergency>().Any(e => e.AccountId == id && e.EndedAt == null && e.Until > now) })
             .ToListAsync(cancel);
         var standings = members.ConvertAll(m => m.Standing);
-        if (session is not null && policy.IsRequired && !account.HasSecondStep && SecondStep.IsRequiredOf(standings))
+        if (session is not null && policy.IsRequired && !account.HasSecondStep && (account.AwaitsSecondStep || SecondStep.IsRequiredOf(standings)))
             return new Actor(id, [], new HashSet<Guid>()) { ProvedAt = account.Session?.ProvedAt, SessionId = own, NeedsSecondStep = true };
         return new Actor(id, standings, await Reach(db, standings, now, cancel)) { ProvedAt = account.Session?.ProvedAt, SessionId = own, Opened = members.Exists(m => m.HasOpened) ? await Opened(db, id, now, cancel) : new Dictionary<Guid, DateTimeOffset>() };
     }

@@ -6,6 +6,7 @@ namespace PeaceCoord.Application.People;
 /// <summary>
 /// An administrator of the system, who asked the person elsewhere, confirms that an account made by the link of an invitation belongs to whoever has its
 /// address. Before that nobody gives it anything by its address: whoever made the link could have made the account too.
+/// From then on the address is what its person signs in with, in place of the name they were given. Refused where another account has the address.
 /// </summary>
 public sealed class ConfirmAddress(AccountWork work) : IUseCase
 {
@@ -19,8 +20,10 @@ public sealed class ConfirmAddress(AccountWork work) : IUseCase
         if (await work.Accounts.FindByIdAsync(id.Value.ToString()) is not { } account)
             return Refusal.NotFound;
 
+        if (await work.Accounts.FindByNameAsync(account.Email!) is { } other && other.Id != account.Id)
+            return new Refusal(PeopleRefusalCodes.EmailTaken);
         account.EmailConfirmed = true;
-        await work.Accounts.UpdateAsync(account);
-        return Result.Done;
+        var named = await work.Accounts.SetUserNameAsync(account, account.Email);
+        return Result.From([.. named.Errors.Select(error => AccountCreation.Refused(error, "Password"))]);
     }
 }

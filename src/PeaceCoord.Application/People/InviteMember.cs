@@ -65,11 +65,9 @@ public sealed class InviteMember(Database database, ICurrentActor current, Vault
 
     private static Check Check(InviteMemberInput input) => new Check()
         .RequiredText(input.Email, SignIn.EmailMaxLength, nameof(input.Email))
-        .Unless(string.IsNullOrWhiteSpace(input.Email) || IsAddress(input.Email.Trim()), new Refusal(PeopleRefusalCodes.EmailMalformed, nameof(input.Email)))
+        .Unless(string.IsNullOrWhiteSpace(input.Email) || AccountCreation.IsAddress(input.Email.Trim()), new Refusal(PeopleRefusalCodes.EmailMalformed, nameof(input.Email)))
         .Unless(input.Role is not null, Refusal.Required(nameof(input.Role)))
         .Unless(input.Role is null || MembershipAccess.OrganisationRoles.Contains(input.Role.Value), new Refusal(PeopleRefusalCodes.RoleElsewhere, nameof(input.Role)));
-
-    private static bool IsAddress(string text) => text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
 }
 
 public sealed class InviteMemberInput

@@ -9,9 +9,9 @@ using PeaceCoord.Domain.People;
 namespace PeaceCoord.Application.People;
 
 /// <summary>
-/// Whoever was handed the link of an invitation, and knows the invited address, makes an account and is one of the organisation's people at once. Where
-/// the address has an account, none is made and nothing of it changes; the answer, and the work, are the same: the invitation waits for its owner, or was
-/// declined by them. Either way the link is used up. Who made the link may have used it: nobody is found by the account's address before it is confirmed (<see cref="ConfirmAddress"/>).
+/// Whoever was handed the link of an invitation, and knows the invited address, makes an account and is one of the organisation's people at once. Accounts
+/// are not looked at: whether the address has one changes neither the answer nor what comes of it, so whoever made the link learns nothing by using it. The
+/// account is a new one, which its person signs in to with a name that is shown once, and nobody finds it by the address before that is confirmed (<see cref="ConfirmAddress"/>).
 /// </summary>
 public sealed class JoinByInvitation(Database database, PurposeKeys purposes, IServiceProvider services, Vault vault, TimeProvider clock) : IUseCase
 {
@@ -22,7 +22,8 @@ public sealed class JoinByInvitation(Database database, PurposeKeys purposes, IS
         return await Find(db, secret, clock.GetUtcNow(), cancel) is { } invitation ? new JoinView(invitation.OrganisationName, invitation.Role) : Refusal.NotFound;
     }
 
-    public async Task<Result> Run(string? secret, JoinInput input, CancellationToken cancel)
+    /// <returns>The name to sign in with.</returns>
+    public async Task<Result<string>> Run(string? secret, JoinInput input, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await using var db = await Announced(secret, cancel);
@@ -34,57 +35,39 @@ public sealed class JoinByInvitation(Database database, PurposeKeys purposes, IS
             .RequiredText(input.Password, SignIn.PasswordMaxLength, nameof(input.Password))
             .Text(input.Language, ChooseLanguage.LanguageMaxLength, nameof(input.Language));
         if (!check.Passed)
-            return check.Result();
+            return Result<string>.Refused(check.Refusals);
         var email = input.Email!.Trim();
         if (vault.MarkOf(email) != invitation.Mark)
             return new Refusal(PeopleRefusalCodes.NotInvitedAddress, nameof(input.Email));
 
         using var store = new AccountStore(db, purposes) { AutoSaveChanges = false };
         using var accounts = ActivatorUtilities.CreateInstance<UserManager<Account>>(services, store);
-        var made = await Make(accounts, email, input, invitation.State == InvitationState.Declined);
-        if (!made.Succeeded)
-            return made;
-        var used = invitation.UseLink(now);
-        if (used.Succeeded && made.Value is { } account && invitation.Accept(new AccountId(account.Id), now).TryGet(out var membership))
-            db.Memberships.Add(membership);
+        var name = SignInNames.New();
+        var made = await accounts.Create(email, input.DisplayName!, input.Password!, input.Language, name);
+        if (!made.TryGet(out var account))
+            return Result<string>.Refused(made.Refusals);
+        var joined = invitation.Join(new AccountId(account.Id), now);
+        if (!joined.TryGet(out var membership))
+            return Result<string>.Refused(joined.Refusals);
+        db.Memberships.Add(membership);
         // Two at once: one of them is too late.
-        var saved = await db.Save(used, invitation, null, cancel);
-        return saved.Is(RefusalCodes.Conflict) ? new Refusal(PeopleRefusalCodes.InvitationOver) : saved;
-    }
-
-    /// <param name="isDeclined">Whether somebody said no: then no account is made, whatever became of theirs.</param>
-    /// <returns>Null where the address has an account: then as much was hashed as for a new one.</returns>
-    private static async Task<Result<Account?>> Make(UserManager<Account> accounts, string email, JoinInput input, bool isDeclined)
-    {
-        var person = new Account { Email = email, DisplayName = input.DisplayName! };
-        foreach (var rule in accounts.PasswordValidators)
-        {
-            var judged = await rule.ValidateAsync(accounts, person, input.Password);
-            if (!judged.Succeeded)
-                return Result<Account?>.Refused([.. judged.Errors.Select(error => AccountCreation.Refused(error, nameof(input.Password)))]);
-        }
-
-        if (await accounts.FindByEmailAsync(email) is not null || isDeclined)
-        {
-            accounts.PasswordHasher.HashPassword(person, input.Password!);
-            return (Account?)null;
-        }
-
-        var made = await accounts.Create(email, input.DisplayName!, input.Password!, input.Language, isAddressConfirmed: false);
-        return made.TryGet(out var account) ? account : Result<Account?>.Refused(made.Refusals);
+        var saved = await db.Save(Result.Done, invitation, null, cancel);
+        if (saved.Succeeded)
+            return name;
+        return saved.Is(RefusalCodes.Conflict) ? new Refusal(PeopleRefusalCodes.InvitationOver) : Result<string>.Refused(saved.Refusals);
     }
 
     /// <summary>The connection announces the hash: to it Postgres shows this one invitation, and no other.</summary>
     private async Task<PeaceCoordDb> Announced(string? secret, CancellationToken cancel)
     {
         var db = await database.Open<JoinByInvitation>(Actor.Anonymous, cancel);
-        await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.link', {InvitationLink.HashOf(secret) ?? ""}, false)", cancel);
+        await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.link', {OneTimeLink.HashOf(secret) ?? ""}, false)", cancel);
         return db;
     }
 
     private static async Task<Invitation?> Find(PeaceCoordDb db, string? secret, DateTimeOffset now, CancellationToken cancel)
     {
-        if (InvitationLink.HashOf(secret) is not { } hash || await db.Invitations.FirstOrDefaultAsync(i => i.LinkHash == hash, cancel) is not { } invitation || !invitation.IsLinkOpen(now))
+        if (OneTimeLink.HashOf(secret) is not { } hash || await db.Invitations.FirstOrDefaultAsync(i => i.LinkHash == hash, cancel) is not { } invitation || !invitation.IsLinkOpen(now))
             return null;
         // What somebody invited whose account was closed since, is closed with it.
         return await db.Accounts.AnyAsync(a => a.Id == invitation.InvitedBy.Value && a.DisabledAt == null, cancel) ? invitation : null;

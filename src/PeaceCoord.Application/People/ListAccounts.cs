@@ -13,11 +13,12 @@ public sealed class ListAccounts(Database database, ICurrentActor current, TimeP
         var actor = await current.Get(cancel);
         if (!actor.IsSystemAdmin)
             return Refusal.NotFound;
+        var now = clock.GetUtcNow();
         await using var db = await database.Open<ListAccounts>(actor, cancel);
         var rows = await db.Accounts.AsNoTracking().OrderBy(a => a.DisplayName)
-            .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.TwoFactorEnabled || db.Set<IdentityUserPasskey<Guid>>().Any(p => p.UserId == a.Id), a.DisabledAt, a.EmailConfirmed, a.Id == actor.Id!.Value.Value))
+            .Select(a => new AccountRow(a.Id, a.DisplayName, a.Email!, a.TwoFactorEnabled || db.Set<IdentityUserPasskey<Guid>>().Any(p => p.UserId == a.Id), a.DisabledAt, a.EmailConfirmed, a.Id == actor.Id!.Value.Value, a.UserName == a.Email ? null : a.UserName, a.PasswordHash != null, a.LinkExpiresAt > now ? a.LinkExpiresAt : null))
             .ToListAsync(cancel);
-        return new AccountList(rows, await Refused(db, clock.GetUtcNow(), cancel));
+        return new AccountList(rows, await Refused(db, now, cancel));
     }
 
     /// <summary>By whole hours: the one that is not over counts, and the one that the day or the month began in does not.</summary>
@@ -36,5 +37,8 @@ public sealed record AccountList(IReadOnlyList<AccountRow> Accounts, IReadOnlyLi
 /// <param name="LastMonth">In the last 30 days.</param>
 public sealed record RefusedSignInRow(RefusedSignInKind Kind, int LastDay, int LastMonth);
 
+/// <param name="SignInName">What its person signs in with, where it is not the address.</param>
+/// <param name="HasJoined">Whether somebody chose its password.</param>
+/// <param name="LinkOpenUntil">Null while no one-time link is open.</param>
 /// <param name="IsAddressConfirmed">See <see cref="ConfirmAddress"/>.</param>
-public sealed record AccountRow(Guid Id, string DisplayName, string Email, bool HasSecondStep, DateTimeOffset? DisabledAt, bool IsAddressConfirmed, bool IsOwn);
+public sealed record AccountRow(Guid Id, string DisplayName, string Email, bool HasSecondStep, DateTimeOffset? DisabledAt, bool IsAddressConfirmed, bool IsOwn, string? SignInName, bool HasJoined, DateTimeOffset? LinkOpenUntil);

@@ -62,7 +62,7 @@ public sealed class ListMembers(Database database, ICurrentActor current, Vault 
         [
             .. memberships.Select(m => new MemberRow(
                 m.Id, accounts[m.AccountId.Value].DisplayName, accounts[m.AccountId.Value].Email!, m.Role, m.Clearance, m.FieldOfficeId?.Value,
-                MissionTime.Today(zone, m.From), Last(m.Until, zone), m.StateAt(now), m.Version, !m.IsOver(now) && m.AccountId != actor.Id, Asked(m, now))),
+                MissionTime.Today(zone, m.From), Last(m.Until, zone), m.StateAt(now), m.Version, !m.IsOver(now) && m.AccountId != actor.Id, Asked(m, now), SignInNames.GivenTo(accounts[m.AccountId.Value]), m.ResetWaits(now), m.ResetWaits(now) && m.ResetAskedBy == actor.Id)),
         ];
 
         AskedClearance? Asked(Membership m, DateTimeOffset at) => m is { ClearanceAsked: { } label, ClearanceAskedBy: { } by, ClearanceAskedAt: { } when } && !m.IsOver(at)
@@ -87,8 +87,12 @@ public sealed record OfficeChoice(Guid Id, string Name);
 /// <param name="Until">Its last day; null while open-ended. Before <paramref name="From"/> when it was ended before it began.</param>
 /// <param name="MayChange">Not over, and not the actor's own.</param>
 /// <param name="Asked">The clearance that waits for a second administrator; null when none does.</param>
+/// <param name="SignInName">What they sign in with, where it is not the address.</param>
+/// <param name="ResetWaits">Whether it waits for a second administrator that their lost second step is removed.</param>
+/// <param name="ResetByOneself">Whether the actor asked for that.</param>
 public sealed record MemberRow(
-    MembershipId Id, string DisplayName, string Email, Role Role, Label Clearance, Guid? FieldOffice, DateOnly From, DateOnly? Until, MembershipState State, int Version, bool MayChange, AskedClearance? Asked);
+    MembershipId Id, string DisplayName, string Email, Role Role, Label Clearance, Guid? FieldOffice, DateOnly From, DateOnly? Until, MembershipState State, int Version, bool MayChange, AskedClearance? Asked,
+    string? SignInName, bool ResetWaits, bool ResetByOneself);
 
 /// <param name="By">Who asked.</param>
 /// <param name="ByOneself">Whether the actor asked, and so does not decide.</param>

@@ -18,8 +18,8 @@ public sealed class MakeInvitationLink(Database database, ICurrentActor current,
         var found = await db.ManagedInvitation(id, actor, cancel);
         if (!found.TryGet(out var invitation))
             return Result<string>.Refused(found.Refusals);
-        var secret = InvitationLink.New();
-        var saved = await db.Save(invitation.MakeLink(InvitationLink.HashOf(secret)!, clock.GetUtcNow()), invitation, null, cancel);
+        var secret = OneTimeLink.New();
+        var saved = await db.Save(invitation.MakeLink(OneTimeLink.HashOf(secret)!, clock.GetUtcNow()), invitation, null, cancel);
         return saved.Succeeded ? secret : Result<string>.Refused(saved.Refusals);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.ToTable("Accounts");
         builder.Property(account => account.DisplayName).HasMaxLength(Account.DisplayNameMaxLength);
         builder.Property(account => account.Language).HasMaxLength(10);
+        builder.Property(account => account.LinkHash).HasMaxLength(64);
+        builder.HasIndex(account => account.LinkHash).IsUnique();
     }
 }
 
@@ -24,6 +26,7 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         builder.HasIndex(membership => membership.AccountId);
         builder.HasIndex(membership => membership.WorkspaceId);
         builder.HasIndex(membership => membership.OrganisationId);
+        builder.Property(membership => membership.ResetReason).HasMaxLength(Membership.ResetReasonMaxLength);
         builder.AlsoVisibleWhere("account_id = (select peacecoord_account())");
         builder.AlsoVisibleWhere("workspace_id = any((select peacecoord_workspaces())::uuid[])");
         builder.AlsoVisibleWhere("(select peacecoord_system())");

@@ -29,7 +29,10 @@ public sealed class SignIn(SignInManager<Account> signIn, AccountWork work, Time
 
         await work.ActAs<SignIn>(cancel);
         _nobodysHash ??= work.Accounts.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());
-        var account = await work.Accounts.FindByEmailAsync(input.Email!.Trim());
+        var account = await work.Accounts.FindByNameAsync(input.Email!.Trim());
+        // Whom nobody has joined with has no password to compare: to whoever tries, it is an address that nobody has.
+        if (account is { HasJoined: false })
+            account = null;
         if (account is null || account.DisabledAt is not null)
         {
             await TryForNothing(input, cancel);
@@ -39,6 +42,8 @@ public sealed class SignIn(SignInManager<Account> signIn, AccountWork work, Time
 
         var wasLocked = await work.Accounts.IsLockedOutAsync(account);
         var tried = await signIn.PasswordSignInAsync(account, input.Password!, isPersistent: false, lockoutOnFailure: true);
+        if (tried.IsNotAllowed)
+            return new Refusal(PeopleRefusalCodes.LinkFirst);
         if (tried.RequiresTwoFactor)
             return new SignedIn(NeedsCode: true, account.Language);
         if (wasLocked)
@@ -56,18 +61,18 @@ public sealed class SignIn(SignInManager<Account> signIn, AccountWork work, Time
         return new Refusal(PeopleRefusalCodes.WrongSignIn);
     }
 
-    /// <summary>The work of a wrong password of an account: the same hasher looks at it, the account is checked for its name and address, and one row is written.</summary>
+    /// <summary>The work of a wrong password of an account: the same hasher looks at it, the account is checked for its name, and one row is written.</summary>
     private async Task TryForNothing(SignInInput input, CancellationToken cancel)
     {
         work.Accounts.PasswordHasher.VerifyHashedPassword(Nobody, _nobodysHash!, input.Password!);
         await work.Accounts.FindByNameAsync(input.Email!.Trim());
-        await work.Accounts.FindByEmailAsync(input.Email.Trim());
         await work.CountNothing(clock.GetUtcNow(), cancel);
     }
 }
 
 public sealed class SignInInput
 {
+    /// <summary>The address, or the name that was given to whoever joined by the link of an invitation.</summary>
     public string? Email { get; set; }
 
     public string? Password { get; set; }

@@ -47,7 +47,7 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
         var consultations = db.Consultations.AsNoTracking().VisibleTo(actor);
         var requests = await db.RequestTurns(actor, today, cancel);
         var decisions = await db.DecisionsWaiting(actor, cancel);
-        var clearances = await ClearancesToDecide(db, actor, clock.GetUtcNow(), cancel);
+        var (clearances, resets) = await MembersToDecide(db, actor, clock.GetUtcNow(), cancel);
         var watches = actor.WorkspacesAs(Role.DataFocalPoint).Count > 0;
         return new WhatNeedsMe
         {
@@ -95,6 +95,8 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
             WorstDecisionWaiting = Days(decisions.Since, today),
             ClearancesToDecide = clearances.Count,
             ClearancesToDecideIn = clearances.Count == 0 ? null : clearances[0].Value,
+            ResetsToDecide = resets.Count,
+            ResetsToDecideIn = resets.Count == 0 ? null : resets[0].Value,
             Invitations = actor.IsSignedIn ? await (await db.InvitationsTo(actor, vault, clock.GetUtcNow(), cancel)).CountAsync(cancel) : 0,
             LabelsToDecide = !watches ? 0 : await db.LabelRequests.Where(OversightAccess.WaitsFor(actor)).CountAsync(cancel),
             LabelsDecided = actor.WorkspacesAs(OversightAccess.Askers).Count == 0 ? 0 : await db.LabelRequests.CountAsync(r => r.AskedBy == me && r.DecidedBy != me && r.DecidedAt > now.AddDays(-WhatNeedsMe.DaysTold), cancel),
@@ -120,16 +122,18 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
             ByOrganisations = group.Count(c => c.OrganisationId != null && c.State != CommitmentState.Confirmed),
         }).ToListAsync(cancel);
 
-    /// <summary>The workspace of each clearance that another administrator asked for, and that is not the actor's own.</summary>
-    private static async Task<IReadOnlyList<WorkspaceId>> ClearancesToDecide(PeaceCoordDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The workspace of each clearance, and of each removal of a lost second step, that another administrator asked for, and that is not the actor's own.</summary>
+    private static async Task<(IReadOnlyList<WorkspaceId> Clearances, IReadOnlyList<WorkspaceId> Resets)> MembersToDecide(PeaceCoordDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         var administered = actor.WorkspacesAs(Role.MissionAdmin);
         if (administered.Count == 0)
-            return [];
+            return ([], []);
+        var since = now - Membership.ResetCounts;
         var asked = await db.Memberships.AsNoTracking()
-            .Where(m => m.ClearanceAsked != null && m.ClearanceAskedBy != actor.Id && m.AccountId != actor.Id && (m.Until == null || m.Until > now))
-            .OrderBy(m => m.ClearanceAskedAt).Select(m => m.WorkspaceId).ToListAsync(cancel);
-        return [.. asked.OfType<WorkspaceId>().Where(administered.Contains)];
+            .Where(m => m.AccountId != actor.Id && (m.Until == null || m.Until > now) && ((m.ClearanceAsked != null && m.ClearanceAskedBy != actor.Id) || (m.ResetAskedAt > since && m.ResetGrantedAt == null && m.ResetAskedBy != actor.Id)))
+            .OrderBy(m => m.ClearanceAskedAt).ThenBy(m => m.ResetAskedAt)
+            .Select(m => new { m.WorkspaceId, OfClearance = m.ClearanceAsked != null && m.ClearanceAskedBy != actor.Id, OfReset = m.ResetAskedAt > since && m.ResetGrantedAt == null && m.ResetAskedBy != actor.Id }).ToListAsync(cancel);
+        return ([.. asked.Where(a => a.OfClearance).Select(a => a.WorkspaceId).OfType<WorkspaceId>().Where(administered.Contains)], [.. asked.Where(a => a.OfReset).Select(a => a.WorkspaceId).OfType<WorkspaceId>().Where(administered.Contains)]);
     }
 
     private static int Days(DateOnly? since, DateOnly today) => since is { } day ? today.DayNumber - day.DayNumber : 0;
@@ -270,6 +274,12 @@ public sealed record WhatNeedsMe
 
     /// <summary>The workspace of the one that waits longest; null when none does.</summary>
     public required Guid? ClearancesToDecideIn { get; init; }
+
+    /// <summary>Lost second steps that another administrator asked to remove, and about which the actor may decide.</summary>
+    public required int ResetsToDecide { get; init; }
+
+    /// <summary>The workspace of the one that waits longest; null when none does.</summary>
+    public required Guid? ResetsToDecideIn { get; init; }
 
     /// <summary>Invitations of organisations to the actor.</summary>
     public required int Invitations { get; init; }

@@ -66,7 +66,7 @@ public sealed class Invitation : AggregateRoot
 
     public InvitationState State { get; private set; }
 
-    /// <summary>See <see cref="InvitationLink"/>; null while nobody made one. A new one takes the place of the one before.</summary>
+    /// <summary>See <see cref="OneTimeLink"/>; null while nobody made one. A new one takes the place of the one before.</summary>
     public string? LinkHash { get; private set; }
 
     public DateTimeOffset? LinkExpiresAt { get; private set; }
@@ -107,6 +107,19 @@ public sealed class Invitation : AggregateRoot
         return Membership.OfOrganisation(account, OrganisationId, Role, From > now ? From : now, Until);
     }
 
+    /// <summary>
+    /// Whoever used the link becomes a member with the account made by it. Also where somebody who signs in with the address declined: they said no for
+    /// themselves, and an answer that is another would tell that they have an account.
+    /// </summary>
+    /// <param name="account">Made by the link: nobody else's.</param>
+    public Result<Membership> Join(AccountId account, DateTimeOffset now)
+    {
+        if (!IsLinkOpen(now))
+            return new Refusal(PeopleRefusalCodes.InvitationOver);
+        (State, LinkUsedAt) = (InvitationState.Accepted, now);
+        return Membership.OfOrganisation(account, OrganisationId, Role, From > now ? From : now, Until);
+    }
+
     public Result Decline(DateTimeOffset now)
     {
         if (!CanBeAnswered(now))
@@ -115,28 +128,19 @@ public sealed class Invitation : AggregateRoot
         return Result.Done;
     }
 
-    /// <summary>Gives it an address by which somebody without an account makes one. One that was declined looks as one that waits, and gets one that opens nothing.</summary>
+    /// <summary>Gives it an address by which somebody without an account makes one. One that was declined looks as one that waits, and gets one too.</summary>
     /// <param name="hash">Of its secret.</param>
     public Result MakeLink(string hash, DateTimeOffset now)
     {
         if (State is InvitationState.Accepted or InvitationState.Withdrawn || ExpiresAt <= now)
             return new Refusal(PeopleRefusalCodes.InvitationOver);
         (LinkHash, LinkUsedAt) = (hash, null);
-        LinkExpiresAt = now.AddHours(InvitationLink.HoursOpen) < ExpiresAt ? now.AddHours(InvitationLink.HoursOpen) : ExpiresAt;
+        LinkExpiresAt = now.AddHours(OneTimeLink.HoursOpen) < ExpiresAt ? now.AddHours(OneTimeLink.HoursOpen) : ExpiresAt;
         return Result.Done;
     }
 
-    /// <summary>Whether its form is shown. That of a declined one is, too, and is used up for nothing: else its link would tell that it was declined.</summary>
+    /// <summary>Whether its form is shown. That of a declined one is, too: else its link would tell that it was declined.</summary>
     public bool IsLinkOpen(DateTimeOffset now) => State is InvitationState.Waiting or InvitationState.Declined && ExpiresAt > now && LinkHash is not null && LinkUsedAt is null && LinkExpiresAt > now;
-
-    /// <summary>Whoever held the link used it, which works once.</summary>
-    public Result UseLink(DateTimeOffset now)
-    {
-        if (!IsLinkOpen(now))
-            return new Refusal(PeopleRefusalCodes.InvitationOver);
-        LinkUsedAt = now;
-        return Result.Done;
-    }
 
     /// <summary>Takes it back. A declined one looks to the organisation as one that waits, and is taken back as one.</summary>
     public Result Withdraw()

@@ -17,6 +17,11 @@ public sealed class Membership : AggregateRoot
     /// <summary>The highest clearance that one administrator gives alone; a higher one takes a second. See docs/decisions/0013.</summary>
     public const Label GivenByOne = Label.Restricted;
 
+    public const int ResetReasonMaxLength = 500;
+
+    /// <summary>How long a request to remove a lost second step waits for the second administrator. What was forgotten is not agreed to months later.</summary>
+    public static readonly TimeSpan ResetCounts = TimeSpan.FromHours(72);
+
     private Membership()
     {
     }
@@ -42,6 +47,19 @@ public sealed class Membership : AggregateRoot
     public AccountId? ClearanceAskedBy { get; private set; }
 
     public DateTimeOffset? ClearanceAskedAt { get; private set; }
+
+    /// <summary>Why an administrator asked that the lost second step of this person is removed; null when nobody did, or it was refused.</summary>
+    public string? ResetReason { get; private set; }
+
+    /// <summary>Who asked, and therefore does not agree.</summary>
+    public AccountId? ResetAskedBy { get; private set; }
+
+    public DateTimeOffset? ResetAskedAt { get; private set; }
+
+    /// <summary>The second administrator, who agreed; null while it waits.</summary>
+    public AccountId? ResetGrantedBy { get; private set; }
+
+    public DateTimeOffset? ResetGrantedAt { get; private set; }
 
     public FieldOfficeId? FieldOfficeId { get; private set; }
 
@@ -125,6 +143,53 @@ public sealed class Membership : AggregateRoot
 
     /// <summary>A second administrator refuses the clearance that was asked for; the one it has stays.</summary>
     public Result RefuseClearance(AccountId by, DateTimeOffset now) => Decide(by, now, _ => { });
+
+    /// <summary>Whether a second administrator can agree, or refuse, that the lost second step is removed.</summary>
+    public bool ResetWaits(DateTimeOffset now) => ResetAskedAt is { } asked && ResetGrantedAt is null && asked + ResetCounts > now && !IsOver(now);
+
+    /// <summary>An administrator asks that the lost second step of the person is removed. Nothing changes before a second one agrees.</summary>
+    public Result AskReset(string? reason, AccountId by, DateTimeOffset now)
+    {
+        if (by == AccountId)
+            return new Refusal(PeopleRefusalCodes.NotOneself);
+        if (WorkspaceId is null)
+            return Refusal.NotFound;
+        if (IsOver(now))
+            return new Refusal(PeopleRefusalCodes.MembershipOver);
+        if (ResetWaits(now))
+            return new Refusal(PeopleRefusalCodes.ResetWaits);
+        var check = new Check().RequiredText(reason, ResetReasonMaxLength, "Reason");
+        if (!check.Passed)
+            return check.Result();
+
+        (ResetReason, ResetAskedBy, ResetAskedAt) = (reason!.Trim(), by, now);
+        (ResetGrantedBy, ResetGrantedAt) = (null, null);
+        return Result.Done;
+    }
+
+    /// <summary>A second administrator agrees. Refused to who asked, to the person, and when nothing waits.</summary>
+    public Result GrantReset(AccountId by, DateTimeOffset now)
+    {
+        if (by == AccountId)
+            return new Refusal(PeopleRefusalCodes.NotOneself);
+        if (!ResetWaits(now))
+            return new Refusal(PeopleRefusalCodes.NoResetAsked);
+        if (by == ResetAskedBy)
+            return new Refusal(PeopleRefusalCodes.AskedByOneself);
+        (ResetGrantedBy, ResetGrantedAt) = (by, now);
+        return Result.Done;
+    }
+
+    /// <summary>An administrator refuses; who asked may take it back so.</summary>
+    public Result RefuseReset(AccountId by, DateTimeOffset now)
+    {
+        if (by == AccountId)
+            return new Refusal(PeopleRefusalCodes.NotOneself);
+        if (!ResetWaits(now))
+            return new Refusal(PeopleRefusalCodes.NoResetAsked);
+        (ResetReason, ResetAskedBy, ResetAskedAt) = (null, null, null);
+        return Result.Done;
+    }
 
     private Result Decide(AccountId by, DateTimeOffset now, Action<Label> act)
     {

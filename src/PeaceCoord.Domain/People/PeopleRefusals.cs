@@ -33,6 +33,14 @@ public static class PeopleRefusalCodes
     public const string NotInvitedAddress = "People.NotInvitedAddress";
     public const string PasskeyFailed = "People.PasskeyFailed";
     public const string TooManyPasskeys = "People.TooManyPasskeys";
+    public const string NotTheAddress = "People.NotTheAddress";
+    public const string LinkOver = "People.LinkOver";
+    public const string LinkFirst = "People.LinkFirst";
+    public const string HasJoined = "People.HasJoined";
+    public const string ResetWaits = "People.ResetWaits";
+    public const string NoResetAsked = "People.NoResetAsked";
+    public const string NoSecondStep = "People.NoSecondStep";
+    public const string OnServerOnly = "People.OnServerOnly";
     public const string ConfirmFirst = "People.ConfirmFirst";
 }
 

@@ -17,7 +17,29 @@ internal static class AccountVerbs
 
         var account = new Command("account", "Accounts");
         account.Subcommands.Add(create);
+        var signInName = new Argument<string>("name") { Description = "What the person signs in with" };
+        var reset = new Command("reset-second-step", "Remove the lost second step of an account, and print the link by which its person sets up a new one");
+        reset.Arguments.Add(signInName);
+        reset.SetAction((parsed, cancel) => Reset(settingsOf(parsed), parsed.GetValue(signInName)!, cancel));
+        account.Subcommands.Add(reset);
         return account;
+    }
+
+    private static async Task<int> Reset(PortalSettings settings, string name, CancellationToken cancel)
+    {
+        var means = await Means.PrepareOwner(settings, cancel);
+        await using var services = means.Services();
+        using var scope = services.CreateScope();
+        var reset = await scope.ServiceProvider.GetRequiredService<ResetSecondStepOnServer>().Run(name, cancel);
+        foreach (var refusal in reset.Refusals)
+            Console.Error.WriteLine(Say.Refusal(refusal));
+        if (reset.TryGet(out var secret))
+        {
+            Console.WriteLine(Say.Fill(Words.SecondStepReset, name));
+            Console.WriteLine(Routes.BackIn(secret));
+        }
+
+        return reset.Succeeded ? 0 : 1;
     }
 
     private static async Task<int> Create(PortalSettings settings, string email, string name, CancellationToken cancel)

@@ -49,6 +49,15 @@ public sealed partial class AccountPage
         Language ??= new LanguageInput { Chosen = Enum.TryParse<PortalLanguage>(_account?.Language, ignoreCase: true, out var language) ? language : null };
     }
 
+    private static string Seen(ResetSeen reset) => reset switch
+    {
+        { IsDone: false } => Say.Fill(Words.ResetAskedOfYou, At(reset), reset.AskedBy!),
+        { AskedBy: { } asked, GrantedBy: { } granted } => Say.Fill(Words.ResetOfYours, At(reset), asked, granted),
+        _ => Say.Fill(Words.ResetOnServer, At(reset)),
+    };
+
+    private static string At(ResetSeen reset) => Say.Moment(reset.At.UtcDateTime) + " UTC";
+
     private async Task<Result> Change(ChangePasswordInput input, CancellationToken cancel) => await Renewed(await ChangePassword.Run(input, cancel));
 
     private async Task<Result> GiveUpSecondStep(TurnOffSecondStepInput input, CancellationToken cancel) => await Renewed(await TurnOffSecondStep.Run(input, cancel));

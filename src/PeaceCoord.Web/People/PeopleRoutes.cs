@@ -11,6 +11,8 @@ public static partial class Routes
     public const string PasskeyToConfirm = "/account/confirm/passkey-offer";
     public const string PasskeyToSignIn = "/sign-in/passkey-offer";
     public const string JoinStart = "/join";
+    public const string JoinAccountStart = "/join/account";
+    public const string BackStart = "/join/second-step";
     public const string SignInCode = "/sign-in/code";
     public const string Members = "/workspace/members";
     public const string Invitations = "/account/invitations";
@@ -30,7 +32,19 @@ public static partial class Routes
     /// <param name="secret">Of the link.</param>
     public static string Join(string secret) => $"{JoinStart}?key={secret}";
 
+    /// <summary>Where the person of an account that an administrator made chooses its password.</summary>
+    /// <param name="secret">Of the link.</param>
+    public static string JoinAccount(string secret) => $"{JoinAccountStart}?key={secret}";
+
+    /// <summary>Where somebody whose second step was removed comes back in.</summary>
+    /// <param name="secret">Of the link.</param>
+    public static string BackIn(string secret) => $"{BackStart}?key={secret}";
+
+    public static string SecondStepOf(Guid of, Guid id) => $"{Members}/{of}/{id}/second-step";
+
     public static string SignInAfterJoining => $"{SignIn}?joined=1&next={Uri.EscapeDataString(SecondStep)}";
+
+    public static string SignInAfterInvitation => $"{SignIn}?next={Uri.EscapeDataString(SecondStep)}";
 
     public static string EndMember(Guid of, Guid id) => $"{Members}/{of}/{id}/end";
 

@@ -41,6 +41,7 @@ internal sealed class Needs
         Add(me.RequestsOfMine, Soon, Words.RequestsOfMineOne, Words.RequestsOfMineMany, Routes.Requests, Words.RequestsOfMineWhy);
         Add(me.PartnershipTurns, Soon, Words.TurnsOne, Words.TurnsMany, "/partnerships?turn=mine", Words.TurnsWhy);
         Add(me.ClearancesToDecide, Soon, Words.ClearanceOne, Words.ClearanceMany, me.ClearancesToDecideIn is { } mission ? Routes.MembersOf(mission) : Routes.Members, Words.ClearanceWhy);
+        Add(me.ResetsToDecide, Soon, Words.ResetOne, Words.ResetMany, me.ResetsToDecideIn is { } place ? Routes.MembersOf(place) : Routes.Members, Words.ResetWhy);
         Add(me.LabelsToDecide, Soon, Words.LabelToDecideOne, Words.LabelToDecideMany, Routes.WorkList(WorkList.Labels), Words.LabelToDecideWhy);
         Add(me.ToRelease, Soon, Words.ToReleaseOne, Words.ToReleaseMany, Routes.Incidents, Words.ToReleaseWhy);
         Add(me.ErasuresToConfirm, Soon, Words.ErasureOne, Words.ErasureMany, Routes.Erasures, Words.ErasureWhy);

@@ -95,23 +95,67 @@ public sealed class InvitationTests(TestCluster cluster) : IAsyncLifetime
         (await Received(made)).ShouldHaveSingleItem();
         Must(await Grant());
         (await Ask(_stage.Database.Administrator, $"select count(*) from audit_entries where act = 'ConfirmAddress' and record_id = '{made.Value}'")).ShouldBe(1L);
+        (await Ask(_stage.Database.Administrator, $"select user_name from accounts where id = '{made.Value}'")).ShouldBe(Nobodys);
 
         Task<Result> Grant() => As<GrantMembership>(_cast.Administrator, grant => grant.Run(_cast.Mission, new GrantMembershipInput { Email = Nobodys, Role = Role.Analyst, Clearance = Label.Restricted }, Cancel));
     }
 
     [Fact]
-    public async Task For_an_address_with_an_account_a_link_answers_alike_and_changes_nothing_of_it()
+    public async Task An_address_that_another_account_has_is_not_confirmed()
     {
         Must(await Invite(Email("idris")));
-        var secret = await Link();
-        var stood = await Ask(_stage.Database.Administrator, $"select password_hash || display_name || security_stamp from accounts where id = '{_cast.Idris.Value}'");
+        var name = Must(await Join(await Link(), Email("idris")));
+        await using (var db = _stage.OpenAsOwner())
+        {
+            db.Add(Membership.OfSystem(_cast.OfficerElsewhere, _stage.Clock.GetUtcNow().AddDays(-1)));
+            await db.SaveChangesAsync(Cancel);
+        }
 
-        Must(await Join(secret, Email("idris")));
+        var made = new AccountId((Guid)(await Ask(_stage.Database.Administrator, $"select id from accounts where user_name = '{name}'"))!);
+        (await As<ConfirmAddress>(_cast.OfficerElsewhere, confirm => confirm.Run(made, Cancel))).Is(PeopleRefusalCodes.EmailTaken).ShouldBeTrue();
+        (await Ask(_stage.Database.Administrator, $"select count(*) from accounts where email = '{Email("idris")}' and email_confirmed")).ShouldBe(1L);
+    }
 
-        (await Ask(_stage.Database.Administrator, $"select password_hash || display_name || security_stamp from accounts where id = '{_cast.Idris.Value}'")).ShouldBe(stood);
-        (await List()).Members.ShouldNotContain(member => member.Email == Email("idris"));
-        (await Received(_cast.Idris)).ShouldHaveSingleItem();
-        (await Join(secret, Email("idris"))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    [Fact]
+    public async Task Whoever_uses_a_link_themselves_learns_nothing_of_the_address()
+    {
+        Must(await Invite(Email("idris")));
+        var ofKnown = await Link();
+        var stood = await Ask(_stage.Database.Administrator, Of(_cast.Idris));
+
+        var known = Must(await Join(ofKnown, Email("idris")));
+        Must(await Invite(Nobodys));
+        var unknown = Must(await Join(await Link(), Nobodys));
+
+        // The same of both: a new account with a name of its own, a member at once, nobody's address, and nothing of the other account changed.
+        foreach (var (name, address) in new[] { (known, Email("idris")), (unknown, Nobodys) })
+        {
+            name.ShouldMatch("^[a-z2-9]{4}-[a-z2-9]{4}$");
+            var row = (await List()).Members.Single(member => member.SignInName == name);
+            (row.Email, row.DisplayName, row.Role, row.State).ShouldBe((address, "New Person", Role.OrgMember, MembershipState.InForce));
+            (await Ask(_stage.Database.Administrator, $"select count(*) from accounts where user_name = '{name}' and not email_confirmed and password_hash is not null")).ShouldBe(1L);
+        }
+
+        (await Ask(_stage.Database.Administrator, Of(_cast.Idris))).ShouldBe(stood);
+        (await _stage.Actor(_cast.Idris)).Organisations.ShouldBe([_cast.Bridge]);
+        (await Join(ofKnown, Email("idris"))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+
+        static string Of(AccountId id) => $"select password_hash || display_name || security_stamp || user_name from accounts where id = '{id.Value}'";
+    }
+
+    [Fact]
+    public async Task Using_a_link_asks_the_database_as_often_whether_the_address_has_an_account_or_not()
+    {
+        Must(await Invite("first@nowhere.example"));
+        var first = await Link();
+        Must(await Join(first, "first@nowhere.example"));
+        Must(await Invite(Email("idris")));
+        var ofKnown = await Link();
+        var known = await Asked.By(() => Join(ofKnown, Email("idris")));
+        Must(await Invite(Nobodys));
+        var ofUnknown = await Link();
+
+        (await Asked.By(() => Join(ofUnknown, Nobodys))).ShouldBe(known);
     }
 
     [Fact]
@@ -119,7 +163,7 @@ public sealed class InvitationTests(TestCluster cluster) : IAsyncLifetime
     {
         Must(await Invite(Nobodys));
         var late = await Link();
-        _stage.Clock.Moved = TimeSpan.FromHours(InvitationLink.HoursOpen) + TimeSpan.FromMinutes(1);
+        _stage.Clock.Moved = TimeSpan.FromHours(OneTimeLink.HoursOpen) + TimeSpan.FromMinutes(1);
         (await Join(late, Nobodys)).Is(RefusalCodes.NotFound).ShouldBeTrue();
 
         var withdrawn = await Link();
@@ -130,7 +174,7 @@ public sealed class InvitationTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_link_of_a_declined_invitation_does_not_tell_so_and_gives_nothing()
+    public async Task The_link_of_a_declined_invitation_does_not_tell_so_and_gives_nothing_to_who_declined()
     {
         Must(await Invite(Email("idris")));
         var secret = await Link();
@@ -138,13 +182,12 @@ public sealed class InvitationTests(TestCluster cluster) : IAsyncLifetime
 
         (await _stage.As<JoinByInvitation, Result<JoinView>>(null, join => join.View(secret, Cancel))).Succeeded.ShouldBeTrue();
         (await Join(secret, Nobodys)).Is(PeopleRefusalCodes.NotInvitedAddress).ShouldBeTrue();
-        Must(await Join(secret, Email("idris")));
+        var name = Must(await Join(secret, Email("idris")));
 
         (await Join(secret, Email("idris"))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await List()).Members.ShouldContain(member => member.SignInName == name);
         (await _stage.Actor(_cast.Idris)).Organisations.ShouldBe([_cast.Bridge]);
         (await Received(_cast.Idris)).ShouldBeEmpty();
-        Must(await Join(await Link(), Email("idris")));
-        (await List()).Members.ShouldNotContain(member => member.Email == Email("idris"));
     }
 
     [Fact]
@@ -293,8 +336,8 @@ public sealed class InvitationTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task<string> Link() => Must(await _stage.As<MakeInvitationLink, Result<string>>(_cast.Samira, async make => await make.Run((await List()).Invited.Single().Id, Cancel)));
 
-    private Task<Result> Join(string secret, string address, string password = "four calm rivers meet") =>
-        _stage.As<JoinByInvitation, Result>(null, join => join.Run(secret, new JoinInput { Email = address, DisplayName = "New Person", Password = password }, Cancel));
+    private Task<Result<string>> Join(string secret, string address, string password = "four calm rivers meet") =>
+        _stage.As<JoinByInvitation, Result<string>>(null, join => join.Run(secret, new JoinInput { Email = address, DisplayName = "New Person", Password = password }, Cancel));
 
     private async Task<MemberList> List() => Must(await _stage.As<ListMembers, Result<MemberList>>(_cast.Samira, list => list.Run(_cast.Lamp.Value, Cancel)));
 

@@ -25,12 +25,13 @@ public sealed class SignInWorkTests(TestCluster cluster)
         await Change(stage, team.Analyst, account => account.DisabledAt = stage.Clock.GetUtcNow());
         await Change(stage, team.Officer, account => account.LockoutEnabled = true);
         await Change(stage, team.Leadership, account => (account.LockoutEnabled, account.LockoutEnd) = (true, stage.Clock.GetUtcNow().AddMinutes(10)));
+        await Change(stage, team.Assistant, account => account.PasswordHash = null);
         await Try(stage, "nobody@example.org");
 
         var wrong = await Try(stage, "officer@example.org");
 
         wrong.Compared.ShouldBe(1);
-        foreach (var other in new[] { "nobody@example.org", "analyst@example.org", "leader@example.org" })
+        foreach (var other in new[] { "nobody@example.org", "analyst@example.org", "leader@example.org", "assistant@example.org" })
             (await Try(stage, other)).ShouldBe(wrong, other);
     }
 

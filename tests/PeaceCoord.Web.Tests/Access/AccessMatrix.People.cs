@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Web.Tests.Access;
@@ -37,6 +38,9 @@ internal sealed class PeopleAccess : AccessRows
         ActOn("/workspace/members/{Of:guid}/invitations/{Id:guid}/link", stage => $"/workspace/members/{stage.Partner.Value}/invitations/{stage.Id("invitation")}/link", [Caller.OrgCoordinator]),
         // Whoever holds a link opens it, and finds the organisation's name: InvitationLinkTests. Without one it says that there is none.
         Public("/join"),
+        Public("/join/account"),
+        Public("/join/second-step"),
+        ActOn("/workspace/members/{Of:guid}/{Id:guid}/second-step", stage => $"/workspace/members/{stage.A.Id.Value}/{stage.Id("membership")}/second-step", MissionAdmins),
         Page("/account/invitations", Callers.SignedIn, Invited),
         Record("/account/invitations/{Id:guid}", stage => $"/account/invitations/{stage.Id("invitation")}", Invited),
         Page("/admin/accounts", SystemAdmins),
@@ -81,6 +85,23 @@ internal sealed class PeopleAccess : AccessRows
         Act<InviteMember>([Caller.OrgCoordinator], async (useCase, stage) => await useCase.Run(stage.Partner, new InviteMemberInput(), Cancel)),
         Act<MakeInvitationLink>([Caller.OrgCoordinator], async (useCase, stage) => await useCase.Run(new InvitationId(stage.Id("invitation")), Cancel)),
         ForEverybody<JoinByInvitation>(),
+        ForEverybody<JoinByLink>(),
+        ForEverybody<SignInByLink>(),
+        OfTheOperator<ResetSecondStepOnServer>(),
+        Act<ViewSecondStepReset>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), Cancel)),
+        Act<AskSecondStepReset>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), new AskSecondStepResetInput(), Cancel)),
+        Act<GrantSecondStepReset>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), new DecideSecondStepResetInput { Version = 99 }, Cancel)),
+        Act<RefuseSecondStepReset>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), new DecideSecondStepResetInput { Version = 99 }, Cancel)),
+        Act<MakeAccountLink>([.. SystemAdmins, .. MissionAdmins], async (useCase, stage) =>
+        {
+            var ofMember = await useCase.Run(new MembershipId(stage.Id("membership")), Cancel);
+            return ofMember.Is(RefusalCodes.NotFound) ? await useCase.Run(stage.Account(Caller.Officer), Cancel) : ofMember;
+        }),
+        Act<RevokeAccountLink>([.. SystemAdmins, .. MissionAdmins], async (useCase, stage) =>
+        {
+            var ofMember = await useCase.Run(new MembershipId(stage.Id("membership")), Cancel);
+            return ofMember.Is(RefusalCodes.NotFound) ? await useCase.Run(stage.Account(Caller.Officer), Cancel) : ofMember;
+        }),
         // Those who may are for InvitationTests: an accepted or withdrawn one would be gone.
         Refused<WithdrawInvitation>([Caller.OrgCoordinator], async (useCase, stage) => await useCase.Run(new InvitationId(stage.Id("invitation")), Cancel)),
         Refused<AcceptInvitation>(Invited, async (useCase, stage) => await useCase.Run(new InvitationId(stage.Id("invitation")), Cancel)),

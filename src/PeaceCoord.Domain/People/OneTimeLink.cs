@@ -3,8 +3,11 @@ using System.Text;
 
 namespace PeaceCoord.Domain.People;
 
-/// <summary>The secret in the address by which somebody without an account makes one: random, handed over by whoever invited, kept as a hash, and good for one use.</summary>
-public static class InvitationLink
+/// <summary>
+/// The secret in an address that lets somebody in once who cannot sign in: to make an account, to choose its first password, or to come back after a lost second step. Random, shown once to
+/// whoever hands it over, kept as a hash, and good for one use.
+/// </summary>
+public static class OneTimeLink
 {
     public const int HoursOpen = 72;
 

@@ -1,0 +1,210 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.People;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.TestSupport;
+using static PeaceCoord.TestSupport.RegistryCast;
+
+namespace PeaceCoord.Application.Tests.People;
+
+/// <summary>The officer lost telephone and recovery codes; the mission has two administrators.</summary>
+public sealed class LostSecondStepTests(TestCluster cluster) : IAsyncLifetime
+{
+    private Stage _stage = null!;
+    private RegistryCast _cast = null!;
+    private AccountId _second;
+    private MembershipId _officer;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _stage = await Stage.Set(cluster, Cancel);
+        _cast = await Assemble(_stage);
+        _second = AccountId.New();
+        await using var db = _stage.OpenAsOwner();
+        db.Add(TestAccount.Of(_second, "second@example.org", "Second", Password));
+        db.Add(Membership.OfWorkspace(_second, _cast.Mission, Role.MissionAdmin, Label.Restricted, null, _stage.Clock.GetUtcNow().AddDays(-1)));
+        var officer = await db.Accounts.SingleAsync(account => account.Id == _cast.Officer.Value, Cancel);
+        officer.TwoFactorEnabled = true;
+        db.Add(new IdentityUserToken<Guid> { UserId = officer.Id, LoginProvider = "[AspNetUserStore]", Name = "RecoveryCodes", Value = "0" });
+        db.Add(new AccountSession { Id = Guid.CreateVersion7(), AccountId = officer.Id, BegunAt = _stage.Clock.GetUtcNow(), ProvedAt = _stage.Clock.GetUtcNow(), SeenAt = _stage.Clock.GetUtcNow() });
+        await db.SaveChangesAsync(Cancel);
+        _officer = await db.Memberships.Where(m => m.AccountId == _cast.Officer).Select(m => m.Id).SingleAsync(Cancel);
+    }
+
+    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+
+    [Fact]
+    public async Task One_administrator_asks_a_second_agrees_and_nothing_of_it_is_left_but_a_link()
+    {
+        var stamp = (await Officer()).SecurityStamp;
+        Must(await Ask(_cast.Administrator));
+        (await Ask(_second)).Is(PeopleRefusalCodes.ResetWaits).ShouldBeTrue();
+        (await Grant(_cast.Administrator)).Is(PeopleRefusalCodes.AskedByOneself).ShouldBeTrue();
+        (await Grant(_cast.FocalPoint)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Grant(_second, version: 99)).Is(RefusalCodes.Conflict).ShouldBeTrue();
+        (await Officer()).ShouldSatisfyAllConditions(account => account.TwoFactorEnabled.ShouldBeTrue(), account => account.AwaitsSecondStep.ShouldBeFalse(), account => account.LinkHash.ShouldBeNull());
+        (await Sessions()).ShouldBe(1);
+        (await Needs(_cast.Administrator)).ShouldBe((0, null));
+        (await Needs(_second)).ShouldBe((1, _cast.Mission.Value));
+        (await View(_second)).Waiting!.ShouldSatisfyAllConditions(waiting => waiting.Reason.ShouldBe("Telephone stolen; called back on the office line"), waiting => waiting.ByOneself.ShouldBeFalse());
+        (await Seen()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(seen => seen.IsDone.ShouldBeFalse(), seen => seen.AskedBy.ShouldBe("admin"));
+
+        var secret = Must(await Grant(_second));
+
+        var officer = await Officer();
+        (officer.TwoFactorEnabled, officer.AwaitsSecondStep, officer.LinkHash).ShouldBe((false, true, OneTimeLink.HashOf(secret)));
+        officer.SecurityStamp.ShouldNotBe(stamp);
+        (await Sessions()).ShouldBe(0);
+        await using (var db = _stage.OpenAsOwner())
+        {
+            (await db.Set<IdentityUserToken<Guid>>().AnyAsync(token => token.UserId == officer.Id, Cancel)).ShouldBeFalse();
+            (await db.Set<AuditEntry>().Where(entry => entry.RecordId == _officer.Value && entry.Act.EndsWith("SecondStepReset")).OrderBy(entry => entry.Sequence).Select(entry => new { entry.Act, entry.ActorId }).ToListAsync(Cancel))
+                .Select(entry => (entry.Act, entry.ActorId)).ShouldBe([("AskSecondStepReset", _cast.Administrator.Value), ("GrantSecondStepReset", _second.Value)]);
+            (await db.Set<AuditEntry>().CountAsync(entry => entry.RecordId == officer.Id && entry.Act == "GrantSecondStepReset", Cancel)).ShouldBe(1);
+        }
+
+        (await Grant(_second)).Is(PeopleRefusalCodes.NoResetAsked).ShouldBeTrue();
+        (await Needs(_second)).ShouldBe((0, null));
+        (await Seen()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(seen => seen.IsDone.ShouldBeTrue(), seen => seen.AskedBy.ShouldBe("admin"), seen => seen.GrantedBy.ShouldBe("Second"));
+    }
+
+    [Fact]
+    public async Task Without_a_proof_of_the_last_ten_minutes_nobody_asks_agrees_or_makes_a_link()
+    {
+        var old = TimeSpan.FromMinutes(11);
+        (await Ask(_cast.Administrator, old)).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
+        Must(await Ask(_cast.Administrator));
+        (await Grant(_second, proved: old)).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
+        Must(await Grant(_second));
+        (await Link(_cast.Administrator, old)).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Nobody_resets_their_own_nor_that_of_a_system_administrator_nor_of_another_mission()
+    {
+        await using (var db = _stage.OpenAsOwner())
+        {
+            await foreach (var account in db.Accounts.Where(account => account.Id == _second.Value || account.Id == _cast.Analyst.Value).AsAsyncEnumerable().WithCancellation(Cancel))
+                account.TwoFactorEnabled = true;
+            db.Add(Membership.OfSystem(_cast.Analyst, _stage.Clock.GetUtcNow().AddDays(-1)));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        (await Ask(_second, of: await MembershipOf(_second))).Is(PeopleRefusalCodes.NotOneself).ShouldBeTrue();
+        Must(await Ask(_cast.Administrator, of: await MembershipOf(_second)));
+        (await Grant(_second, of: await MembershipOf(_second))).Is(PeopleRefusalCodes.NotOneself).ShouldBeTrue();
+        (await Ask(_cast.Administrator, of: await MembershipOf(_cast.Analyst))).Is(PeopleRefusalCodes.OnServerOnly).ShouldBeTrue();
+        (await Ask(_cast.Administrator, of: await MembershipOf(_cast.OfficerElsewhere))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Ask(_cast.Administrator, of: await MembershipOf(_cast.SectionHead))).Is(PeopleRefusalCodes.NoSecondStep).ShouldBeTrue();
+        (await Ask(_cast.Samira, of: await MembershipOf(_cast.MemberOfTheLamp))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_was_asked_can_be_refused_taken_back_and_is_over_after_three_days()
+    {
+        (await _stage.As<AskSecondStepReset, Result>(_cast.Administrator, ask => ask.Run(_officer, new AskSecondStepResetInput { Reason = " " }, Cancel))).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Reason");
+        Must(await Ask(_cast.Administrator));
+        Must(await Refuse(_second));
+        (await Grant(_second)).Is(PeopleRefusalCodes.NoResetAsked).ShouldBeTrue();
+        (await Seen()).ShouldBeEmpty();
+
+        Must(await Ask(_cast.Administrator));
+        Must(await Refuse(_cast.Administrator));
+        (await Grant(_second)).Is(PeopleRefusalCodes.NoResetAsked).ShouldBeTrue();
+
+        Must(await Ask(_cast.Administrator));
+        _stage.Clock.Moved = Membership.ResetCounts;
+        (await Grant(_second)).Is(PeopleRefusalCodes.NoResetAsked).ShouldBeTrue();
+        (await Needs(_second)).ShouldBe((0, null));
+        Must(await Ask(_second));
+        Must(await Grant(_cast.Administrator));
+    }
+
+    [Fact]
+    public async Task The_link_is_made_anew_and_taken_back_by_either_administrator_while_no_new_second_step_is_set_up()
+    {
+        (await Link(_cast.Administrator)).Is(PeopleRefusalCodes.NoResetAsked).ShouldBeTrue();
+        Must(await Ask(_cast.Administrator));
+        var before = Must(await Grant(_second));
+
+        var anew = Must(await Link(_cast.Administrator));
+        (await Opens(before)).ShouldBeFalse();
+        (await Opens(anew)).ShouldBeTrue();
+        Must(await _stage.As<RevokeAccountLink, Result>(_second, revoke => revoke.Run(_officer, Cancel)));
+        (await Opens(anew)).ShouldBeFalse();
+        var late = Must(await Link(_second));
+        _stage.Clock.Moved = TimeSpan.FromHours(OneTimeLink.HoursOpen);
+        (await Opens(late)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Of_a_system_administrator_it_is_removed_on_the_server()
+    {
+        await using (var db = _stage.OpenAsOwner())
+        {
+            db.Add(Membership.OfSystem(_cast.Officer, _stage.Clock.GetUtcNow().AddDays(-1)));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        (await OnServer("nobody@example.org")).Is(PeopleRefusalCodes.NoSuchAccount).ShouldBeTrue();
+        (await OnServer("idris@example.org")).Is(PeopleRefusalCodes.NoSecondStep).ShouldBeTrue();
+        var secret = Must(await OnServer(" Officer@example.org "));
+
+        (await Officer()).AwaitsSecondStep.ShouldBeTrue();
+        (await Sessions()).ShouldBe(0);
+        (await Opens(secret)).ShouldBeTrue();
+        (await Seen()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(seen => seen.IsDone.ShouldBeTrue(), seen => seen.AskedBy.ShouldBeNull());
+        var anew = Must(await OnServer("officer@example.org"));
+        (await Opens(secret)).ShouldBeFalse();
+        (await Opens(anew)).ShouldBeTrue();
+        await using var trail = _stage.OpenAsOwner();
+        (await trail.Set<AuditEntry>().CountAsync(entry => entry.RecordId == _cast.Officer.Value && entry.Act == "ResetSecondStepOnServer", Cancel)).ShouldBe(2);
+    }
+
+    private Task<Result> Ask(AccountId by, TimeSpan? proved = null, MembershipId? of = null) => _stage.As<AskSecondStepReset, Result>(
+        by, ask => ask.Run(of ?? _officer, new AskSecondStepResetInput { Reason = " Telephone stolen; called back on the office line" }, Cancel), proved);
+
+    private Task<Result<string>> Grant(AccountId by, TimeSpan? proved = null, MembershipId? of = null, int? version = null) => _stage.As<GrantSecondStepReset, Result<string>>(
+        by, grant => grant.Run(of ?? _officer, new DecideSecondStepResetInput { Version = version }, Cancel), proved);
+
+    private Task<Result> Refuse(AccountId by) => _stage.As<RefuseSecondStepReset, Result>(by, refuse => refuse.Run(_officer, new DecideSecondStepResetInput(), Cancel));
+
+    private Task<Result<string>> Link(AccountId by, TimeSpan? proved = null) => _stage.As<MakeAccountLink, Result<string>>(by, make => make.Run(_officer, Cancel), proved);
+
+    private Task<Result<string>> OnServer(string name) => _stage.As<ResetSecondStepOnServer, Result<string>>(null, reset => reset.Run(name, Cancel));
+
+    private async Task<SecondStepResetView> View(AccountId by) => Must(await _stage.As<ViewSecondStepReset, Result<SecondStepResetView>>(by, view => view.Run(_officer, Cancel)));
+
+    private async Task<IReadOnlyList<ResetSeen>> Seen() => Must(await _stage.As<ViewOwnAccount, Result<OwnAccount>>(_cast.Officer, view => view.Run(Cancel))).Resets;
+
+    private async Task<bool> Opens(string secret) => (await _stage.As<SignInByLink, Result>(null, signIn => signIn.View(secret, Cancel))).Succeeded;
+
+    private async Task<(int, Guid?)> Needs(AccountId of)
+    {
+        var needs = await _stage.As<ListWhatNeedsMe, WhatNeedsMe>(of, list => list.Run("en", Cancel));
+        return (needs.ResetsToDecide, needs.ResetsToDecideIn);
+    }
+
+    private async Task<MembershipId> MembershipOf(AccountId id)
+    {
+        await using var db = _stage.OpenAsOwner();
+        return await db.Memberships.Where(m => m.AccountId == id && m.Role != Role.SystemAdmin).Select(m => m.Id).SingleAsync(Cancel);
+    }
+
+    private async Task<Account> Officer()
+    {
+        await using var db = _stage.OpenAsOwner();
+        return await db.Accounts.AsNoTracking().SingleAsync(account => account.Id == _cast.Officer.Value, Cancel);
+    }
+
+    private async Task<int> Sessions()
+    {
+        await using var db = _stage.OpenAsOwner();
+        return await db.Sessions.CountAsync(session => session.AccountId == _cast.Officer.Value && session.EndedAt == null, Cancel);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using PeaceCoord.Domain.People;
+using PeaceCoord.TestSupport;
+
+namespace PeaceCoord.Web.Tests.People;
+
+/// <summary>From the loss of telephone and recovery codes to a new second step.</summary>
+public sealed partial class OwnAccountTests
+{
+    [Fact]
+    public async Task A_lost_second_step_is_removed_by_two_administrators_and_set_up_anew_with_a_link_and_the_password()
+    {
+        var (officer, email) = await stage.StaffOf(stage.Workspace, Role.Officer);
+        var (_, asking) = await stage.StaffOf(stage.Workspace, Role.MissionAdmin);
+        var (_, agreeing) = await stage.StaffOf(stage.Workspace, Role.MissionAdmin);
+        var page = $"/workspace/members/{stage.Workspace.Value}/{await stage.Ask($"select id from memberships where account_id = '{officer.Value}'")}/second-step";
+        using var person = await stage.Browsing(email);
+        await SetUp(person);
+        using var first = await stage.Browsing(asking);
+        using var second = await stage.Browsing(agreeing);
+
+        using (var asked = await first.Submit(page, "ask", ("Input.Reason", "Telephone stolen")))
+            asked.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await first.Text(page)).ShouldContain("You asked: another administrator");
+        (await person.Text("/account")).ShouldContain("asked that your second step is removed");
+        (await second.Text("/workspace")).ShouldContain("lost second step to decide about");
+        var answer = await second.Answer(page, "grant");
+        var link = BackLinks().Match(answer).Groups["link"].Value;
+        (await second.Text(page)).ShouldNotContain("?key=");
+
+        (await person.IsSignedIn()).ShouldBeFalse();
+        (await person.Answer("/sign-in", "form", ("Input.Email", email), ("Input.Password", "not the password"))).ShouldContain("do not fit together");
+        (await person.Answer("/sign-in", "form", ("Input.Email", email), ("Input.Password", PeopleStage.Password))).ShouldContain("Open the link you were given");
+        (await person.Answer(link, "form", ("Input.Password", "not the password"))).ShouldContain("This is not your current password");
+        (await person.IsSignedIn()).ShouldBeFalse();
+        using (var back = await person.Submit(link, "form", ("Input.Password", PeopleStage.Password)))
+            back.Headers.Location!.ToString().ShouldEndWith("/account/second-step");
+        (await person.Text(link)).ShouldContain("This link was used");
+        using var other = new Browser(stage.Portal);
+        (await other.Answer("/sign-in", "form", ("Input.Email", email), ("Input.Password", PeopleStage.Password))).ShouldContain("Open the link you were given");
+
+        await SetUp(person);
+        using var signedIn = await other.SignIn(email, PeopleStage.Password);
+        signedIn.Headers.Location!.ToString().ShouldContain("/sign-in/code");
+        (await person.Text("/account")).ShouldContain("your second step was removed as lost: Somebody asked, Somebody agreed");
+        (await stage.Ask($"select count(*) from audit_entries where act in ('SignInByLink', 'SignedIn') and record_id = '{officer.Value}'")).ShouldBe(3L);
+    }
+
+    private static async Task SetUp(Browser person)
+    {
+        var page = await person.Text("/account/second-step");
+        var secret = AuthenticatorSecrets().Match(page).Groups["secret"].Value.Replace(" ", "", StringComparison.Ordinal);
+        (await person.AnswerOn(page, "/account/second-step", "form", ("Input.Code", Authenticator.CodeNow(secret)), ("Input.Password", PeopleStage.Password))).ShouldContain("Recovery codes");
+    }
+
+    [GeneratedRegex("(?<link>/join/second-step\\?key=[A-Za-z0-9_-]{43})", RegexOptions.None, 1000)]
+    private static partial Regex BackLinks();
+
+    [GeneratedRegex("<code>(?<secret>[A-Z2-7 ]{30,})</code>", RegexOptions.None, 1000)]
+    private static partial Regex AuthenticatorSecrets();
+}
