@@ -17,6 +17,7 @@ finish() {
     [[ -e $measured ]] && { echo "== measured: $(basename "$measured" .txt)"; cat "$measured"; }
   done
   sweep "${PEACECOORD_TEST_CLUSTER:-}"
+  sweep "${temporary:-}"
   # Said again at the end, where a reader of the last screen finds it.
   ((failed == 0)) || { echo "== failed:"; printf '%s\n' "${broken[@]}"; failures; }
   echo "$passed passed, $failed failed$( ((skipped == 0)) || echo ", $skipped skipped")"
@@ -99,7 +100,7 @@ run_tests() {
   # What the portals under test log of thousands of requests would bury everything else.
   # Tests of use cases wait for Postgres half of their time; browsers and portals never wait.
   [[ $name != *.Application.Tests ]] || threads=(-maxThreads 2x)
-  dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noLogo "${threads[@]}" "${chosen[@]}" -trx "$report" | grep -v ' INF\] HTTP '
+  dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noLogo "${threads[@]}" "${chosen[@]}" -trx "$report" | tee "$results/$name.log" | grep -v ' INF\] HTTP '
   code=${PIPESTATUS[0]}
   total=$(count "$report" total 2>/dev/null)
   ((${total:-0} > 0)) || { echo "$name ran no test (exit code $code)"; return 1; }
@@ -107,6 +108,20 @@ run_tests() {
   ((passed += good, failed += bad, skipped += total - good - bad))
   # It may also crash after the last test.
   ((code == 0 || bad > 0 || total > good + bad)) || { echo "$name ended with exit code $code"; return 1; }
+}
+
+# What all tests typed into records (Canaries.cs) is in no log and in no file they left behind, and what is sealed not in the server's own files either:
+# those of the databases that still stand, and what was written to those that are gone. Portals' data folders are searched when they are deleted.
+canaries() {
+  local home=$PEACECOORD_TEST_CLUSTER/home name texts='kakapo7319|takahe7319' found
+  name=$(sed -n 's/.*const string Name = "\(.*\)".*/\1/p' tests/PeaceCoord.TestSupport/Canaries.cs)
+  [[ -n $name && -n $(ls "$results"/*.log) ]] || { echo 'nothing to look for, or nowhere'; return 1; }
+  found=$(
+    grep -rlaE "$texts|$name" "$results"/*.log "$temporary"
+    [[ -n ${PEACECOORD_TEST_DB:-} ]] || { grep -rlaE "$texts" "$home/log"; grep -rlaF -D skip "$name" "$PEACECOORD_TEST_CLUSTER"; }
+  )
+  [[ -n ${PEACECOORD_TEST_DB:-} || -d $home/log ]] || { echo "no log of the server in $home"; return 1; }
+  [[ -z $found ]] || { echo "what was typed into records stands in:"; echo "$found"; return 1; }
 }
 
 trap finish EXIT
@@ -122,14 +137,19 @@ step 'tools' dotnet tool restore -v quiet &&
   step 'model drift' dotnet ef migrations has-pending-model-changes --project src/PeaceCoord.Application --configuration Release --no-build
 
 # One throw-away server for all test projects, made by the first that needs it; a killed run's is swept by the next.
-for left in /tmp/peacecoord-test.* /dev/shm/peacecoord-test.*; do
+for left in /tmp/peacecoord-test.* /tmp/peacecoord-temporary.* /dev/shm/peacecoord-test.*; do
   [[ -O $left ]] && ! kill -0 "$(cat "$left/owner" 2>/dev/null)" 2>/dev/null && sweep "$left"
 done
 PEACECOORD_TEST_CLUSTER=$(mktemp -d "$(throwaway)/peacecoord-test.XXXXXX") && chmod 711 "$PEACECOORD_TEST_CLUSTER" && echo $$ >"$PEACECOORD_TEST_CLUSTER/owner"
 export PEACECOORD_TEST_CLUSTER
+# Its own temporary folder, so that what is left in it is known to be this run's.
+temporary=$(mktemp -d /tmp/peacecoord-temporary.XXXXXX) && chmod 1777 "$temporary" && echo $$ >"$temporary/owner"
+export TMPDIR=$temporary
 
 for project in tests/*.Tests/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   [[ -z $PEACECOORD_LONG ]] || grep -rlqE 'Trait\("length", "(only-)?long"\)' --include=*.cs "$(dirname "$project")" || continue
   step "$name" run_tests "$name"
 done
+
+step 'nothing typed into records in logs, temporary files and the server' canaries

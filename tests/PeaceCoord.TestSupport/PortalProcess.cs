@@ -155,7 +155,14 @@ public sealed class PortalProcess : IAsyncDisposable
         if (_verbs is not null)
             await _verbs.DisposeAsync();
         await new PrivateCluster(_data).Remove();
-        Directory.Delete(_data, recursive: true);
+        try
+        {
+            Canaries.MustNotBeUnder(_data);
+        }
+        finally
+        {
+            Directory.Delete(_data, recursive: true);
+        }
     }
 
     /// <summary>Looks behind the pages with the use cases' own means, as a verb does.</summary>

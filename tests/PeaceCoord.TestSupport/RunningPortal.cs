@@ -107,6 +107,13 @@ public sealed class RunningPortal : IAsyncDisposable
         await _portal.StopAsync();
         await _portal.DisposeAsync();
         await Stage.DisposeAsync();
-        Directory.Delete(_settings.Data, recursive: true);
+        try
+        {
+            Canaries.MustNotBeUnder(_settings.Data);
+        }
+        finally
+        {
+            Directory.Delete(_settings.Data, recursive: true);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text;
 
 namespace PeaceCoord.TestSupport;
 
@@ -18,6 +19,9 @@ public static class Said
             return [];
         if (value is string text)
             return [text];
+        // A file: its letters stand in it as they are.
+        if (value is byte[] bytes)
+            return [Encoding.Latin1.GetString(bytes)];
         if (!value.GetType().IsValueType && !seen.Add(value))
             return [];
         if (value is IEnumerable items)

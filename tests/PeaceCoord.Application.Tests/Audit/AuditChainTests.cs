@@ -88,6 +88,7 @@ public sealed class AuditChainTests(TestCluster cluster)
     }
 
     [Fact]
+    [Trait("length", "long")]
     public async Task Fifty_writers_at_once_make_one_chain_without_a_gap()
     {
         const int writers = 50;

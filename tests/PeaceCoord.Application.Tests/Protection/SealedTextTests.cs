@@ -12,7 +12,7 @@ namespace PeaceCoord.Application.Tests.Protection;
 
 public sealed class SealedTextTests(TestCluster cluster)
 {
-    private const string Canary = "kakapo7319";
+    private const string Canary = Canaries.Name;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -6,6 +6,7 @@ using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Places;
+using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Web.Tests.Access;
 
@@ -71,8 +72,8 @@ internal sealed class CommunitiesAccess : AccessRows
         var leader = LeaderId.New();
         var told = new LeaderInput
         {
-            Name = $"Amina {AccessStage.Canary}",
-            Contacts = $"+999 {AccessStage.Canary}",
+            Name = $"Amina {AccessStage.Canary} {Canaries.Name}",
+            Contacts = $"+999 {AccessStage.Canary} {Canaries.Name}",
             Role = LeaderRole.Traditional,
             FieldOffice = office,
             SpeaksFor = [community.Value],

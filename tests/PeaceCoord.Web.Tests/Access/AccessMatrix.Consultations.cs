@@ -82,9 +82,9 @@ internal sealed class ConsultationsAccess : AccessRows
         var concern = ConcernId.New();
         var typed = new SaveDraftInput(1, new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            [DraftFieldNames.Title] = $"Market {AccessStage.Canary}",
+            [DraftFieldNames.Title] = $"Market {AccessStage.Canary} {Canaries.Name}",
             [DraftFieldNames.Of(concern, "theme")] = nameof(ConcernTheme.Protection),
-            [DraftFieldNames.Of(concern, "summary")] = $"The well is guarded {AccessStage.Canary}",
+            [DraftFieldNames.Of(concern, "summary")] = $"The well is guarded {AccessStage.Canary} {Canaries.Name}",
         });
         (await stage.As<SaveDraft, Result<SavedDraft>>(Caller.Officer, useCase => useCase.Run(id, typed, Cancel))).Refusals.ShouldBeEmpty();
         (await stage.As<PassOnUrgentConcern, Result>(Caller.Officer, useCase => useCase.Run(id, concern, Cancel))).Refusals.ShouldBeEmpty();

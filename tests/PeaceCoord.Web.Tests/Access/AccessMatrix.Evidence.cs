@@ -35,7 +35,7 @@ internal sealed class EvidenceAccess : AccessRows
 
     private static async Task<Guid> Added(AccessStage stage)
     {
-        var input = new AddEvidenceInput { Id = Guid.CreateVersion7(), Name = $"Lamp {AccessStage.Canary}.pdf", Bytes = Pictures.Pdf(AccessStage.Canary) };
+        var input = new AddEvidenceInput { Id = Guid.CreateVersion7(), Name = $"Lamp {AccessStage.Canary} {Canaries.Name}.pdf", Bytes = Pictures.Pdf($"{AccessStage.Canary} {Canaries.Name}") };
         (await stage.As<AddEvidence, Result>(Caller.Officer, add => add.Run(Id(stage), input, Cancel))).Refusals.ShouldBeEmpty();
         return input.Id;
     }

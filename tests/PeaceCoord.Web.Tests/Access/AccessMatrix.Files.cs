@@ -36,7 +36,7 @@ internal sealed class FilesAccess : AccessRows
 
     private static async Task<Guid> Added(AccessStage stage)
     {
-        var input = new AddFileInput { Id = Guid.CreateVersion7(), Name = $"Letter {AccessStage.Canary}.pdf", Bytes = Pictures.Pdf(AccessStage.Canary) };
+        var input = new AddFileInput { Id = Guid.CreateVersion7(), Name = $"Letter {AccessStage.Canary} {Canaries.Name}.pdf", Bytes = Pictures.Pdf($"{AccessStage.Canary} {Canaries.Name}") };
         (await stage.As<AddFile, Result>(Caller.Officer, add => add.Run(Id(stage), input, Cancel))).Refusals.ShouldBeEmpty();
         return input.Id;
     }

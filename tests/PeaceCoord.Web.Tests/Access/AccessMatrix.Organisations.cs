@@ -2,6 +2,7 @@ using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
+using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Web.Tests.Access;
 
@@ -45,7 +46,7 @@ internal sealed class OrganisationsAccess : AccessRows
 
     public override async Task Arrange(AccessStage stage)
     {
-        var contact = new AddContactInput { Function = $"Coordinator {AccessStage.Canary}", Name = $"Samira {AccessStage.Canary}", Telephone = "+999 555 0101" };
+        var contact = new AddContactInput { Function = $"Coordinator {AccessStage.Canary}", Name = $"Samira {AccessStage.Canary} {Canaries.Name}", Telephone = $"+999 555 0101 {Canaries.Name}", Email = $"{Canaries.Name}@example.org" };
         (await stage.As<AddContact, Result>(Caller.Officer, useCase => useCase.Run(stage.Partner, contact, Cancel))).Refusals.ShouldBeEmpty();
         var flag = new RaiseFlagInput { Category = Enum.GetValues<RiskCategory>()[0], Level = Enum.GetValues<RiskLevel>()[1], Comment = $"Seen {AccessStage.Canary}" };
         var raised = await stage.As<RaiseFlag, Result<RiskFlagId>>(Caller.Officer, useCase => useCase.Run(stage.Partner, flag, Cancel));

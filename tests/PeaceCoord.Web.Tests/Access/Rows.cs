@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Web.Tests.Access;
 
@@ -31,6 +32,10 @@ internal sealed record Sent(HttpMethod Method, string? Json = null);
 /// <param name="IsForged">Whether the arguments are made up around the ids: then only those who may not are tried.</param>
 internal sealed record UseCaseRow(Type UseCase, Caller[] May, Func<AccessStage, Caller, Task<object?>>? Try, bool IsReading, bool IsForged = false);
 
+/// <summary>Who reads what carries one label, of those whose role reads that kind of record.</summary>
+/// <param name="Clearance">The least that the membership of the role must be cleared for; null where no clearance opens the record, and whoever it names reads it.</param>
+internal sealed record LabelRow(Label Label, Label? Clearance);
+
 /// <summary>The rows of one feature, and the records they need.</summary>
 internal abstract class AccessRows
 {
@@ -40,6 +45,8 @@ internal abstract class AccessRows
     public virtual IEnumerable<AddressRow> Addresses => [];
 
     public virtual IEnumerable<UseCaseRow> UseCases => [];
+
+    public virtual IEnumerable<LabelRow> Labels => [];
 
     /// <summary>Makes the feature's records in workspace A through the use cases, with <see cref="AccessStage.Canary"/> in every text, and names them by <see cref="AccessStage.Keep"/>.</summary>
     public virtual Task Arrange(AccessStage stage) => Task.CompletedTask;
@@ -115,6 +122,8 @@ internal static class AccessMatrix
 
     public static IEnumerable<UseCaseRow> UseCases => Features.SelectMany(feature => feature.UseCases);
 
+    public static IEnumerable<LabelRow> Labels => Features.SelectMany(feature => feature.Labels);
+
     /// <summary>What to add for use cases without a row.</summary>
     public static IEnumerable<string> WithoutRow(IEnumerable<Type> useCases) => useCases
         .Where(useCase => !UseCases.Any(row => row.UseCase == useCase))
@@ -128,6 +137,11 @@ internal static class AccessMatrix
         .Where(key => !Addresses.Any(row => row.Template == key))
         .Select(key => $"\"{key}\" has no row. In tests/PeaceCoord.Web.Tests/Access/AccessMatrix.….cs of its feature add to Addresses: "
             + $"Page(\"{key}\", who opens it, who reads workspace A's records there), Record(\"{key}\", stage => address of a record, who reads), ActOn(…) or Public(…). See docs/access.md.");
+
+    /// <summary>What to add for labels without a row.</summary>
+    public static IEnumerable<string> WithoutRow(IEnumerable<Label> labels) => labels
+        .Where(label => Labels.Count(row => row.Label == label) != 1)
+        .Select(label => $"Label {label} has no row, or several. In tests/PeaceCoord.Web.Tests/Access/AccessMatrix.Labels.cs add to Labels: new LabelRow(Label.{label}, the least clearance that reads it). See docs/access.md.");
 
     /// <summary>Rows whose endpoint is gone.</summary>
     public static IEnumerable<string> WithoutEndpoint(IReadOnlyList<RouteEndpoint> endpoints) =>
