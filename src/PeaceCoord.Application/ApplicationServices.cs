@@ -83,7 +83,9 @@ public static class ApplicationServices
             })
             .AddUserStore<AccountStore>()
             .AddSignInManager<AccountSignIn>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRules.HashRounds);
         services.Configure<IdentityPasskeyOptions>(Passkeys.Configure);
         services.AddScoped(provider => new AccountWork(
             provider.GetRequiredService<UserManager<Account>>(), provider.GetRequiredService<IUserStore<Account>>(), provider.GetRequiredService<PeaceCoordDb>(), provider.GetRequiredService<ICurrentActor>()));

@@ -73,6 +73,7 @@ public static class Portal
         services.AddHealthChecks();
         SignInServices.Add(services, settings);
         SignInLimit.Add(services);
+        services.AddSingleton<SearchLimit>();
     }
 
     private static void Use(WebApplication app, PortalSettings settings)
@@ -93,6 +94,7 @@ public static class Portal
         app.UseMiddleware<SecondStepFirst>();
         app.UseMiddleware<KnownReader>();
         app.UseMiddleware<PostedText>();
+        app.UseMiddleware<SearchesCounted>();
         app.UseMiddleware<PostedFiles>();
         // Outside the compression: what is kept of public pages is compressed once.
         app.UseOutputCache();

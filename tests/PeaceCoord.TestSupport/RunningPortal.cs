@@ -33,16 +33,27 @@ public sealed class RunningPortal : IAsyncDisposable
 
     public Uri Address => new(_portal.Urls.First());
 
+    /// <summary>What it logged so far, in Production, where its logs are files.</summary>
+    public string Logged => string.Concat(Directory.GetFiles(Path.Combine(_settings.Data, "logs")).Select(ReadShared));
+
     /// <summary>What the portal answers at.</summary>
     public IReadOnlyList<Endpoint> Endpoints => _portal.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     /// <param name="secondStep">Whether staff must have a second step, as outside tests and the demonstration.</param>
     /// <param name="demo">With the demonstration loaded (and the histories), and its banner shown.</param>
-    public static async Task<RunningPortal> Start(TestCluster cluster, bool demo = false, bool histories = false, bool secondStep = false, CancellationToken cancel = default)
+    /// <param name="searches">How often one person may search in a minute; null for no limit.</param>
+    /// <param name="tlsProxy">In Production behind a proxy at this address; empty for a portal that visitors reach directly.</param>
+    public static async Task<RunningPortal> Start(TestCluster cluster, bool demo = false, bool histories = false, bool secondStep = false, int? searches = null, string tlsProxy = "", CancellationToken cancel = default)
     {
         var stage = demo ? await Stage.SetWithDemonstration(cluster, cancel) : histories ? await Stage.SetWithHistories(cluster, cancel) : await Stage.Set(cluster, cancel);
         var data = Directory.CreateTempSubdirectory("peacecoord-portal.").FullName;
-        var settings = new PortalSettings(data, "http://127.0.0.1:0", demo) { EnvironmentName = "Development", RequiresSecondStep = secondStep };
+        var settings = new PortalSettings(data, "http://127.0.0.1:0", demo)
+        {
+            EnvironmentName = tlsProxy.Length == 0 ? "Development" : "Production",
+            TlsProxies = tlsProxy.Length == 0 ? [] : [tlsProxy],
+            RequiresSecondStep = secondStep,
+            SearchesAMinute = searches ?? int.MaxValue,
+        };
         return new RunningPortal(stage, await Listen(settings, stage, cancel), settings);
     }
 
@@ -100,6 +111,13 @@ public sealed class RunningPortal : IAsyncDisposable
         var client = new HttpClient(handler) { BaseAddress = Address };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         return client;
+    }
+
+    /// <summary>The portal may be writing it still.</summary>
+    private static string ReadShared(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using PeaceCoord.Application.People;
 using PeaceCoord.Domain.People;
 
@@ -11,6 +12,8 @@ namespace PeaceCoord.TestSupport;
 /// </summary>
 public static class TestAccount
 {
+    private static readonly PasswordHasher<Account> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = PasswordRules.HashRounds }));
+
     private static readonly ConcurrentDictionary<string, string> Hashes = new(StringComparer.Ordinal);
 
     /// <summary>An account to be added to the database.</summary>
@@ -28,6 +31,6 @@ public static class TestAccount
         SecurityStamp = Guid.NewGuid().ToString("N"),
         // As people made by the use case: locked after five wrong passwords.
         LockoutEnabled = true,
-        PasswordHash = Hashes.GetOrAdd(password, typed => new PasswordHasher<Account>().HashPassword(new Account(), typed)),
+        PasswordHash = Hashes.GetOrAdd(password, typed => Hasher.HashPassword(new Account(), typed)),
     };
 }

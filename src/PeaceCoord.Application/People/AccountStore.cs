@@ -23,6 +23,8 @@ internal sealed class AccountStore(PeaceCoordDb db, PurposeKeys purposes, Identi
     {
         var bytes = Vault.Encrypt(Key, Encoding.UTF8.GetBytes(key), BoundTo(user));
         await base.SetAuthenticatorKeyAsync(user, Convert.ToBase64String(bytes), cancellationToken);
+        // Which of its codes was used last says nothing of another secret's.
+        await RemoveTokenAsync(user, AuthenticatorCodes.Provider, AuthenticatorCodes.LastUsed, cancellationToken);
     }
 
     public override async Task<string?> GetAuthenticatorKeyAsync(Account user, CancellationToken cancellationToken)

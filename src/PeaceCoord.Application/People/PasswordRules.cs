@@ -6,12 +6,15 @@ namespace PeaceCoord.Application.People;
 
 /// <summary>
 /// What a new password must be, in one place (NIST SP 800-63B, 5.1.1.2): twelve characters or more, in any script and with any signs, no rule about which;
-/// none of those that stand in every list of leaked ones, none that repeats a few characters, and none that is the person's name or address with little
-/// added. A character is what Unicode counts as one, after compatible forms were made the same.
+/// none of those that stand in every list of leaked ones, none that repeats a few characters, and none that is the person's name or address, or a word of
+/// this portal, with little added. A character is what Unicode counts as one, after compatible forms were made the same.
 /// </summary>
 internal sealed class PasswordRules : IPasswordValidator<Account>
 {
     public const int MinLength = 12;
+
+    /// <summary>Rounds of PBKDF2 with HMAC-SHA-512: what OWASP advises.</summary>
+    public const int HashRounds = 210_000;
 
     public const string TooShort = "PasswordTooShort";
     public const string TooPlain = "PasswordTooPlain";
@@ -21,6 +24,9 @@ internal sealed class PasswordRules : IPasswordValidator<Account>
     private const int LeastDifferent = 5;
     private const int LeastBesideNames = 8;
     private const int ShortestName = 3;
+
+    /// <summary>What people make passwords of here, beside their own names: docs/security.md lists them.</summary>
+    private static readonly string[] OfThisPortal = ["peacecoord", "peacekeeping", "peacekeeper", "unitednations", "nationsunies", "casquesbleus", "mission", "consultation", "password", "motdepasse", "admin"];
 
     private static readonly HashSet<string> Leaked = new(Read(), StringComparer.Ordinal);
 
@@ -65,7 +71,7 @@ internal sealed class PasswordRules : IPasswordValidator<Account>
     private static IEnumerable<string> Names(Account user)
     {
         var email = user.Email ?? "";
-        return [email, .. email.Split(['@', '.', '-', '_', '+']), user.DisplayName, .. user.DisplayName.Split([' ', '-', '.'], StringSplitOptions.RemoveEmptyEntries)];
+        return [.. OfThisPortal, email, .. email.Split(['@', '.', '-', '_', '+']), user.DisplayName, .. user.DisplayName.Split([' ', '-', '.'], StringSplitOptions.RemoveEmptyEntries)];
     }
 
     /// <summary>Capitals and usual replacements do not make a known password a new one.</summary>

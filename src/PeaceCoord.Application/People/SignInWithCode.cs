@@ -27,7 +27,7 @@ public sealed class SignInWithCode(SignInManager<Account> signIn, AccountWork wo
         var code = input.Code!.Replace(" ", "", StringComparison.Ordinal);
         var tried = code.All(char.IsAsciiDigit)
             ? await ByAuthenticator(account, code)
-            : await signIn.TwoFactorRecoveryCodeSignInAsync(code);
+            : await ByRecoveryCode(account, code);
         await work.Note(new Act(tried.Succeeded ? "SignedIn" : tried.IsLockedOut ? "SignInLockedOut" : "SignInFailed", nameof(Account), account.Id), cancel);
         if (tried.Succeeded)
             return new SignedIn(NeedsCode: false, account.Language);
@@ -39,6 +39,15 @@ public sealed class SignInWithCode(SignInManager<Account> signIn, AccountWork wo
     {
         if (account.TwoFactorEnabled)
             return await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
+        return await Wrong(account);
+    }
+
+    /// <summary>Identity neither counts wrong ones nor asks whether the account is locked.</summary>
+    private async Task<SignInResult> ByRecoveryCode(Account account, string code) =>
+        !await work.Accounts.IsLockedOutAsync(account) && await signIn.TwoFactorRecoveryCodeSignInAsync(code) is { Succeeded: true } done ? done : await Wrong(account);
+
+    private async Task<SignInResult> Wrong(Account account)
+    {
         if (!await work.Accounts.IsLockedOutAsync(account))
             await work.Accounts.AccessFailedAsync(account);
         return await work.Accounts.IsLockedOutAsync(account) ? SignInResult.LockedOut : SignInResult.Failed;

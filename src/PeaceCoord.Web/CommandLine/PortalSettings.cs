@@ -29,5 +29,8 @@ public sealed record PortalSettings(string Data, string Urls, bool Demo)
     /// <summary>Whether staff and administrators must have a second step. Never said by an operator: tests that sign many people in leave it out.</summary>
     internal bool RequiresSecondStep { get; init; } = !Demo;
 
+    /// <summary>How often one person may search in a minute. Never said by an operator: tests that try many words leave the limit out.</summary>
+    internal int SearchesAMinute { get; init; } = Security.SearchLimit.SearchesAMinute;
+
     public bool IsProduction => EnvironmentName == Environments.Production;
 }

@@ -41,7 +41,7 @@ internal static class FilesApi
         if (!given.TryGet(out var opened))
             return Results.NotFound();
         http.Response.Headers.CacheControl = "private, no-store";
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
         return Results.Bytes(opened.Bytes, MediaType(opened.Kind), opened.Name);
     }
 

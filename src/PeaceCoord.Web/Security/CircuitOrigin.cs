@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace PeaceCoord.Web.Security;
 
 /// <summary>
@@ -19,7 +21,11 @@ internal sealed class CircuitOrigin(RequestDelegate next)
     {
         var origin = request.Headers.Origin.ToString();
         if (origin.Length == 0)
-            return !request.HttpContext.WebSockets.IsWebSocketRequest;
+            return !IsWebSocket(request);
         return string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>As the request says itself: the framework knows it only where the circuit answers.</summary>
+    private static bool IsWebSocket(HttpRequest request) =>
+        request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase) || request.HttpContext.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
 }

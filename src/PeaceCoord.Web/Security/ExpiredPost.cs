@@ -26,7 +26,7 @@ internal sealed record ExpiredPost(string Address, IReadOnlyList<(string Name, s
         {
             context.HttpContext.Items[Key] = post;
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.CacheControl = "no-cache, no-store";
         }
         else
             context.Response.Redirect(context.RedirectUri);

@@ -15,13 +15,16 @@ internal static class SignInLimit
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
-        options.OnRejected = async (rejected, cancel) =>
-        {
-            rejected.HttpContext.Response.Headers.RetryAfter = "60";
-            rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
-            await rejected.HttpContext.Response.WriteAsync(People.Words.TooManyTries, cancel);
-        };
+        options.OnRejected = async (rejected, cancel) => await Explain(rejected.HttpContext, cancel);
     });
+
+    /// <summary>Says that it was too often, and when to try again.</summary>
+    public static Task Explain(HttpContext http, CancellationToken cancel)
+    {
+        http.Response.Headers.RetryAfter = "60";
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync(People.Words.TooManyTries, cancel);
+    }
 
     private static RateLimitPartition<string> Partition(HttpContext http)
     {

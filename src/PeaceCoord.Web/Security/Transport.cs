@@ -56,7 +56,7 @@ internal static class Transport
     {
         if (http.Request.IsHttps)
         {
-            http.Response.Headers.StrictTransportSecurity = "max-age=31536000";
+            http.Response.Headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
             return next(http);
         }
 

@@ -16,6 +16,8 @@ public sealed class PasswordRulesTests
     [InlineData("amina.diallo@example.org", PasswordRules.NamesOneself)]
     [InlineData("Diallo-Amina-2026", PasswordRules.NamesOneself)]
     [InlineData("@min@.di@llo.99", PasswordRules.NamesOneself)]
+    [InlineData("PeaceC00rd-2026!", PasswordRules.NamesOneself)]
+    [InlineData("Admin of the Mission", PasswordRules.NamesOneself)]
     [InlineData("e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301a", PasswordRules.TooShort)]
     public async Task A_poor_password_is_refused(string password, string code) => (await Tried(password)).ShouldBe(code);
 

@@ -36,6 +36,25 @@ public sealed class SignInWorkTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task A_password_is_kept_as_a_hash_of_210000_rounds_with_a_salt_of_its_own()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var hashes = await stage.As<IPasswordHasher<Account>, byte[][]>(null, hasher =>
+            Task.FromResult(new[] { hasher.HashPassword(new Account(), "four-calm-rivers"), hasher.HashPassword(new Account(), "four-calm-rivers") }.Select(Convert.FromBase64String).ToArray()));
+
+        foreach (var hash in hashes)
+        {
+            // Version, function (2: HMAC-SHA-512), rounds, length of the salt.
+            hash[0].ShouldBe((byte)1);
+            hash[4].ShouldBe((byte)2);
+            System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5)).ShouldBe(210_000);
+            System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(9)).ShouldBe(16);
+        }
+
+        hashes[0].ShouldNotBe(hashes[1]);
+    }
+
+    [Fact]
     public async Task Refused_sign_ins_are_counted_by_the_hour_without_a_name_and_each_leaves_an_entry_that_names_the_account_where_there_is_one()
     {
         await using var stage = await Stage.Set(cluster, Cancel);

@@ -53,7 +53,7 @@ public sealed class FilePagesTests(TestCluster cluster)
         (disposition.DispositionType, disposition.FileNameStar).ShouldBe(("attachment", "Réunion du 8.jpg"));
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-        answer.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; sandbox"]);
+        answer.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; frame-ancestors 'none'; sandbox"]);
         (await answer.Content.ReadAsByteArrayAsync(Cancel)).ShouldBe(Pictures.JpegKept());
     }
 
@@ -143,7 +143,7 @@ public sealed class FilePagesTests(TestCluster cluster)
         officer.Text.ShouldContain("Reçu.pdf");
         var link = Regex.Match(officer.Html, "href=\"(/commitments/[0-9a-f-]{36}/files/[0-9a-f-]{36})\"", RegexOptions.None, TimeSpan.FromSeconds(2)).Groups[1].Value;
         using var answer = await officer.Client.GetAsync(new Uri(link, UriKind.Relative), Cancel);
-        (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Headers.GetValues("Content-Security-Policy").Single()).ShouldBe(("attachment", "default-src 'none'; sandbox"));
+        (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Headers.GetValues("Content-Security-Policy").Single()).ShouldBe(("attachment", "default-src 'none'; frame-ancestors 'none'; sandbox"));
 
         await officer.Open($"/commitments/{id.Value}/files");
         using (var bare = new FormUrlEncodedContent([]))

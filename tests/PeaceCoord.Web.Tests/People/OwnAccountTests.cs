@@ -63,7 +63,7 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         first.Headers.Location!.ToString().ShouldContain("/sign-in/code?next=%2Faccount");
         (await later.IsSignedIn()).ShouldBeFalse();
         (await later.Answer("/sign-in/code", "form", ("Input.Code", "000000"))).ShouldContain("This code does not fit");
-        using var second = await later.Submit("/sign-in/code?next=%2Faccount", "form", ("Input.Code", Authenticator.CodeNow(secret)));
+        using var second = await later.Submit("/sign-in/code?next=%2Faccount", "form", ("Input.Code", Authenticator.NextCode(secret)));
         second.Headers.Location!.ToString().ShouldEndWith("/account");
         (await later.IsSignedIn()).ShouldBeTrue();
 
@@ -72,6 +72,50 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         kept.ShouldNotContain(secret);
         (await stage.Ask($"select string_agg(act, ' ' order by sequence) from audit_entries where record_id = '{id.Value}' and act in ('SignedIn', 'SignInFailed')")).ShouldBe("SignedIn SignInFailed SignedIn SignedIn SignInFailed");
         kept.ShouldNotContain(codes[1]);
+    }
+
+    [Fact]
+    public async Task A_code_that_was_used_opens_nothing_a_second_time()
+    {
+        var (_, email) = await stage.Somebody();
+        using var browser = await stage.Browsing(email);
+        var (secret, _) = await TurnOn(browser);
+        var seen = Authenticator.NextCode(secret);
+
+        using var own = new Browser(stage.Portal);
+        using var first = await own.SignIn(email, PeopleStage.Password);
+        using var opened = await own.Submit("/sign-in/code", "form", ("Input.Code", seen));
+        opened.StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        using var thief = new Browser(stage.Portal);
+        using var password = await thief.SignIn(email, PeopleStage.Password);
+        var firstStep = password.Headers.GetValues("Set-Cookie").First(cookie => cookie.StartsWith("peacecoord-second-step=", StringComparison.Ordinal)).Split(';')[0].Split('=', 2)[1];
+        using var half = stage.Portal.Carrying(new Cookie("peacecoord-session", firstStep));
+        (await half.GetAsync("/account", Cancel)).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await thief.Answer("/sign-in/code", "form", ("Input.Code", seen))).ShouldContain("This code does not fit");
+        (await thief.IsSignedIn()).ShouldBeFalse();
+        (await browser.Answer("/account/confirm", "form", ("Input.Secret", seen))).ShouldMatch("id=\"input-secret-error\">This code does not fit");
+    }
+
+    [Fact]
+    public async Task Wrong_recovery_codes_are_counted_and_lock_the_account_as_wrong_codes_do()
+    {
+        var (id, email) = await stage.Somebody();
+        using var browser = await stage.Browsing(email);
+        var (_, codes) = await TurnOn(browser);
+        codes.ShouldAllBe(code => code.Length == 11);
+        using var guesser = new Browser(stage.Portal);
+        using var password = await guesser.SignIn(email, PeopleStage.Password);
+
+        for (var i = 0; i < 4; i++)
+            (await guesser.Answer("/sign-in/code", "form", ("Input.Code", "AAAAA-BBBBB"))).ShouldContain("This code does not fit");
+        (await stage.Ask($"select access_failed_count from accounts where id = '{id.Value}'")).ShouldBe(4);
+        (await guesser.Answer("/sign-in/code", "form", ("Input.Code", "AAAAA-BBBBB"))).ShouldNotContain("This code does not fit");
+        await guesser.Answer("/sign-in/code", "form", ("Input.Code", codes[0]));
+
+        (await guesser.IsSignedIn()).ShouldBeFalse();
+        (await stage.Ask($"select lockout_end > now() + interval '14 minutes' from accounts where id = '{id.Value}'")).ShouldBe(true);
+        (await stage.Ask($"select count(*) from audit_entries where act = 'SignInLockedOut' and record_id = '{id.Value}'")).ShouldNotBe(0L);
     }
 
     [Fact]
@@ -132,7 +176,7 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         (await browser.Answer("/account", "second", ("TurnOff.Password", PeopleStage.Password), ("Confirm.Secret", "000000"))).ShouldMatch("id=\"confirm-secret-error\">This code does not fit");
         (await browser.Answer("/account", "password", ("Password.Current", PeopleStage.Password), ("Password.New", "seven quiet lanterns"), ("Password.Again", "seven quiet lanterns"))).ShouldContain("name=\"Confirm.Secret\"");
 
-        using var done = await browser.Submit("/account", "second", ("TurnOff.Password", PeopleStage.Password), ("Confirm.Secret", Authenticator.CodeNow(secret)));
+        using var done = await browser.Submit("/account", "second", ("TurnOff.Password", PeopleStage.Password), ("Confirm.Secret", Authenticator.NextCode(secret)));
         done.StatusCode.ShouldBe(HttpStatusCode.Found);
         (await browser.Text("/account")).ShouldContain("With it, a stolen password alone opens nothing");
     }
@@ -150,6 +194,15 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         done.Headers.Location!.ToString().ShouldEndWith("/leaders");
         (await stage.Ask($"select proved_at > now() - interval '1 minute' from sessions where account_id = '{id.Value}'")).ShouldBe(true);
         (await stage.Ask($"select string_agg(act, ' ' order by sequence) from audit_entries where record_id = '{id.Value}' and act in ('IdentityConfirmed', 'ConfirmationFailed')")).ShouldBe("ConfirmationFailed IdentityConfirmed");
+    }
+
+    /// <summary>The secret of the second step, with its code of this half minute used, and the recovery codes.</summary>
+    private static async Task<(string Secret, IReadOnlyList<string> RecoveryCodes)> TurnOn(Browser browser)
+    {
+        var page = await browser.Text("/account/second-step");
+        var secret = Secret().Match(page).Groups["secret"].Value.Replace(" ", "", StringComparison.Ordinal);
+        var shown = await browser.AnswerOn(page, "/account/second-step", "form", ("Input.Code", Authenticator.CodeNow(secret)), ("Input.Password", PeopleStage.Password));
+        return (secret, [.. RecoveryCodes().Matches(shown).Select(match => match.Groups["one"].Value)]);
     }
 
     private async Task ByRecoveryCodeOnce(string email, string code)

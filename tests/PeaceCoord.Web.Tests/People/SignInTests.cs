@@ -176,22 +176,6 @@ public sealed partial class SignInTests(PeopleStage stage, TestCluster cluster) 
             page.ShouldContain(email);
     }
 
-    [Fact]
-    public async Task One_address_cannot_try_without_end()
-    {
-        await using var portal = await RunningPortal.Start(cluster, cancel: TestContext.Current.CancellationToken);
-        using var visitor = portal.Visitor();
-        var statuses = new List<HttpStatusCode>();
-        for (var i = 0; i <= PeaceCoord.Web.Security.SignInLimit.TriesAMinute; i++)
-        {
-            using var answer = await visitor.PostAsync("/sign-in", null, TestContext.Current.CancellationToken);
-            statuses.Add(answer.StatusCode);
-        }
-
-        statuses[0].ShouldNotBe(HttpStatusCode.TooManyRequests);
-        statuses[^1].ShouldBe(HttpStatusCode.TooManyRequests);
-    }
-
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"[^\"]+\"|<!--Blazor[^>]*-->", RegexOptions.None, 1000)]
     private static partial Regex Tokens();
 }

@@ -47,6 +47,16 @@ public sealed class RequestsTests(PeopleStage stage) : IClassFixture<PeopleStage
         (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain("id=\"errors\"");
     }
 
+    [Fact]
+    public async Task A_field_of_a_form_is_read_from_the_form_alone()
+    {
+        var (_, email) = await stage.Somebody();
+        using var inQuery = new Browser(stage.Portal);
+        using var first = await inQuery.Submit($"/sign-in?Input.Password={PeopleStage.Password}&Input.Email={email}", "form", ("Input.Email", email));
+        first.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await inQuery.IsSignedIn()).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("en", "could not be read")]
     [InlineData("fr", "n’a pas pu être lu")]
@@ -80,6 +90,7 @@ public sealed class RequestsTests(PeopleStage stage) : IClassFixture<PeopleStage
     [InlineData("PUT", "en", "cannot be done here")]
     [InlineData("DELETE", "fr", "ne peut pas se faire ici")]
     [InlineData("PATCH", "en", "cannot be done here")]
+    [InlineData("TRACE", "en", "cannot be done here")]
     [InlineData("BREW", "fr", "ne peut pas se faire ici")]
     public async Task Another_method_is_refused_with_a_page(string method, string language, string words)
     {

@@ -1,0 +1,106 @@
+using System.Net;
+using PeaceCoord.TestSupport;
+using PeaceCoord.Web.Security;
+using PeaceCoord.Web.Tests.People;
+
+namespace PeaceCoord.Web.Tests.Security;
+
+/// <summary>What is a guess at a secret, costs memory or reads records out may be asked for so often and no more.</summary>
+public sealed class RateLimitTests(RateLimitTests.Limited limited) : IClassFixture<RateLimitTests.Limited>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("POST", "/sign-in")]
+    [InlineData("POST", "/Emergencies/open")]
+    [InlineData("POST", "/consultations/0198c1a0-0000-7000-8000-000000000000/files")]
+    [InlineData("GET", "/join?key=guess")]
+    [InlineData("HEAD", "/calendar/guess.ics")]
+    public async Task One_address_cannot_try_without_end(string method, string address)
+    {
+        using var visitor = limited.Portal.Visitor();
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i <= SignInLimit.TriesAMinute; i++)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), address);
+            using var answer = await visitor.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+            statuses.Add(answer.StatusCode);
+        }
+
+        statuses[..^1].ShouldNotContain(HttpStatusCode.TooManyRequests);
+        statuses[^1].ShouldBe(HttpStatusCode.TooManyRequests);
+        using var page = await visitor.GetAsync(new Uri("/about", UriKind.Relative), Cancel);
+        page.StatusCode.ShouldNotBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task The_second_step_of_the_sign_in_counts_with_the_first()
+    {
+        await using var portal = await RunningPortal.Start(limited.Cluster, cancel: Cancel);
+        using var visitor = portal.Visitor();
+        for (var i = 0; i < SignInLimit.TriesAMinute; i++)
+            (await visitor.PostAsync(i % 2 == 0 ? "/sign-in" : "/sign-in/code", null, Cancel)).StatusCode.ShouldNotBe(HttpStatusCode.TooManyRequests);
+
+        (await visitor.PostAsync("/sign-in/code", null, Cancel)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await visitor.PostAsync("/sign-in/passkey-offer", null, Cancel)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Nobody_searches_without_end_and_everybody_who_is_signed_in_has_searches_of_their_own()
+    {
+        using var officer = limited.Portal.Carrying(limited.Portal.SessionOf("officer@example.org"));
+        using var head = limited.Portal.Carrying(limited.Portal.SessionOf("head@example.org"));
+        using var visitor = limited.Portal.Visitor();
+        string[] searches = ["/organisations?q=lamp", "/missions?q=lib", "/consultations?search=0198c1a0-0000-7000-8000-000000000000", "/leaders?search=1", "/organisations?Q=lamp"];
+        searches.Length.ShouldBe(Limited.Searches);
+
+        foreach (var search in searches)
+            (await Asked(officer, search)).ShouldBe(HttpStatusCode.OK, search);
+        foreach (var search in searches)
+            (await Asked(officer, search)).ShouldBe(HttpStatusCode.TooManyRequests, search);
+        (await officer.PostAsync("/leaders", null, Cancel)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        using var find = new FormUrlEncodedContent([new("act", "find:communities")]);
+        (await officer.PostAsync("/consultations/new", find, Cancel)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+
+        (await Asked(officer, "/organisations?q=")).ShouldBe(HttpStatusCode.OK);
+        (await Asked(head, searches[0])).ShouldBe(HttpStatusCode.OK);
+        (await Asked(visitor, "/missions?q=lib")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task<HttpStatusCode> Asked(HttpClient browser, string address)
+    {
+        using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), Cancel);
+        if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            (answer.Headers.RetryAfter!.ToString(), await answer.Content.ReadAsStringAsync(Cancel)).ShouldBe(("60", "Too many attempts from this address. Wait a minute, then try again."));
+        return answer.StatusCode;
+    }
+
+    /// <summary>A portal with a few searches a minute for each.</summary>
+    public sealed class Limited(TestCluster cluster) : IAsyncLifetime
+    {
+        public const int Searches = 5;
+
+        public TestCluster Cluster => cluster;
+
+        public RunningPortal Portal { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Portal = await RunningPortal.Start(cluster, searches: Searches);
+            var mission = Domain.Workspaces.MissionWorkspace.Found("FIRST", "First mission", "Africa/Monrovia", isFictional: false);
+            var now = Portal.Stage.Clock.GetUtcNow().AddMinutes(-1);
+            await using var db = Portal.Stage.OpenAsOwner();
+            db.Add(mission);
+            foreach (var (name, role) in new[] { ("officer", Domain.People.Role.Officer), ("head", Domain.People.Role.SectionHead) })
+            {
+                var id = Domain.People.AccountId.New();
+                db.Add(TestAccount.Of(id, name + "@example.org", name, PeopleStage.Password));
+                db.Add(Domain.People.Membership.OfWorkspace(id, mission.Id, role, Domain.People.Label.Confidential, null, now));
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        public ValueTask DisposeAsync() => Portal.DisposeAsync();
+    }
+}
