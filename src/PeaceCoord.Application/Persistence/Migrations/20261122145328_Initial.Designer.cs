@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261122135132_Initial")]
+    [Migration("20261122145328_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -278,6 +278,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<bool>("AwaitsSecondStep")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_second_step");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -306,6 +310,15 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
                         .HasColumnName("language");
+
+                    b.Property<DateTimeOffset?>("LinkExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("link_expires_at");
+
+                    b.Property<string>("LinkHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("link_hash");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -338,6 +351,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.Property<DateTimeOffset?>("SecondStepResetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_step_reset_at");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
@@ -353,6 +370,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_accounts");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_accounts_link_hash");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("email_index");
@@ -4013,6 +4034,27 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset?>("ResetAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reset_asked_at");
+
+                    b.Property<Guid?>("ResetAskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reset_asked_by");
+
+                    b.Property<DateTimeOffset?>("ResetGrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reset_granted_at");
+
+                    b.Property<Guid?>("ResetGrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reset_granted_by");
+
+                    b.Property<string>("ResetReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reset_reason");
 
                     b.Property<string>("Role")
                         .IsRequired()

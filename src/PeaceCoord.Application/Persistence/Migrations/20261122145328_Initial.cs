@@ -26,6 +26,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     display_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
                     disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    link_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    link_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    second_step_reset_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    awaits_second_step = table.Column<bool>(type: "boolean", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -822,6 +826,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     clearance_asked = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     clearance_asked_by = table.Column<Guid>(type: "uuid", nullable: true),
                     clearance_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reset_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    reset_asked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reset_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reset_granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reset_granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     field_office_id = table.Column<Guid>(type: "uuid", nullable: true),
                     from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -2606,6 +2615,12 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 name: "email_index",
                 table: "accounts",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_accounts_link_hash",
+                table: "accounts",
+                column: "link_hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "user_name_index",
