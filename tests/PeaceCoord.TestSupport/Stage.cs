@@ -64,7 +64,7 @@ public sealed class Stage : IAsyncDisposable
         var actor = scope.ServiceProvider.GetRequiredService<NamedActor>();
         (actor.Account, actor.Proved, actor.Session) = (account, proved ?? TimeSpan.Zero, session);
         var outcome = await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
-        if (outcome is not Result { Succeeded: false } && UseCaseEvidence.Looking.Contains(typeof(TUseCase).Name))
+        if (outcome is not (Result { Succeeded: false } or false) && UseCaseEvidence.Looking.Contains(typeof(TUseCase).Name))
             await MustHaveLeftEntry(typeof(TUseCase));
         return outcome;
     }

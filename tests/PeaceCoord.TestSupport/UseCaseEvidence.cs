@@ -31,6 +31,7 @@ public static class UseCaseEvidence
         CreateAccount CreateFirstAccount DeclineInvitation DisableAccount EndMembership EndSession EndSessionsOf GrantClearance GrantMembership InviteMember
         JoinByInvitation MakeInvitationLink RefuseClearance RemovePasskey SetUpSecondStep SignIn SignInWithCode SignInWithPasskey SignOut SignOutEverywhere
         TurnOffSecondStep WithdrawInvitation
+        AskSecondStepReset GrantSecondStepReset JoinByLink MakeAccountLink RefuseSecondStepReset ResetSecondStepOnServer RevokeAccountLink SignInByLink
         ImportAreas ImportReferenceData RotateKeys SeedConsultations
         ApprovePublication ProposePublication WithdrawPublication
         ChooseDigest
@@ -55,7 +56,7 @@ public static class UseCaseEvidence
 
     /// <summary>They show what one may read anyway: no entry.</summary>
     public static IReadOnlyList<string> Reading { get; } = Names("""
-        ListChanges ListAgreements ViewAgreement VerifyAudit ListCalendarFeeds ListClosings ListKept ViewClosing ViewKeptRecord ViewKeptUntil
+        ListChanges ViewSecondStepReset ListAgreements ViewAgreement VerifyAudit ListCalendarFeeds ListClosings ListKept ViewClosing ViewKeptRecord ViewKeptUntil
         CommitmentBoard CommitmentChoices ListCommitments HandoverChoices ListHandovers ViewCommitment
         FindCommunities FindLeaders ListCommunities ListCommunityNames ListLeaderConsents ListLeaderTrail ViewCommunity ViewLeader
         CompareVersions ConsultationHistory EditorChoices ListConsultations ListPlanned ListToReadAgain ListUrgent MarkWhomToMeet ReadDraft ReadPlan ViewConsents

@@ -43,6 +43,9 @@ public sealed class AmendConsultation(Database database, ICurrentActor current, 
         await db.Follow(consultation, cancel);
         await db.FollowUrgent(vault, consultation, actor, cancel);
         await db.PassOn(vault, consultation, content, actor, now, cancel);
+        // Where what stands on record was chosen everywhere, only the draft goes, and the trail says so.
+        if (!db.ChangeTracker.HasChanges())
+            db.Acts.Add(consultation.Drafted<AmendConsultation>());
         db.ConsultationDrafts.Remove(draft);
         return await db.Save(amended, consultation, stands, cancel);
     }

@@ -44,6 +44,7 @@ public sealed partial class EvidenceTests(TestCluster cluster)
     private static readonly Dictionary<string, string> Bare = new(StringComparer.Ordinal)
     {
         ["AuditTrail.cs insert into audit_entries"] = "is the entry",
+        ["AuthenticatorCodes.cs insert into asp_net_user_tokens"] = "which code was used last: the sign-in or proof it was used for has its entry",
         ["CalendarFeedMapping.cs insert into calendar_fetches"] = "how often a feed was fetched: ReadCalendarFeed has the entry of the day",
         ["RefusedSignIns.cs delete from refused_sign_ins"] = "a counter: the trail has each as SignInFailed",
         ["RefusedSignIns.cs insert into refused_sign_ins"] = "a counter: the trail has each as SignInFailed",
@@ -134,8 +135,8 @@ public sealed partial class EvidenceTests(TestCluster cluster)
         }
 
         var me = mission.Officer;
-        var created = new CreateAccountInput { Email = "new@mission.example", DisplayName = "New", Password = "seven calm rivers" };
-        await Done<CreateAccount>(mission.Administrator, use => use.Run(created, Cancel));
+        var created = new CreateAccountInput { Email = "new@mission.example", DisplayName = "New" };
+        await Done<CreateAccount>(mission.Administrator, async use => await use.Run(created, Cancel));
         await Done<FoundWorkspace>(mission.Administrator, use => use.Run(new FoundWorkspaceInput { Code = "NEW1", Name = "New mission", TimeZone = "UTC", Sections = "Civil Affairs" }, Cancel));
         await Done<ChooseLanguage>(me, use => use.Run("fr", Cancel));
         await Done<ChangePassword>(me, use => use.Run(new ChangePasswordInput { Current = SmallMission.Password, New = "eleven quiet lanterns", Again = "eleven quiet lanterns" }, Cancel));

@@ -7,6 +7,7 @@ using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Places;
+using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
@@ -89,6 +90,7 @@ public sealed class CircuitTests(CircuitStage desks) : IClassFixture<CircuitStag
     [Fact]
     public async Task A_dump_of_the_database_holds_no_name_no_contact_no_draft_and_no_file()
     {
+        (await Stage.Stage.As<KeepSearch, Result<KeptSearch>>(Stage.Account(Caller.Officer), keep => keep.Run(SearchedList.Leaders, new KeepSearchInput { Text = Canaries.Name }, Cancel))).Succeeded.ShouldBeTrue();
         var dump = await DatabaseDump.Of(Stage.Stage, Cancel);
 
         (await EmptyColumns()).ShouldBeEmpty("a column that is sealed must hold something, or the dump shows nothing by it: let the matrix write it, with Canaries.Name in it");
@@ -112,7 +114,8 @@ public sealed class CircuitTests(CircuitStage desks) : IClassFixture<CircuitStag
                 empty.Add($"{table}.{column.GetColumnName()}");
         }
 
-        return empty;
+        // Of work to be done only as long as it waits: ConsentTests looks at it there.
+        return [.. empty.Except(["work_items.payload"])];
     }
 
     private async Task<IEnumerable<string>> Asked(Caller caller, string page, IReadOnlyList<string> marks, bool mustFind)

@@ -29,7 +29,6 @@ public sealed class LabelTests(TestCluster cluster) : IAsyncLifetime
     private static readonly Role[] Reading = [Role.LiaisonAssistant, Role.Officer, Role.SectionHead, Role.Analyst, Role.Leadership];
     private static readonly Role[] Acting = [Role.Officer, Role.SectionHead];
     private static readonly Role[] Roles = [.. Reading, Role.DataFocalPoint, Role.MissionAdmin];
-    private static readonly Label[] UpToConfidential = [Label.Public, Label.Restricted, Label.Confidential];
 
     private readonly List<Person> _people = [];
     private readonly Dictionary<(string Kind, Label Label), Guid> _records = [];
@@ -62,7 +61,7 @@ public sealed class LabelTests(TestCluster cluster) : IAsyncLifetime
         await db.SaveChangesAsync(Cancel);
         foreach (var label in Enum.GetValues<Label>())
             await Meet(label);
-        foreach (var label in UpToConfidential)
+        foreach (var label in LocalAgreement.Labels)
             await Agree(label);
         await Request();
     }
@@ -192,13 +191,13 @@ public sealed class LabelTests(TestCluster cluster) : IAsyncLifetime
             (stage, who, id) => Ask<ViewCommitment>(stage, who, async view => await view.Run(new CommitmentId(id), "en", Cancel))),
         new(nameof(UrgentConcern), [Role.Officer, Role.SectionHead, Role.Leadership], Enum.GetValues<Label>(),
             (stage, who) => Ask<ListUrgent>(stage, who, async list => await list.Run(Cancel)), null),
-        new(nameof(LocalAgreement), Reading, UpToConfidential,
+        new(nameof(LocalAgreement), Reading, [.. LocalAgreement.Labels],
             (stage, who) => Ask<ListAgreements>(stage, who, async list => await list.Run(null, Cancel)),
             (stage, who, id) => Ask<ViewAgreement>(stage, who, async view => await view.Run(new LocalAgreementId(id), Cancel))),
-        new(nameof(JointForum), Reading, UpToConfidential,
+        new(nameof(JointForum), Reading, [.. JointForum.Labels],
             (stage, who) => Ask<ListForums>(stage, who, async list => await list.Run(new ForumFilter(), Cancel)),
             (stage, who, id) => Ask<ViewForum>(stage, who, async view => await view.Run(new JointForumId(id), "en", Cancel))),
-        new(nameof(OutreachActivity), Reading, UpToConfidential,
+        new(nameof(OutreachActivity), Reading, [.. OutreachFacts.Labels],
             (stage, who) => Ask<ListOutreach>(stage, who, async list => await list.Run(new OutreachFilter(), Cancel)),
             (stage, who, id) => Ask<ViewOutreach>(stage, who, async view => await view.Run(new OutreachActivityId(id), "en", Cancel))),
         new(nameof(EngagementRequest), Acting, [Label.Restricted, Label.Confidential],

@@ -49,7 +49,7 @@ public sealed class RestoreDrillTests(DemonstrationProcess process) : IDisposabl
         (await Names(other)).ShouldBe(names);
         await Should.ThrowAsync<CryptographicException>(() => Names(other, MasterKey.New()));
         (await other.VerifyAudit(Cancel)).Fault.ShouldBeNull();
-        (await Entries(other, nameof(NoteBackup))).ShouldBe(1);
+        (await Entries(other, nameof(NoteBackup))).ShouldBeGreaterThan(0);
         (await Entries(other, nameof(SettleRestored))).ShouldBe(1);
     }
 

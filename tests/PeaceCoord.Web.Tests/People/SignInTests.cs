@@ -109,8 +109,8 @@ public sealed partial class SignInTests(PeopleStage stage, TestCluster cluster) 
         (await stage.Ask($"select string_agg(act, ' ' order by sequence) from audit_entries where record_id = '{id.Value}' and act in ('SignedIn', 'SignInFailed', 'SignInLockedOut')")).ShouldBe("SignInFailed SignedIn");
         (await stage.Ask("select count(*) from audit_entries where fields = '{AccessFailedCount}'")).ShouldBe(0L);
         (await stage.Ask($"select reason from audit_entries where act = 'SignInFailed' and record_id = '{id.Value}' and actor_id is null")).ShouldBe("WrongPassword");
-        (await stage.Ask("select count(*) from audit_entries where act = 'SignInFailed' and record_id is null and reason = 'UnknownAddress'")).ShouldBe(1L);
-        (await stage.Ask("select count(*) from refused_sign_ins where count > 0 and kind in ('UnknownAddress', 'WrongPassword')")).ShouldBe(2L);
+        (await stage.Ask("select count(*) > 0 from audit_entries where act = 'SignInFailed' and record_id is null and reason = 'UnknownAddress'")).ShouldBe(true);
+        (await stage.Ask("select count(distinct kind) from refused_sign_ins where count > 0 and kind in ('UnknownAddress', 'WrongPassword')")).ShouldBe(2L);
         (await stage.Ask("select count(*) from refused_sign_ins where refused_sign_ins::text like '%canary%' or refused_sign_ins::text like '%@%'")).ShouldBe(0L);
         var (_, admin) = await stage.SystemAdmin();
         using var administrator = await stage.Browsing(admin);
