@@ -72,7 +72,7 @@ public static class Portal
         services.AddHostedService<SendingDigests>();
         services.AddHealthChecks();
         SignInServices.Add(services, settings);
-        SignInLimit.Add(services);
+        SignInLimit.Add(services, settings);
         services.AddSingleton<SearchLimit>();
     }
 

@@ -98,6 +98,9 @@ public sealed class AccountWork
         await _db.Note(new Act("SignInFailed", nameof(Account), account?.Id, Reason: kind.ToString()), cancel);
     }
 
+    /// <summary>Tells of what the account's store saves next, in one transaction with it.</summary>
+    internal void Tell(Act act) => _db.Acts.Add(act);
+
     /// <summary>Writes down something that changed no record.</summary>
     internal Task Note(Act act, CancellationToken cancel) => _db.Note(act, cancel);
 }

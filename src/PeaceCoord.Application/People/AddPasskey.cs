@@ -49,8 +49,8 @@ public sealed class AddPasskey(AccountWork work, SignInManager<Account> signIn, 
 
         var isFirst = !await work.Accounts.HasSecondStep(account);
         made.Passkey.Name = input.Name!.Trim();
+        work.Tell(new Act("PasskeyAdded", nameof(Account), account.Id));
         await work.Accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
-        await work.Note(new Act("PasskeyAdded", nameof(Account), account.Id), cancel);
         return new RecoveryCodeList(isFirst ? [.. (await work.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, SetUpSecondStep.RecoveryCodes))!] : []);
     }
 }

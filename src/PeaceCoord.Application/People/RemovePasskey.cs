@@ -18,9 +18,9 @@ public sealed class RemovePasskey(AccountWork work, TimeProvider clock) : IUseCa
         if (!StepUp.IsFresh(actor, clock.GetUtcNow()))
             return PeopleRefusals.ConfirmFirst;
 
+        work.Tell(new Act("PasskeyRemoved", nameof(Account), account.Id));
         await work.Accounts.RemovePasskeyAsync(account, passkey.CredentialId);
         await work.EndSessions(new AccountId(account.Id), actor.SessionId, clock.GetUtcNow(), cancel);
-        await work.Note(new Act("PasskeyRemoved", nameof(Account), account.Id), cancel);
         return Result.Done;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using PeaceCoord.Application.People;
@@ -30,8 +31,9 @@ internal static class Unwitnessed
             throw new InvalidOperationException($"{db.Acting?.Act ?? "The sign-in"} would change a {entry.Metadata.ClrType.Name} and leave no entry.");
     }
 
-    /// <summary>How often somebody guessed is a counter of the account; that a digest was sent, nobody's act.</summary>
+    /// <summary>How often somebody guessed is a counter of the account, and how often a passkey was used one of its own; that a digest was sent, nobody's act.</summary>
     private static bool IsOwn(EntityEntry entry, Acting? acting) => Own.Contains(entry.Metadata.ClrType)
         || entry.Entity is Account
+        || (entry is { Entity: IdentityUserPasskey<Guid>, State: EntityState.Modified })
         || (entry.Entity is Digest && acting?.Act == nameof(SendDigests));
 }

@@ -32,5 +32,8 @@ public sealed record PortalSettings(string Data, string Urls, bool Demo)
     /// <summary>How often one person may search in a minute. Never said by an operator: tests that try many words leave the limit out.</summary>
     internal int SearchesAMinute { get; init; } = Security.SearchLimit.SearchesAMinute;
 
+    /// <summary>How often one network address may try to guess a secret in a minute. Never said by an operator: tests that sign many people in leave the limit out.</summary>
+    internal int TriesAMinute { get; init; } = Security.SignInLimit.TriesAMinute;
+
     public bool IsProduction => EnvironmentName == Environments.Production;
 }

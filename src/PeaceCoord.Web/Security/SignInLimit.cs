@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using PeaceCoord.Web.CommandLine;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Security;
@@ -11,10 +12,10 @@ internal static class SignInLimit
 {
     public const int TriesAMinute = 60;
 
-    public static void Add(IServiceCollection services) => services.AddRateLimiter(options =>
+    public static void Add(IServiceCollection services, PortalSettings settings) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http, settings.TriesAMinute));
         options.OnRejected = async (rejected, cancel) => await Explain(rejected.HttpContext, cancel);
     });
 
@@ -26,7 +27,7 @@ internal static class SignInLimit
         return http.Response.WriteAsync(People.Words.TooManyTries, cancel);
     }
 
-    private static RateLimitPartition<string> Partition(HttpContext http)
+    private static RateLimitPartition<string> Partition(HttpContext http, int triesAMinute)
     {
         var path = http.Request.Path;
         if (HttpMethods.IsPost(http.Request.Method) && path.StartsWithSegments(Routes.SignIn, StringComparison.OrdinalIgnoreCase))
@@ -40,6 +41,6 @@ internal static class SignInLimit
         return path.StartsWithSegments(Routes.CalendarFeedStart, StringComparison.OrdinalIgnoreCase) ? Limited("calendar") : RateLimitPartition.GetNoLimiter("");
 
         RateLimitPartition<string> Limited(string what) => RateLimitPartition.GetSlidingWindowLimiter(
-            $"{what} {http.Connection.RemoteIpAddress}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = TriesAMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+            $"{what} {http.Connection.RemoteIpAddress}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = triesAMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
     }
 }

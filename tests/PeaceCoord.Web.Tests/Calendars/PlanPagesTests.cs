@@ -20,7 +20,7 @@ public sealed partial class PlanPagesTests(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _portal = await RunningPortal.Start(cluster, cancel: Cancel);
+        _portal = await RunningPortal.Start(cluster, limited: true, cancel: Cancel);
         _mission = await SmallMission.On(_portal.Stage);
         await using var db = _portal.Stage.OpenAsOwner();
         db.Add(Community.Add(CommunityId.New(), _mission.Workspace, new CommunityFacts([("en", "The families")], CommunityKind.Association, SmallMission.Village, _mission.North, SeenWithUs.Never, null)).Value);

@@ -36,7 +36,7 @@ public sealed class RateLimitTests(RateLimitTests.Limited limited) : IClassFixtu
     [Fact]
     public async Task The_second_step_of_the_sign_in_counts_with_the_first()
     {
-        await using var portal = await RunningPortal.Start(limited.Cluster, cancel: Cancel);
+        await using var portal = await RunningPortal.Start(limited.Cluster, limited: true, cancel: Cancel);
         using var visitor = portal.Visitor();
         for (var i = 0; i < SignInLimit.TriesAMinute; i++)
             (await visitor.PostAsync(i % 2 == 0 ? "/sign-in" : "/sign-in/code", null, Cancel)).StatusCode.ShouldNotBe(HttpStatusCode.TooManyRequests);
@@ -86,7 +86,7 @@ public sealed class RateLimitTests(RateLimitTests.Limited limited) : IClassFixtu
 
         public async ValueTask InitializeAsync()
         {
-            Portal = await RunningPortal.Start(cluster, searches: Searches);
+            Portal = await RunningPortal.Start(cluster, searches: Searches, limited: true);
             var mission = Domain.Workspaces.MissionWorkspace.Found("FIRST", "First mission", "Africa/Monrovia", isFictional: false);
             var now = Portal.Stage.Clock.GetUtcNow().AddMinutes(-1);
             await using var db = Portal.Stage.OpenAsOwner();
