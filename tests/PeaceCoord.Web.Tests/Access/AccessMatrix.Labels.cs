@@ -7,8 +7,8 @@ internal sealed class LabelsAccess : AccessRows
 {
     public override IEnumerable<LabelRow> Labels =>
     [
-        // To members it is as Restricted; visitors read of it what was published.
-        new(Label.Public, Label.Restricted),
+        // Visitors read of it only what was published.
+        new(Label.Public, Label.Public),
         new(Label.Restricted, Label.Restricted),
         new(Label.Confidential, Label.Confidential),
         new(Label.StrictlyConfidential, null),

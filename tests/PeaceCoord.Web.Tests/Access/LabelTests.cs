@@ -55,7 +55,7 @@ public sealed class LabelTests(TestCluster cluster) : IAsyncLifetime
 
         // Whom a record names reads it, whatever the clearance; who wrote it counts as named.
         _named = Hire(db, _mission, Role.Officer, Label.Confidential, true) with { IsNamed = true };
-        _aside = Hire(db, _mission, Role.Analyst, Label.Restricted, true) with { IsNamed = true };
+        _aside = Hire(db, _mission, Role.Leadership, Label.Restricted, true) with { IsNamed = true };
         _author = Hire(db, _mission, Role.SectionHead, Label.StrictlyConfidential, true) with { IsNamed = true };
         _people.AddRange([_named, _aside, _author]);
         await db.SaveChangesAsync(Cancel);
@@ -191,7 +191,7 @@ public sealed class LabelTests(TestCluster cluster) : IAsyncLifetime
             (stage, who, id) => Ask<ViewCommitment>(stage, who, async view => await view.Run(new CommitmentId(id), "en", Cancel))),
         new(nameof(UrgentConcern), [Role.Officer, Role.SectionHead, Role.Leadership], Enum.GetValues<Label>(),
             (stage, who) => Ask<ListUrgent>(stage, who, async list => await list.Run(Cancel)), null),
-        new(nameof(LocalAgreement), Reading, [.. LocalAgreement.Labels],
+        new(nameof(LocalAgreement), Reading[1..], [.. LocalAgreement.Labels],
             (stage, who) => Ask<ListAgreements>(stage, who, async list => await list.Run(null, Cancel)),
             (stage, who, id) => Ask<ViewAgreement>(stage, who, async view => await view.Run(new LocalAgreementId(id), Cancel))),
         new(nameof(JointForum), Reading, [.. JointForum.Labels],
