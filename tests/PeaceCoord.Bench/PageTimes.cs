@@ -15,7 +15,7 @@ internal sealed class PageTimes(PortalProcess portal, NpgsqlDataSource database)
     /// <summary>So much more than without it may a list take with row security.</summary>
     private const double MostForRowSecurity = 1.15;
 
-    private const int RoundsOfRowSecurity = 3;
+    private const int RoundsOfRowSecurity = 2;
 
     /// <summary>With the demonstration: public pages, and lists of organisations and agreements.</summary>
     /// <returns>Whether every public page that was kept is answered in time, 95 times of a hundred.</returns>
