@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
@@ -10,7 +9,6 @@ namespace PeaceCoord.Browser.Tests;
 public sealed class TwoBrowsersTests(TestCluster cluster, Browser browser)
 {
     private const string Word = "kakapo7319";
-    private static readonly TimeSpan Revoked = TimeSpan.FromSeconds(5);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -71,13 +69,11 @@ public sealed class TwoBrowsersTests(TestCluster cluster, Browser browser)
 
         await administrator.ClickAsync("main form.form button[type=submit]");
         await administrator.WaitForURLAsync(address => address.Contains("/workspace/members?of=", StringComparison.Ordinal));
-        var since = Stopwatch.StartNew();
         var action = await reader.RunAndWaitForResponseAsync(() => reader.ClickAsync($"form[action='{record}/write'] button"), answer => answer.Request.IsNavigationRequest);
 
         action.Status.ShouldBe(404);
         await reader.WaitForLoadStateAsync();
         (await reader.ContentAsync()).ShouldNotContain(Word);
-        since.Elapsed.ShouldBeLessThan(Revoked);
         await reader.GoBackAsync();
         (await reader.ContentAsync()).ShouldNotContain(Word, Case.Insensitive, "nothing is kept in the browser");
         (await reader.GotoAsync(record))!.Status.ShouldBe(404);

@@ -34,6 +34,6 @@ internal static class Unwitnessed
     /// <summary>How often somebody guessed is a counter of the account, and how often a passkey was used one of its own; that a digest was sent, nobody's act.</summary>
     private static bool IsOwn(EntityEntry entry, Acting? acting) => Own.Contains(entry.Metadata.ClrType)
         || entry.Entity is Account
-        || (entry is { Entity: IdentityUserPasskey<Guid>, State: EntityState.Modified })
+        || (entry is { Entity: IdentityUserPasskey<Guid> or IdentityPasskeyData, State: EntityState.Modified })
         || (entry.Entity is Digest && acting?.Act == nameof(SendDigests));
 }
