@@ -59,7 +59,7 @@ public sealed class PasskeyTests(TestCluster cluster, Browser browser)
         await page.ClickAsync("[data-passkey=get] button[type=submit]");
         await Assertions.Expect(page.Locator(".errors")).ToContainTextAsync("The passkey was not accepted");
         faults.ShouldBeEmpty();
-        (await Entries(portal)).ShouldBe("PasskeyAdded SignedOut SignedIn SignedOut SignedIn IdentityConfirmed PasskeyRemoved SignedOut SignInFailed");
+        (await Entries(portal)).ShouldBe("SignedIn PasskeyAdded SignedOut SignedIn SignedOut SignedIn IdentityConfirmed PasskeyRemoved SignedOut SignInFailed");
     }
 
     private static async Task HasAuthenticator(IBrowserContext context, IPage page)
