@@ -42,14 +42,14 @@ public static class UseCaseEvidence
 
     /// <summary>They change nothing and leave an entry each time: names revealed, sheets printed, files taken, records opened that one does not read otherwise.</summary>
     public static IReadOnlyList<string> Looking { get; } = Names("""
-        PrintHandoverSheet PrintVisitSheet PrintPaperForm RevealLeader RevealContact OpenFile OpenEvidence OpenFrozen OpenUnderRequest ViewSharedConsultation ReadCalendarFeed
+        PrintHandoverSheet PrintVisitSheet RevealLeader RevealContact OpenFile OpenEvidence OpenFrozen OpenUnderRequest ViewSharedConsultation ReadCalendarFeed
         """);
 
     /// <summary>
     /// They leave an entry for some of what they show: reports that were made and not refused, leaders found by their names or pointed out in a text, a
-    /// record that is read in an emergency. <c>LookingTests</c> and the tests of each hold those.
+    /// record that is read in an emergency, a plan printed as a form where a blank form needs none. <c>LookingTests</c> and the tests of each hold those.
     /// </summary>
-    public static IReadOnlyList<string> LookingSometimes { get; } = Names("MakeReport LookAtTexts ListLeaders ViewConsultation");
+    public static IReadOnlyList<string> LookingSometimes { get; } = Names("MakeReport LookAtTexts ListLeaders ViewConsultation PrintPaperForm");
 
     /// <summary>What the portal does by itself, where what was asked for has its entries by another name (or nobody asked), and verbs that touch no row of anybody's.</summary>
     public static IReadOnlyList<string> OfThePortal { get; } = Names("RunWork SendDigests ForgetSearches KeepSearch MigrateDatabase ProbeDatabase");
@@ -89,8 +89,8 @@ public static class UseCaseEvidence
         ["LogFromPaper"] = "StartConsultation",
     };
 
-    /// <summary>What the entry of a use case is called; null of those that leave none each time.</summary>
-    public static string? EntryOf(Type useCase) => Writing.Contains(useCase.Name) || Looking.Contains(useCase.Name) ? Called.GetValueOrDefault(useCase.Name, useCase.Name) : null;
+    /// <summary>What the entry of a use case is called; null of those that leave none.</summary>
+    public static string? EntryOf(Type useCase) => Writing.Contains(useCase.Name) || Looking.Contains(useCase.Name) || LookingSometimes.Contains(useCase.Name) ? Called.GetValueOrDefault(useCase.Name, useCase.Name) : null;
 
     /// <summary>What to add for use cases in none of the lists, or in several, and for names of none.</summary>
     public static IEnumerable<string> Faults(IEnumerable<Type> useCases)

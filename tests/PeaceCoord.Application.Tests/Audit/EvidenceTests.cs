@@ -34,7 +34,7 @@ public sealed partial class EvidenceTests(TestCluster cluster)
         ["SignInWithCode"] = ("OwnAccountTests.cs", "ShouldBe(\"SignedIn SignInFailed SignedIn SignedIn SignInFailed\")"),
         ["SignInWithPasskey"] = ("PasskeyTests.cs", "SignedOut SignedIn SignedOut SignedIn"),
         ["ConfirmWithPasskey"] = ("PasskeyTests.cs", "IdentityConfirmed PasskeyRemoved"),
-        ["AddPasskey"] = ("PasskeyTests.cs", "ShouldBe(\"PasskeyAdded"),
+        ["AddPasskey"] = ("PasskeyTests.cs", "ShouldBe(\"SignedIn PasskeyAdded"),
         ["RemovePasskey"] = ("PasskeyTests.cs", "PasskeyRemoved SignedOut"),
         ["RotateKeys"] = ("RotateKeysTests.cs", "two rotations were done, and are entries"),
         ["SettleRestored"] = ("RestoreDrillTests.cs", "nameof(SettleRestored)"),

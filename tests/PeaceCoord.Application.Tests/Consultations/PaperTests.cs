@@ -29,6 +29,7 @@ public sealed class PaperTests(TestCluster cluster) : IAsyncLifetime
 
         var printed = (await Print(_team.OtherOfficer, plan)).Value;
 
+        await _stage.MustHaveLeftEntry(typeof(PrintPaperForm));
         printed.Label.ShouldBe(Label.Confidential);
         (printed.Plan!.Title, printed.Plan.Place, printed.Plan.Purpose).ShouldBe(("Market", "Market square", "Listen"));
         (await Print(_team.LowOfficer, plan)).Value.Plan.ShouldBeNull("the label is above the clearance");

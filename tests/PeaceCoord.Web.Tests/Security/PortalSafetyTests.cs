@@ -75,6 +75,7 @@ public sealed class PortalSafetyTests(PeopleStage stage) : IClassFixture<PeopleS
     [Fact]
     public async Task A_password_is_hidden_while_it_is_typed_and_may_be_pasted_and_kept_by_a_password_manager()
     {
+        await stage.Somebody();
         using var visitor = stage.Portal.Visitor();
 
         var page = await visitor.GetStringAsync("/sign-in", TestContext.Current.CancellationToken);
