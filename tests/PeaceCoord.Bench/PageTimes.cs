@@ -110,7 +110,7 @@ internal sealed class PageTimes(PortalProcess portal, NpgsqlDataSource database)
             using var kept = await reader.Submit("/consultations", CancellationToken.None, ("Input.Text", words));
             if (kept.Headers.Location is not { } found)
                 throw new InvalidOperationException($"A search was answered {kept.StatusCode}.");
-            var (with, without) = await WithAndWithout(reader, found.ToString());
+            var (with, without) = await WithAndWithout(reader, found.IsAbsoluteUri ? found.PathAndQuery : found.ToString());
             if (with.P95 > LongestOfRecords)
                 slow.Add($"search for {words}");
             Say($"| search for {words} | {with.Median:0.0} | {with.P95:0.0} | {without.Median:0.0} | {without.P95:0.0} | {with.Median / without.Median:0.00} |");

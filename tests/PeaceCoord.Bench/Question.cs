@@ -36,7 +36,7 @@ internal sealed record Question(string Address, string Sql, string? Who = null)
         AsHead("/consultations?sort=title", $"{Consultations} ORDER BY c.title, c.id LIMIT 25"),
         AsHead("/consultations?page=500", $"{Consultations} ORDER BY c.held_on DESC, c.id DESC LIMIT 25 OFFSET 12475"),
         AsHead("/commitments", $"{Commitments} ORDER BY closed_at IS NOT NULL, due, id LIMIT 50"),
-        AsHead("/commitments?overdue=true", $"{Commitments} AND closed_at IS NULL AND due < current_date ORDER BY due, id LIMIT 50"),
+        AsHead("/commitments?only=overdue", $"{Commitments} AND closed_at IS NULL AND due < current_date ORDER BY due, id LIMIT 50"),
         AsHead("/commitments/board", $"{Commitments} AND closed_at IS NULL ORDER BY state, due, id LIMIT 60"),
         AsHead("/work", $"SELECT id, title, submitted_at FROM consultations WHERE workspace_id = {Mission} AND state = 'Submitted' ORDER BY submitted_at LIMIT 25"),
         AsHead("/consultations/planned", $"SELECT id, title, held_on FROM consultations WHERE workspace_id = {Mission} AND state IN ('Planned', 'Postponed') AND held_on >= date_trunc('month', current_date) ORDER BY held_on"),
@@ -56,7 +56,7 @@ internal sealed record Question(string Address, string Sql, string? Who = null)
     public const string Head = "head@minukes.example";
 
     /// <summary>Of those, what is timed with and without row security.</summary>
-    public static IReadOnlyList<string> Lists { get; } = ["/consultations", "/consultations?sort=title", "/commitments", "/commitments?overdue=true", "/communities", "/organisations"];
+    public static IReadOnlyList<string> Lists { get; } = ["/consultations", "/consultations?sort=title", "/commitments", "/commitments?only=overdue", "/communities", "/organisations"];
 
     /// <summary>A word of many titles, two words, a community's, and one that stands nowhere.</summary>
     public static IReadOnlyList<string> Searches { get; } = ["water", "water market", "Ndoro", "nosuchword"];

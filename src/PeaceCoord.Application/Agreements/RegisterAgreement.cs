@@ -98,6 +98,7 @@ public sealed class RegisterAgreementInput
 
     public string? Monitoring { get; set; }
 
+    /// <summary>The dialogue that it ended; null where it came of none that is on record.</summary>
     public Guid? ConsultationId { get; set; }
 
     internal LocalAgreementFacts Facts() => new(Title, SignedOn, Label, Lines(Parties), Lines(Undertakings), Lines(Guarantors), Monitoring);

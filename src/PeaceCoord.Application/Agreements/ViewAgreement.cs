@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Agreements;
@@ -14,7 +15,10 @@ public sealed class ViewAgreement(Database database, ICurrentActor current) : IU
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ViewAgreement>(actor, cancel);
         var agreement = await db.LocalAgreements.AsNoTracking().Where(LocalAgreementAccess.VisibleTo(actor)).SingleOrDefaultAsync(a => a.Id == id, cancel);
-        return agreement is null ? null : new AgreementView(
+        if (agreement is null)
+            return null;
+        var held = await db.MeetingsOpenTo(actor, [agreement.ConsultationId], cancel);
+        return new AgreementView(
             agreement.Id.Value,
             agreement.Version,
             agreement.Title,
@@ -24,12 +28,13 @@ public sealed class ViewAgreement(Database database, ICurrentActor current) : IU
             agreement.Undertakings,
             agreement.Guarantors,
             agreement.Monitoring,
-            agreement.ConsultationId?.Value,
+            agreement.ConsultationId is { } meeting && held.TryGetValue(meeting, out var title) ? new AgreedAt(meeting.Value, title) : null,
             [.. agreement.Breaches.OrderByDescending(breach => breach.On).Select(breach => new BreachView(breach.Id.Value, breach.On, breach.What, breach.Handled, breach.SettledOn))],
             LocalAgreementAccess.CanKeep(actor, agreement));
     }
 }
 
+/// <param name="AgreedAt">The dialogue that it ended; null where none is known, or the reader may not open it.</param>
 public sealed record AgreementView(
     Guid Id,
     int Version,
@@ -40,8 +45,11 @@ public sealed record AgreementView(
     IReadOnlyList<string> Undertakings,
     IReadOnlyList<string> Guarantors,
     string? Monitoring,
-    Guid? ConsultationId,
+    AgreedAt? AgreedAt,
     IReadOnlyList<BreachView> Breaches,
     bool MayKeep);
 
 public sealed record BreachView(Guid Id, DateOnly On, string What, string? Handled, DateOnly? SettledOn);
+
+/// <summary>A meeting that the reader may open.</summary>
+public sealed record AgreedAt(Guid Id, string Title);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Commitments;
 
@@ -28,6 +29,9 @@ internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
             community.HasKey("CommitmentId", nameof(OwedCommunity.CommunityId));
             // By community: its page, lists and the board; with what it heard, how often it was asked without hearing back.
             community.HasIndex(c => new { c.CommunityId, c.HeardOn });
+            // Who heard anything of late in a mission.
+            community.Property<WorkspaceId>(WorkspaceColumns.Column);
+            community.HasIndex(WorkspaceColumns.Column, nameof(OwedCommunity.HeardOn)).HasFilter("heard_on is not null");
         });
         builder.OwnsMany(commitment => commitment.Steps, step =>
         {

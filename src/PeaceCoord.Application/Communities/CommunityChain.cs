@@ -15,8 +15,11 @@ internal sealed class CommunityChain(PeaceCoordDb db, Actor actor, CommunityId c
 {
     public CommunityId Community => community;
 
+    /// <summary>What the actor may read, whomever it is owed to.</summary>
+    public IQueryable<Commitment> Readable => db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor));
+
     /// <summary>What is owed to it, though it may be owed to others too.</summary>
-    public IQueryable<Commitment> Commitments => db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).OwedTo(community);
+    public IQueryable<Commitment> Commitments => Readable.OwedTo(community);
 
     /// <summary>Done or declined, and this community was not told.</summary>
     public IQueryable<Commitment> Untold => Commitments.UntoldTo(community);

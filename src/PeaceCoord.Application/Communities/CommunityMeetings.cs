@@ -36,16 +36,17 @@ internal sealed class CommunityMeetings
     /// <summary>Of the concerns raised at recorded meetings: how many there are, and those that no promise answers, the latest first.</summary>
     public async Task<(int All, IReadOnlyList<ConcernId> Unpromised)> Concerns(PeaceCoordDb db, CommunityPromises promises, CancellationToken cancel)
     {
-        var held = _recorded.ToDictionary(meeting => meeting.Id.Value, meeting => meeting.On ?? DateOnly.MaxValue);
-        Guid[] ids = [.. held.Keys];
-        var raised = await db.Database.SqlQuery<Raised>($"""select id as "Id", consultation_id as "MeetingId", "order" as "Order" from consultation_concerns where consultation_id = any({ids})""").ToListAsync(cancel);
-        var promised = promises.Concerns;
-        return (raised.Count,
-        [
-            .. raised.Where(concern => !promised.Contains(new ConcernId(concern.Id)))
-                .OrderByDescending(concern => held[concern.MeetingId]).ThenBy(concern => concern.MeetingId).ThenBy(concern => concern.Order)
-                .Select(concern => new ConcernId(concern.Id)),
-        ]);
+        Guid[] ids = [.. _recorded.Select(meeting => meeting.Id.Value)];
+        DateOnly[] days = [.. _recorded.Select(meeting => meeting.On ?? DateOnly.MaxValue)];
+        Guid[] promised = [.. promises.Concerns.Select(concern => concern.Value)];
+        // In one row: thousands of rows take longer on their way here than to be found.
+        var raised = await db.Database.SqlQuery<Raised>($"""
+            select count(*)::int as "All", coalesce(array_agg(raised.id order by meeting.held desc, meeting.id, raised."order") filter (where promised.id is null), array[]::uuid[]) as "Unpromised"
+              from unnest({ids}, {days}) as meeting (id, held)
+              join consultation_concerns as raised on raised.consultation_id = meeting.id
+              left join unnest({promised}) as promised (id) on promised.id = raised.id
+            """).SingleAsync(cancel);
+        return (raised.All, Array.ConvertAll(raised.Unpromised, id => new ConcernId(id)));
     }
 
     /// <summary>As <see cref="MeetingLoad.SinceAnAnswer"/>: how often it was consulted since it last heard back.</summary>
@@ -62,5 +63,5 @@ internal sealed class CommunityMeetings
 
     private sealed record Meeting(ConsultationId Id, DateOnly? On, ConsultationState State);
 
-    private sealed record Raised(Guid Id, Guid MeetingId, int Order);
+    private sealed record Raised(int All, Guid[] Unpromised);
 }

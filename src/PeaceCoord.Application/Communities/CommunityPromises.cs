@@ -40,7 +40,7 @@ internal sealed class CommunityPromises
 
     public static async Task<CommunityPromises> Read(CommunityChain chain, DateOnly today, CancellationToken cancel)
     {
-        var owed = await chain.Commitments.SelectMany(
+        var owed = await chain.Readable.SelectMany(
             c => c.Communities.Where(of => of.CommunityId == chain.Community),
             (c, of) => new Owed(c.Id, c.ConcernId, c.State, c.Due, c.DeliveredOn, c.DeclinedOn, c.ClosedAt != null, c.Untold != null && c.Untold.AgreedBy != null ? c.Untold.Reason : null, of.ToldOn, of.Answer, of.HeardOn)).ToListAsync(cancel);
         return new CommunityPromises(owed, today);

@@ -57,9 +57,10 @@ internal static class MeetingLoads
         var toldAt = held.Where(c => c.Tellings.Any(t => t.Outcome == TellingOutcome.Told))
             .SelectMany(c => c.Communities.Select(consulted => new { CommunityId = (CommunityId?)consulted.CommunityId, On = c.HeldOn!.Value }));
         var told = db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.WorkspaceId == workspace)
-            .SelectMany(c => c.Communities.Where(owed => owed.HeardOn >= from).Select(owed => new { CommunityId = (CommunityId?)owed.CommunityId, On = owed.HeardOn!.Value }))
+            .SelectMany(c => c.Communities.Where(owed => EF.Property<WorkspaceId>(owed, WorkspaceColumns.Column) == workspace && owed.HeardOn >= from).Select(owed => new { CommunityId = (CommunityId?)owed.CommunityId, On = owed.HeardOn!.Value }))
             .Concat(toldAt);
-        var met = held.SelectMany(c => c.Communities.Select(consulted => new { consulted.CommunityId, c.HeldOn }));
+        // Said of the links too, for an index has these of a mission together; the rules of the tables alone would have all rows read.
+        var met = held.SelectMany(c => c.Communities.Where(consulted => EF.Property<WorkspaceId>(consulted, WorkspaceColumns.Column) == workspace).Select(consulted => new { consulted.CommunityId, c.HeldOn }));
         if (of is not null)
         {
             var asked = of.Select(id => (CommunityId?)id).ToList();

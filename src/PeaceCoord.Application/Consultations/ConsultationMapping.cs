@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Consultations;
 
@@ -39,7 +40,11 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
     private static void MapPeople(EntityTypeBuilder<Consultation> builder)
     {
         Links(builder, c => c.Participation, "Participation", nameof(Participation.Sex), nameof(Participation.Age));
-        Links(builder, c => c.Communities, "Communities", nameof(ConsultedCommunity.CommunityId)).HasIndex(part => part.CommunityId);
+        var communities = Links(builder, c => c.Communities, "Communities", nameof(ConsultedCommunity.CommunityId));
+        communities.HasIndex(part => part.CommunityId);
+        // Who was met in a mission, without the rows themselves.
+        communities.Property<WorkspaceId>(WorkspaceColumns.Column);
+        communities.HasIndex(WorkspaceColumns.Column, "ConsultationId", nameof(ConsultedCommunity.CommunityId));
         Links(builder, c => c.Organisations, "Organisations", nameof(ConsultedOrganisation.OrganisationId)).HasIndex(part => part.OrganisationId);
         Links(builder, c => c.Leaders, "Leaders", nameof(ConsultedLeader.LeaderId)).HasIndex(part => part.LeaderId);
         MapConsents(Parts(builder, c => c.Consents, "Consents"));

@@ -8,6 +8,7 @@ using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Inclusion;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Consultations;
 
@@ -16,6 +17,9 @@ public sealed record ConsultationActs(bool Write, bool Replan, bool Postpone, bo
 {
     /// <summary>Add and remove files.</summary>
     public bool KeepFiles { get; init; }
+
+    /// <summary>Register what it ended in.</summary>
+    public bool RegisterAgreement { get; init; }
 
     /// <summary>See who can see it.</summary>
     public bool SeeReaders { get; init; }
@@ -32,6 +36,7 @@ public sealed record ConsultationView
     internal ConsultationView(Consultation record, string workspace, bool isOwnPlan, bool seesCorrections)
     {
         Workspace = workspace;
+        WorkspaceId = record.WorkspaceId;
         Id = record.Id;
         Version = record.Version;
         State = record.State;
@@ -78,6 +83,8 @@ public sealed record ConsultationView
         [.. record.TellingCorrections.Where(c => c.TellingId == told.Id).OrderByDescending(c => c.At).Select(c => new CorrectedNo(c.Answer, c.AnswerWords, c.AnswerLanguage, c.AnsweredBy, c.Reason, c.By.Value, c.At))];
 
     public string Workspace { get; }
+
+    public WorkspaceId WorkspaceId { get; }
 
     public ConsultationId Id { get; }
 
@@ -212,6 +219,9 @@ public sealed record ConsultationView
     /// <summary>What came of its promises, as far as the reader may see.</summary>
     public required IReadOnlyList<MadeCommitment> Commitments { get; init; }
 
+    /// <summary>Agreements that it ended in, the oldest first, as far as the actor reads them.</summary>
+    public IReadOnlyList<EndedIn> Agreements { get; init; } = [];
+
     /// <summary>Whom it is shared with, and was.</summary>
     public required IReadOnlyList<ShareRow> Shares { get; init; }
 
@@ -264,3 +274,6 @@ public sealed record ProposedView(string Text, Domain.Commitments.PromisedBy Pro
 public sealed record MadeCommitment(Guid Id, string Text, PromisedBy PromisedBy, string Owner, DateOnly Due, CommitmentState State, bool IsClosed);
 
 public sealed record ReviewView(Guid By, DateTimeOffset At, ReviewDecision Decision, string? Comment);
+
+/// <summary>A local agreement that a meeting ended in.</summary>
+public sealed record EndedIn(Guid Id, string Title, DateOnly SignedOn, Label Label);

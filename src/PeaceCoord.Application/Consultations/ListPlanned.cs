@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Missions;
+using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -29,8 +32,17 @@ public sealed class ListPlanned(Database database, ICurrentActor current, TimePr
             planned = planned.Where(c => c.HeldOn <= to);
         var found = await planned.Meetings(actor).Take(Most + 1).ToListAsync(cancel);
         var names = await db.CommunityNames(actor, [.. found.SelectMany(c => c.CommunityIds)], language, cancel);
+        var organisations = found.SelectMany(c => c.OrganisationIds).Distinct().ToList();
+        var legal = organisations.Count == 0 ? [] : await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => organisations.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.LegalName, cancel);
+        var codes = await db.CodesOf(actor, [.. found.SelectMany(c => c.LeaderIds)], cancel);
+        var tasks = (await db.TasksNamed(cancel)).ToDictionary(task => task.Code, StringComparer.Ordinal);
         foreach (var meeting in found)
+        {
             meeting.Communities = [.. meeting.CommunityIds.Where(names.ContainsKey).Select(id => new NamedCommunity(id, names[id]))];
+            meeting.Organisations = [.. meeting.OrganisationIds.Where(legal.ContainsKey).Select(id => legal[id])];
+            meeting.Leaders = [.. meeting.LeaderIds.Select(id => codes.GetValueOrDefault(id.Value)).OfType<string>()];
+            meeting.Tasks = [.. meeting.TaskCodes.Where(tasks.ContainsKey).Select(code => tasks[code])];
+        }
 
         var places = await db.Workspaces.AsNoTracking().AsSingleQuery().Where(w => actor.Workspaces.Contains(w.Id)).OrderBy(w => w.Code).ToListAsync(cancel);
         return new PlannedList(
@@ -108,7 +120,22 @@ public sealed class PlannedMeeting
     /// <summary>That the reader may see.</summary>
     public IReadOnlyList<NamedCommunity> Communities { get; internal set; } = [];
 
+    /// <summary>By name, those that the reader may see.</summary>
+    public IReadOnlyList<string> Organisations { get; internal set; } = [];
+
+    /// <summary>By code, those that the reader may see.</summary>
+    public IReadOnlyList<string> Leaders { get; internal set; } = [];
+
+    /// <summary>Why: the mandate tasks it is held for.</summary>
+    public IReadOnlyList<TaskName> Tasks { get; internal set; } = [];
+
     internal List<CommunityId> CommunityIds { get; init; } = [];
+
+    internal List<OrganisationId> OrganisationIds { get; init; } = [];
+
+    internal List<LeaderId> LeaderIds { get; init; } = [];
+
+    internal IReadOnlyList<string> TaskCodes { get; init; } = [];
 }
 
 internal static class PlannedMeetings
@@ -146,6 +173,9 @@ internal static class PlannedMeetings
             Purpose = c.Purpose,
             IsMine = c.AuthorId == me,
             CommunityIds = c.Communities.Select(part => part.CommunityId).ToList(),
+            OrganisationIds = c.Organisations.Select(part => part.OrganisationId).ToList(),
+            LeaderIds = c.Leaders.Select(part => part.LeaderId).ToList(),
+            TaskCodes = c.Tasks,
         });
     }
 }

@@ -5,10 +5,11 @@ using PeaceCoord.Domain.Kernel;
 namespace PeaceCoord.Application.Consultations;
 
 /// <summary>
-/// Begins a draft with what stands on a form that was filled in by hand: <see cref="StartConsultation"/> and <see cref="SaveDraft"/> in one act. What
-/// cannot be read is refused at its field before there is a draft. Posted twice under one id it makes one; what is still missing, the editor asks.
+/// Begins a draft with what stands on a form that was filled in by hand: <see cref="StartConsultation"/>, or <see cref="OpenDraft"/> on the plan that the
+/// form was printed from, and then <see cref="SaveDraft"/>. What cannot be read is refused at its field before there is a draft. Posted twice under one
+/// id it makes one; what is still missing, the editor asks.
 /// </summary>
-public sealed class LogFromPaper(StartConsultation start, SaveDraft save, ICurrentActor current) : IUseCase
+public sealed class LogFromPaper(StartConsultation start, OpenDraft open, SaveDraft save, ICurrentActor current) : IUseCase
 {
     /// <summary>The revision that a draft begins with.</summary>
     private const int Begun = 1;
@@ -16,12 +17,18 @@ public sealed class LogFromPaper(StartConsultation start, SaveDraft save, ICurre
     /// <param name="id">A UUID version 7 made with the form.</param>
     /// <param name="workspace">Null for the only one the actor writes in.</param>
     /// <param name="typed">Fields of the draft, by <see cref="DraftFieldNames"/>; rows in which nothing stands are left out.</param>
-    public async Task<Result> Run(ConsultationId id, Guid? workspace, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel)
+    public Task<Result> Run(ConsultationId id, Guid? workspace, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel) =>
+        Log(id, () => start.Run(id, workspace, null, cancel), Written(typed), cancel);
+
+    /// <summary>What the plan says stays where nothing was typed.</summary>
+    public Task<Result> Into(ConsultationId plan, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel) =>
+        Log(plan, () => open.Run(plan, cancel), Written(typed.Where(field => !string.IsNullOrWhiteSpace(field.Value)).ToDictionary(StringComparer.Ordinal)), cancel);
+
+    private async Task<Result> Log(ConsultationId id, Func<Task<Result>> begin, Dictionary<string, string?> fields, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         if (actor.WorkspacesAs(ConsultationAccess.Writers).Count == 0)
             return Refusal.NotPermitted(Who.MissionStaff);
-        var fields = Written(typed);
         var kept = DraftFields.Empty.With(fields);
         if (!kept.TryGet(out var draft))
             return kept;
@@ -30,8 +37,8 @@ public sealed class LogFromPaper(StartConsultation start, SaveDraft save, ICurre
         if (!check.Passed)
             return Result.Refused(check.Refusals);
 
-        var started = await start.Run(id, workspace, null, cancel);
-        return started.Succeeded ? await save.Run(id, new SaveDraftInput(Begun, fields), cancel) : started;
+        var begun = await begin();
+        return begun.Succeeded ? await save.Run(id, new SaveDraftInput(Begun, fields), cancel) : begun;
     }
 
     /// <summary>Without empty rows, and with the label and office that a draft begins with where none was chosen; what is promised at a meeting is a promise unless the form says otherwise.</summary>

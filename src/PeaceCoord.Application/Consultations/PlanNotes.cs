@@ -19,7 +19,7 @@ internal static class PlanNoting
             return null;
         var marks = await db.MarksOf(actor, record.WorkspaceId, [.. record.Communities.Select(c => c.CommunityId)], [.. record.Organisations.Select(o => o.OrganisationId)], [.. record.Leaders.Select(l => l.LeaderId)], today, cancel);
         return new PlanNotes(
-            DoNoHarmCheck.Find(record.Visibility, record.ReprisalRisk, [.. marks.Values.Select(mark => new MetWish(mark.Wish, mark.Risk))]),
+            DoNoHarmCheck.Find(record.Visibility, record.ReprisalRisk, [.. marks.Values.Select(mark => new MetWish(mark.Wish, mark.Risk))], record.Sensitivity),
             marks.Where(mark => mark.Value.IsAskedTooOften).ToDictionary(mark => mark.Key, mark => mark.Value.SinceAnAnswer),
             ConsultationAccess.CanWrite(actor, record.WorkspaceId));
     }

@@ -52,6 +52,7 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
             GoesTo = goesTo,
             Meanwhile = await db.ChangedSince(vault, consultation, draft, fields, cancel) is { } changed && changed.TryGet(out var since) ? since.Changed : null,
             SameMeetings = await db.SameMeetings(vault, consultation, content, actor, cancel),
+            Staying = consultation.State == ConsultationState.Recorded ? [.. consultation.Concerns.Where(concern => concern.StaysOnRecord).Select(concern => concern.Id.Value)] : [],
             Asked = consultation.State == ConsultationState.Returned ? [.. consultation.AskedOf(actor, names).Where(asked => !asked.IsAnswered)] : [],
         };
     }
@@ -82,6 +83,9 @@ public sealed record DraftView(
 
     /// <summary>Of an amendment: what was changed on record since it was begun; null where nothing was.</summary>
     public ChangedMeanwhile? Meanwhile { get; init; }
+
+    /// <summary>Of an amendment: concerns that something was promised for or told of, and that it cannot leave out.</summary>
+    public IReadOnlyList<Guid> Staying { get; init; } = [];
 
     /// <summary>Other consultations that may be about the same meeting: a warning, and no reason to refuse.</summary>
     public IReadOnlyList<SameMeeting> SameMeetings { get; init; } = [];

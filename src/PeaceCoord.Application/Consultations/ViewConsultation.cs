@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Agreements;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Files;
@@ -12,6 +13,7 @@ using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Protection;
 using PeaceCoord.Application.Sharing;
 using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Agreements;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
@@ -69,6 +71,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             Tellings = await db.ToldAt(record, actor, cancel),
             Meetings = await db.MeetingsOpenTo(actor, record.Concerns.Select(c => c.Told?.MeetingId), cancel),
             Heard = record.State == ConsultationState.Draft ? new Dictionary<Guid, HeardFirst>() : await db.HeardAt(actor, id, cancel),
+            Agreements = record.State == ConsultationState.Recorded ? await Agreements(db, id, actor, cancel) : [],
             Shares = await db.SharesOf(id, actor, now, cancel),
             Notes = await db.NotesOn(record, actor, today, cancel),
             Files = await db.FilesOf(id.Value, vault, people => db.NamesOf([.. people], cancel), cancel),
@@ -102,6 +105,14 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
         return [.. made.Select(c => new MadeCommitment(c.Id.Value, c.Text, c.PromisedBy, owners.GetValueOrDefault(c.OwnerId, ""), c.Due, c.State, c.ClosedAt is not null))];
     }
 
+    private static async Task<IReadOnlyList<EndedIn>> Agreements(PeaceCoordDb db, ConsultationId id, Actor actor, CancellationToken cancel)
+    {
+        ConsultationId? at = id;
+        return await db.LocalAgreements.AsNoTracking().Where(LocalAgreementAccess.VisibleTo(actor)).Where(agreement => agreement.ConsultationId == at)
+            .OrderBy(agreement => agreement.SignedOn).ThenBy(agreement => agreement.Id)
+            .Select(agreement => new EndedIn(agreement.Id.Value, agreement.Title, agreement.SignedOn, agreement.Label)).ToListAsync(cancel);
+    }
+
     private static ConsultationActs Acts(Actor actor, Consultation record, bool hasDraft)
     {
         var writes = ConsultationAccess.CanWrite(actor, record);
@@ -119,6 +130,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             HasDraft: hasDraft)
         {
             KeepFiles = ConsultationAccess.CanKeepFiles(actor, record),
+            RegisterAgreement = record is { State: ConsultationState.Recorded, Label: not Label.StrictlyConfidential } && actor.WorkspacesAs(LocalAgreementAccess.KeeperRoles).Contains(record.WorkspaceId),
             SeeReaders = OversightAccess.CanSeeReaders(actor, record),
             CorrectTellings = record.State == ConsultationState.Recorded && CommitmentAccess.CanTell(actor, record),
         };

@@ -19,7 +19,7 @@ internal static class WorkspaceColumns
         foreach (var child in builder.Model.GetEntityTypes().Where(HasOwnTable).ToList())
         {
             if (RootOf(child) is { } root && typeof(IInWorkspace).IsAssignableFrom(root.ClrType))
-                child.AddProperty(Column, typeof(WorkspaceId)).IsNullable = false;
+                (child.FindProperty(Column) ?? child.AddProperty(Column, typeof(WorkspaceId))).IsNullable = false;
         }
     }
 

@@ -41,6 +41,9 @@ public sealed class Concern
     /// <summary>When the community was told that it is not possible, and its answer; null when it was not, or when the reason is another since.</summary>
     public Telling? Told { get; private set; }
 
+    /// <summary>Something was promised for it, or its community was told of it: an amendment changes its words and does not take it away.</summary>
+    public bool StaysOnRecord => State == ConcernState.Committed || Told is not null;
+
     internal static Concern Raise(ConcernContent content, int order)
     {
         var concern = new Concern { Id = content.Id, State = ConcernState.Open };

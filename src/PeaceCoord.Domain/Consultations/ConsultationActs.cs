@@ -126,6 +126,8 @@ public sealed partial class Consultation
             .Rules(content with { Tellings = [] }, Today(Zone, now))
             .RequiredText(reason, ReasonMaxLength, nameof(Reason))
             .Unless(content.Label is null || content.Label >= Label, new Refusal(ConsultationRefusalCodes.LabelLowered, DraftFieldNames.LabelField));
+        foreach (var gone in _concerns.Where(concern => concern.StaysOnRecord && !content.Concerns.Any(kept => kept.Id == concern.Id)))
+            check.Unless(false, new Refusal(ConsultationRefusalCodes.ConcernStays, null, gone.Order));
         if (!check.Passed)
             return check.Result();
 
@@ -134,7 +136,10 @@ public sealed partial class Consultation
         return Result.Done;
     }
 
-    /// <summary>Says what became of a concern: noted, referred, not possible (with the reason), and what changed because of it.</summary>
+    /// <summary>
+    /// Says what became of a concern: noted, referred, not possible (with the reason), and what changed because of it. Committed is said by a
+    /// commitment alone, and by then what became of the concern is what becomes of that.
+    /// </summary>
     public Result AnswerConcern(ConcernId id, ConcernState? state, string? notPossibleReason, string? changedBecause)
     {
         var concern = _concerns.Find(c => c.Id == id);
@@ -144,6 +149,8 @@ public sealed partial class Consultation
         var check = InState(ConsultationState.Recorded)
             .Unless(state is not null, Refusal.Required("State"))
             .Choice(state, "State")
+            .Unless(state != ConcernState.Committed || concern.State == ConcernState.Committed, new Refusal(ConsultationRefusalCodes.NothingPromised, "State"))
+            .Unless(state is null or ConcernState.Committed || concern.State != ConcernState.Committed, new Refusal(ConsultationRefusalCodes.PromiseAnswers, "State"))
             .Text(changedBecause, Concern.OutcomeMaxLength, "ChangedBecause");
         if (state == ConcernState.NotPossible)
             check.RequiredText(notPossibleReason, Concern.OutcomeMaxLength, "NotPossibleReason");

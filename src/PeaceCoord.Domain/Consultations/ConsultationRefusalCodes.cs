@@ -22,6 +22,15 @@ public static class ConsultationRefusalCodes
     /// <summary>Arguments: the least and the most.</summary>
     public const string MalformedNumber = "Consultations.MalformedNumber";
     public const string MoreThanCame = "Consultations.MoreThanCame";
+
+    /// <summary>A concern is committed by a commitment, not by saying so.</summary>
+    public const string NothingPromised = "Consultations.NothingPromised";
+
+    /// <summary>What becomes of a committed concern is what becomes of its commitment.</summary>
+    public const string PromiseAnswers = "Consultations.PromiseAnswers";
+
+    /// <summary>An amendment leaves out a concern that something was promised for or told of. Arguments: its number on record.</summary>
+    public const string ConcernStays = "Consultations.ConcernStays";
     public const string UnknownRecord = "Consultations.UnknownRecord";
     public const string UnknownTask = "Consultations.UnknownTask";
     public const string UnknownOffice = "Consultations.UnknownOffice";

@@ -33,6 +33,9 @@ public enum HarmFinding
 
     /// <summary>An open meeting where the risk of reprisals is high, by what the plan or a leader's record says.</summary>
     OpenAtHighRisk,
+
+    /// <summary>An open meeting at a place that is not to be told: whoever sees it learns the place.</summary>
+    OpenAtSensitivePlace,
 }
 
 /// <summary>Whether a plan could harm those it is made for: what they wish, how likely reprisals are, and how far the meeting can be seen.</summary>
@@ -42,7 +45,8 @@ public static class DoNoHarmCheck
     public const ReprisalRisk High = ReprisalRisk.High;
 
     /// <param name="visibility">Null while it was not said: then nothing is found.</param>
-    public static IReadOnlyList<HarmFinding> Find(MeetingVisibility? visibility, ReprisalRisk? risk, IReadOnlyCollection<MetWish> met)
+    /// <param name="place">How far the place may be told; null where that is no matter.</param>
+    public static IReadOnlyList<HarmFinding> Find(MeetingVisibility? visibility, ReprisalRisk? risk, IReadOnlyCollection<MetWish> met, PlaceSensitivity? place = null)
     {
         var never = met.Any(m => m.Wish == SeenWithUs.Never);
         if (visibility != MeetingVisibility.Open)
@@ -55,6 +59,8 @@ public static class DoNoHarmCheck
             found.Add(HarmFinding.OpenWithThoseDiscreetlySeen);
         if (risk >= High || met.Any(m => m.Risk >= High))
             found.Add(HarmFinding.OpenAtHighRisk);
+        if (!place.ShowsPlace)
+            found.Add(HarmFinding.OpenAtSensitivePlace);
         return found;
     }
 

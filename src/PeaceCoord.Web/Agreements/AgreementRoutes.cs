@@ -5,6 +5,8 @@ public static partial class Routes
     public const string Agreements = "/agreements";
     public const string RegisterAgreement = "/agreements/new";
 
+    public static string RegisterAgreementOf(Guid consultation) => $"{RegisterAgreement}?consultation={consultation}";
+
     public static string Agreement(Guid id) => $"/agreements/{id}";
 
     public static string RecordBreach(Guid id) => $"/agreements/{id}/breach";

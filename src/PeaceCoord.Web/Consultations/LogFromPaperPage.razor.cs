@@ -23,6 +23,7 @@ public sealed partial class LogFromPaperPage
     private const int Shown = 3;
 
     private Choices? _choices;
+    private ConsultationView? _plan;
     private EditorForm? _form;
     private Guid _id = Guid.CreateVersion7();
     private bool _isThere;
@@ -32,17 +33,24 @@ public sealed partial class LogFromPaperPage
     /// <summary>The mission's code, for people who write in several.</summary>
     [SupplyParameterFromQuery] public string? Workspace { get; set; }
 
+    /// <summary>The plan that the form was printed from; its record takes what was written.</summary>
+    [SupplyParameterFromQuery] public string? Plan { get; set; }
+
     [CascadingParameter] public HttpContext? Http { get; set; }
 
     [Inject] public required LogFromPaper Log { get; init; }
+
+    [Inject] public required ViewConsultation View { get; init; }
 
     [Inject] public required EditorChoices Choices { get; init; }
 
     [Inject] public required NavigationManager Navigate { get; init; }
 
-    private string Here => Routes.With(Routes.LogFromPaper, ("workspace", Workspace));
+    private string Here => Routes.With(Routes.LogFromPaper, ("workspace", Workspace), ("plan", Plan));
 
-    private Workplace? Place => _choices is null ? null : MissionChoice.Of(_choices.Workspaces, Workspace);
+    private Workplace? Place => _choices is null ? null
+        : _plan is not null ? _choices.Workspaces.FirstOrDefault(place => place.Id == _plan.WorkspaceId)
+        : MissionChoice.Of(_choices.Workspaces, Workspace);
 
     private IReadOnlyList<Refusal> Refused => _form?.Refused ?? [];
 
@@ -60,11 +68,22 @@ public sealed partial class LogFromPaperPage
             return;
         }
 
+        if (Plan is { Length: > 0 })
+        {
+            if (!Guid.TryParse(Plan, out var plan) || !(await View.Run(new(plan), CancellationToken.None)).TryGet(out _plan) || !_plan.Acts.Write)
+            {
+                Navigate.NotFound();
+                return;
+            }
+
+            _id = plan;
+        }
+
         if (Place is not { } place)
             return;
         if (_choices.Workspaces.Count > 1)
             _choices = await Choices.Run(place.Id.Value, CancellationToken.None);
-        _form = Blank(_choices!, place);
+        _form = Blank(_choices!, place, _plan);
     }
 
     private async Task Send()
@@ -72,14 +91,16 @@ public sealed partial class LogFromPaperPage
         if (_form is null)
             return;
         var post = new EditorPost(Http!.Request.Form);
-        _id = Guid.TryParse(Http.Request.Form["id"], out var made) ? made : _id;
+        _id = _plan is null && Guid.TryParse(Http.Request.Form["id"], out var made) ? made : _id;
         (_concerns, _promises) = (Rows(post, DraftFieldNames.ConcernRow, _concerns), Rows(post, DraftFieldNames.CommitmentRow, _promises));
         _form.Typed = post.Fields;
         (_form.Finds, _form.Finding) = (post.Sought, post.Finding);
         if (post.Finds)
             return;
 
-        var logged = await Log.Run(new ConsultationId(_id), Place!.Id.Value, post.Fields, CancellationToken.None);
+        var logged = _plan is null
+            ? await Log.Run(new ConsultationId(_id), Place!.Id.Value, post.Fields, CancellationToken.None)
+            : await Log.Into(_plan.Id, post.Fields, CancellationToken.None);
         if (logged.Succeeded)
             Navigate.NavigateTo(Routes.EditConsultation(_id, EditorSection.Check) + "?check=1");
         else if (logged.Is(RefusalCodes.NotFound) || logged.Is(RefusalCodes.NotPermitted))
@@ -90,10 +111,14 @@ public sealed partial class LogFromPaperPage
 
     private bool HasText(Guid concern) => _form!.Typed.Any(field => field.Value is { Length: > 0 } && DraftFieldNames.RowOf(field.Key) is (DraftFieldNames.ConcernRow, var id, _) && id == concern);
 
-    /// <summary>What the form holds before anything is typed: the label and the office that a draft begins with.</summary>
-    private static EditorForm Blank(Choices choices, Workplace place)
+    /// <summary>What the form holds before anything is typed: the label and the office that a draft begins with; of a plan its label, and how sensitive its place is.</summary>
+    private static EditorForm Blank(Choices choices, Workplace place, ConsultationView? plan)
     {
-        var fields = DraftFields.Empty.With([new(DraftFieldNames.LabelField, choices.DefaultLabel.ToString()), new(DraftFieldNames.Office, choices.Offices is [var only] ? only.Value : null)]).Value;
+        var fields = DraftFields.Empty.With([
+            new(DraftFieldNames.LabelField, (plan?.Label ?? choices.DefaultLabel).ToString()),
+            new(DraftFieldNames.Sensitivity, plan?.Sensitivity?.ToString()),
+            new(DraftFieldNames.Office, plan is null && choices.Offices is [var only] ? only.Value : null),
+        ]).Value;
         var draft = new DraftView(place.Id.Value, ConsultationState.Draft, 0, default, "UTC", fields, null, new Dictionary<Guid, DateTimeOffset>(), [], [], new Dictionary<Guid, string>(), new ToTellList([], KnowsWhom: true));
         return new EditorForm(draft, choices);
     }

@@ -1,6 +1,7 @@
-using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Agreements;
 using PeaceCoord.Application.People;
+using PeaceCoord.Application.Tests.Consultations;
 using PeaceCoord.Domain.Agreements;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
@@ -99,6 +100,28 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         (first.Rows.Count, first.Count, first.Page).ShouldBe((ListAgreements.PageSize, ListAgreements.PageSize + 1, 1));
         last.Rows.ShouldHaveSingleItem().Title.ShouldBe($"{ListAgreements.PageSize} days old");
         last.Page.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_a_dialogue_ended_in_stands_on_its_record_and_leads_back_to_it_for_those_who_read_both()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var met = await MarketMeeting.Recorded(stage, mission.Officer, mission.SecondOfficer, mission.Officer, cancel: Cancel);
+        (await stage.View(mission.Officer, met.Id)).Value.Acts.RegisterAgreement.ShouldBeTrue();
+        (await stage.View(mission.Analyst, met.Id)).Value.Acts.RegisterAgreement.ShouldBeFalse();
+        var input = Corridor();
+        (input.ConsultationId, input.Label) = (met.Id.Value, Label.Confidential);
+        (await Register(stage, mission.Officer, input)).Refusals.ShouldBeEmpty();
+
+        (await stage.View(mission.SecondOfficer, met.Id)).Value.Agreements.ShouldHaveSingleItem().Title.ShouldBe("Corridor agreement");
+        (await View()).AgreedAt!.Id.ShouldBe(met.Id.Value);
+
+        await using (var db = stage.OpenAsOwner())
+            await db.Database.ExecuteSqlAsync($"update consultations set frozen_since = now() where id = {met.Id.Value}", Cancel);
+        (await View()).AgreedAt.ShouldBeNull("nobody reads what is frozen");
+
+        async Task<AgreementView> View() => (await stage.As<ViewAgreement, AgreementView?>(mission.SecondOfficer, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel)))!;
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

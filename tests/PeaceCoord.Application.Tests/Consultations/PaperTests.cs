@@ -73,6 +73,24 @@ public sealed class PaperTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_that_was_printed_from_a_plan_is_typed_into_the_plan_and_what_it_leaves_empty_stays()
+    {
+        var plan = await Planned(Label.Confidential, PlaceSensitivity.AreaOnly);
+        var typed = Typed(ConcernId.New(), ConcernId.New(), Guid.CreateVersion7());
+        typed[LabelField] = nameof(Label.Confidential);
+
+        (await Into(_team.Analyst, plan, typed)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await Into(_team.Stranger, plan, typed)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Into(_team.Officer, plan, typed)).Refusals.ShouldBeEmpty();
+
+        var draft = (await _stage.Read(_team.Officer, plan)).Value;
+        (draft.State, draft.Fields[Title], draft.Fields[Purpose]).ShouldBe((ConsultationState.Draft, "From paper", "Listen"));
+        (draft.Fields[Sensitivity], draft.Fields[Office]).ShouldBe((nameof(PlaceSensitivity.AreaOnly), _team.Tamra.Value.ToString()));
+        typed[Title] = "Again";
+        (await Into(_team.Officer, plan, typed)).Is(ConsultationRefusalCodes.DraftChangedElsewhere).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_refused_at_its_field_and_no_draft_is_made()
     {
         var (id, concern) = (ConsultationId.New(), ConcernId.New());
@@ -109,6 +127,8 @@ public sealed class PaperTests(TestCluster cluster) : IAsyncLifetime
 
     private Task<Result> Log(AccountId? who, ConsultationId id, Dictionary<string, string?> typed) =>
         _stage.As<LogFromPaper, Result>(who, log => log.Run(id, _team.Workspace.Value, typed, Written.Cancel));
+
+    private Task<Result> Into(AccountId? who, ConsultationId plan, Dictionary<string, string?> typed) => _stage.As<LogFromPaper, Result>(who, log => log.Into(plan, typed, Written.Cancel));
 
     private Task<Result<PaperForm>> Print(AccountId? who, ConsultationId? plan) => _stage.As<PrintPaperForm, Result<PaperForm>>(who, print => print.Run(plan, "en", Written.Cancel));
 

@@ -94,6 +94,26 @@ public sealed class ConsultationTests
     }
 
     [Fact]
+    public void A_concern_is_committed_by_a_commitment_and_then_neither_answered_otherwise_nor_amended_away()
+    {
+        var promised = new ConcernContent(ConcernId.New(), ConcernTheme.Land, ConcernGroup.Farmers, "Our field", null, true);
+        var other = new ConcernContent(ConcernId.New(), ConcernTheme.Water, ConcernGroup.Women, "Our well", null, true);
+        var consultation = Draft();
+        consultation.Submit(Content() with { Concerns = [promised, other] }, Now).Refusals.ShouldBeEmpty();
+        consultation.Record("TEST-2026-0001", null, Reviewer, Now);
+
+        consultation.AnswerConcern(promised.Id, ConcernState.Committed, null, null).Refusals.ShouldHaveSingleItem().ShouldBe(new Refusal(ConsultationRefusalCodes.NothingPromised, "State"));
+        consultation.CommitTo(promised.Id).Refusals.ShouldBeEmpty();
+        consultation.AnswerConcern(promised.Id, ConcernState.NotPossible, "No money", null).Refusals.ShouldHaveSingleItem().ShouldBe(new Refusal(ConsultationRefusalCodes.PromiseAnswers, "State"));
+        consultation.AnswerConcern(promised.Id, ConcernState.Committed, null, "We changed the route").Refusals.ShouldBeEmpty();
+
+        var refused = consultation.Amend(Content() with { Concerns = [other] }, "why", Now).Refusals.ShouldHaveSingleItem();
+        (refused.Code, refused.Arguments.ShouldHaveSingleItem()).ShouldBe((ConsultationRefusalCodes.ConcernStays, 1));
+        consultation.Amend(Content() with { Concerns = [promised] }, "why", Now).Refusals.ShouldBeEmpty();
+        consultation.Concerns.ShouldHaveSingleItem().State.ShouldBe(ConcernState.Committed);
+    }
+
+    [Fact]
     public void An_amendment_may_raise_the_label_and_never_lower_it()
     {
         var consultation = Draft();

@@ -42,6 +42,19 @@ public sealed class PlanTests
         found.Any(DoNoHarmCheck.Refuses).ShouldBe(visibility == MeetingVisibility.Open && wish == SeenWithUs.Never);
     }
 
+    [Theory]
+    [InlineData(MeetingVisibility.Open, PlaceSensitivity.Exact, false)]
+    [InlineData(MeetingVisibility.Open, PlaceSensitivity.AreaOnly, true)]
+    [InlineData(MeetingVisibility.Open, PlaceSensitivity.Hidden, true)]
+    [InlineData(MeetingVisibility.Discreet, PlaceSensitivity.Hidden, false)]
+    public void An_open_meeting_at_a_place_that_is_not_to_be_told_is_warned_of(MeetingVisibility visibility, PlaceSensitivity place, bool isWarned)
+    {
+        var found = DoNoHarmCheck.Find(visibility, ReprisalRisk.Low, [new MetWish(SeenWithUs.Openly)], place);
+
+        found.ShouldBe(isWarned ? [HarmFinding.OpenAtSensitivePlace] : []);
+        found.Any(DoNoHarmCheck.Refuses).ShouldBeFalse();
+    }
+
     [Fact]
     public void A_plan_without_the_check_or_open_with_somebody_never_to_be_seen_is_refused_at_its_fields()
     {
