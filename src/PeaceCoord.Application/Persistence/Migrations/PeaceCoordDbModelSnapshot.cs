@@ -5007,6 +5007,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.HasIndex("CommunityId", "HeardOn")
                                 .HasDatabaseName("ix_commitment_communities_community_id_heard_on");
 
+                            b1.HasIndex("WorkspaceId", "HeardOn")
+                                .HasDatabaseName("ix_commitment_communities_workspace_id_heard_on")
+                                .HasFilter("heard_on is not null");
+
                             b1.ToTable("commitment_communities", (string)null);
 
                             b1.WithOwner()
@@ -5497,6 +5501,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
                             b1.HasIndex("CommunityId")
                                 .HasDatabaseName("ix_consultation_communities_community_id");
+
+                            b1.HasIndex("WorkspaceId", "ConsultationId", "CommunityId")
+                                .HasDatabaseName("ix_consultation_communities_workspace_id_consultation_id_commu~");
 
                             b1.ToTable("consultation_communities", (string)null);
 

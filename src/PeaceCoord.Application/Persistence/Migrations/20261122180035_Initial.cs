@@ -2687,6 +2687,12 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 columns: new[] { "community_id", "heard_on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_commitment_communities_workspace_id_heard_on",
+                table: "commitment_communities",
+                columns: new[] { "workspace_id", "heard_on" },
+                filter: "heard_on is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_commitment_handovers_commitment_id",
                 table: "commitment_handovers",
                 column: "commitment_id");
@@ -2751,6 +2757,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 name: "ix_consultation_communities_community_id",
                 table: "consultation_communities",
                 column: "community_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_communities_workspace_id_consultation_id_commu~",
+                table: "consultation_communities",
+                columns: new[] { "workspace_id", "consultation_id", "community_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_consultation_concerns_consultation_id",

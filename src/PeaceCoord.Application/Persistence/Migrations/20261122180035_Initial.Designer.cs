@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261122145328_Initial")]
+    [Migration("20261122180035_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5010,6 +5010,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.HasIndex("CommunityId", "HeardOn")
                                 .HasDatabaseName("ix_commitment_communities_community_id_heard_on");
 
+                            b1.HasIndex("WorkspaceId", "HeardOn")
+                                .HasDatabaseName("ix_commitment_communities_workspace_id_heard_on")
+                                .HasFilter("heard_on is not null");
+
                             b1.ToTable("commitment_communities", (string)null);
 
                             b1.WithOwner()
@@ -5500,6 +5504,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
                             b1.HasIndex("CommunityId")
                                 .HasDatabaseName("ix_consultation_communities_community_id");
+
+                            b1.HasIndex("WorkspaceId", "ConsultationId", "CommunityId")
+                                .HasDatabaseName("ix_consultation_communities_workspace_id_consultation_id_commu~");
 
                             b1.ToTable("consultation_communities", (string)null);
 
