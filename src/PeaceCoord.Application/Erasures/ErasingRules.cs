@@ -153,7 +153,7 @@ internal static class ErasingRules
                 e erasures%rowtype;
             begin
             select * into e from erasures x where x.id = the_erasure;
-            delete from name_marks m where m.workspace_id = space and m.record_id = e.record_id and e.part_id is null;
+            delete from name_marks m where m.workspace_id = space and m.record_id = coalesce(e.part_id, e.record_id);
             delete from record_keys k where k.workspace_id = space and k.record_id = coalesce(e.part_id, e.record_id);
             if e.what = '{nameof(Erased.LeaderIdentity)}' then
                 update leaders_versions v set snapshot = v.snapshot - array['Name', 'Contacts', 'ContactNote'] where v.workspace_id = space and v.record_id = e.record_id;
