@@ -132,7 +132,7 @@ public sealed class ListChanges(Database database, ICurrentActor current) : IUse
             $"""
             select exists (select 1 from consultations c where c.workspace_id = {within} and c.read_again_since is not null)
                     or exists (select 1 from work_items i where i.workspace_id = {within} and i.kind = any({TakingOut})) as "Waits",
-                (select max(latest.at) from unnest({TakenOut}) act, lateral (select e.at from audit_entries e where e.workspace_id = {within} and e.act = act order by e.sequence desc limit 1) latest) as "At"
+                (select max(latest.at) from unnest({TakenOut}) as named(act), lateral (select e.at from audit_entries e where e.workspace_id = {within} and e.act = named.act order by e.sequence desc limit 1) latest) as "At"
             """).SingleAsync(cancel);
         return since.Waits ? DateTimeOffset.MaxValue : since.At ?? DateTimeOffset.MinValue;
     }

@@ -68,6 +68,7 @@ internal sealed class EveryText
         ["Invitation.Mark"] = Keyed,
         ["Invitation.TimeZone"] = Code,
         ["NameMark.Mark"] = Keyed,
+        ["RecordKey.Master"] = Keyed,
         ["WorkItem.Fault"] = "the kind of a fault of the program",
         ["Publication.Figures"] = "numbers of the portal's own",
     };
