@@ -95,9 +95,11 @@ internal static class NameMarking
             if (!all && !own)
                 continue;
             var contacts = (await db.Marked(vault.MarksOf(name, workspace, OfContacts), workspace, cancel)).ConvertAll(id => new ContactId(id));
-            if (contacts.Count > 0)
-                found.AddRange(await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => o.WorkspaceId == workspace)
-                    .SelectMany(o => o.Contacts.Where(c => contacts.Contains(c.Id) && c.Name != null && (all || c.AddedBy == me)).Select(c => new NamedContact(o.Id, workspace, c.Id, c.Function))).ToListAsync(cancel));
+            if (contacts.Count == 0)
+                continue;
+            var revealable = await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => o.WorkspaceId == workspace)
+                .SelectMany(o => o.Contacts.Where(c => contacts.Contains(c.Id) && c.Name != null && (all || c.AddedBy == me)).Select(c => new { Of = o.Id, c.Id, c.Function })).ToListAsync(cancel);
+            found.AddRange(revealable.Select(contact => new NamedContact(contact.Of, workspace, contact.Id, contact.Function)));
         }
 
         return found;
