@@ -46,10 +46,10 @@ public static class UseCaseEvidence
         """);
 
     /// <summary>
-    /// They leave an entry for some of what they show: reports that were made and not refused, leaders found by their names or pointed out in a text, a
+    /// They leave an entry for some of what they show: reports that were made and not refused, leaders and contacts found by their names or pointed out in a text, a
     /// record that is read in an emergency, a plan printed as a form where a blank form needs none. <c>LookingTests</c> and the tests of each hold those.
     /// </summary>
-    public static IReadOnlyList<string> LookingSometimes { get; } = Names("MakeReport LookAtTexts ListLeaders ViewConsultation PrintPaperForm");
+    public static IReadOnlyList<string> LookingSometimes { get; } = Names("MakeReport LookAtTexts ListLeaders ListOrganisations ViewConsultation PrintPaperForm");
 
     /// <summary>What the portal does by itself, where what was asked for has its entries by another name (or nobody asked), and verbs that touch no row of anybody's.</summary>
     public static IReadOnlyList<string> OfThePortal { get; } = Names("RunWork SendDigests ForgetSearches KeepSearch MigrateDatabase ProbeDatabase");
@@ -62,7 +62,7 @@ public static class UseCaseEvidence
         CompareVersions ConsultationHistory EditorChoices ListConsultations ListPlanned ListToReadAgain ListUrgent MarkWhomToMeet ReadDraft ReadPlan ViewConsents
         HasDemonstration ListErasures ForumChoices ForumConsultations ListForums ViewForum ViewInclusion
         CountEndingTexts ListCaseStudies ListLegalInstruments ListMandateTasks ListMandates ListMissions SummariseHistories ViewCaseStudy ViewCountry ViewMandateTask ViewMission
-        ChooseOrganisations ChooseRegistry FindOrganisations ListOrganisations ViewOrganisation
+        ChooseOrganisations ChooseRegistry FindOrganisations ViewOrganisation
         ListOutreach OutreachChoices RumourChoices ViewOutreach
         ListLabelRequests ViewLabelRequest ViewLabelStanding ListEmergencies ViewEmergency ListIncidents ViewIncident ListLookups ListReaders ViewSight
         ListPartnerships ViewPartnership

@@ -6,6 +6,7 @@ using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Erasures;
 using PeaceCoord.Application.Forums;
 using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.Outreach;
@@ -13,6 +14,7 @@ using PeaceCoord.Application.Partnerships;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Requests;
+using PeaceCoord.Application.Work;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Agreements;
 using PeaceCoord.Domain.Commitments;
@@ -45,11 +47,18 @@ public enum ChangedKind
 /// <summary>
 /// Who changed what in a record, when: read from its saved versions, latest first, a page at a time, for staff of its mission who read it. What stood there
 /// before and after is for those who may change it, and only of fields that <see cref="ComparedFields"/> names; of the others that they changed. Kept back is
-/// what was written while the label was higher, and before the last time that somebody's name was withdrawn from the mission's records.
+/// what was written while the label was higher, and before the last time that somebody's name was taken out of the mission's records or one of them was read again for it;
+/// all of it, while any waits for that.
 /// </summary>
 public sealed class ListChanges(Database database, ICurrentActor current) : IUseCase
 {
     public const int PageSize = 10;
+
+    /// <summary>Work that takes a name out of texts.</summary>
+    private static readonly string[] TakingOut = [nameof(WorkKind.FollowWithdrawal), nameof(WorkKind.TakeNameOut)];
+
+    /// <summary>What the trail calls acts with which names, or what points at somebody, went from the mission's texts.</summary>
+    private static readonly string[] TakenOut = [nameof(WithdrawConsent), .. TakingOut, nameof(ReadAgain), nameof(ConfirmErasures)];
 
     /// <param name="page">From 1; null for the first, the nearest there is when it is out of range.</param>
     /// <returns>Null for who does not read it, and for people of organisations: who in the mission did what is not theirs to know.</returns>
@@ -112,12 +121,23 @@ public sealed class ListChanges(Database database, ICurrentActor current) : IUse
                 [.. one.Fields.Select(field => field with { Before = Said(field, field.Before, names, workspace.Names), After = Said(field, field.After, names, workspace.Names) })]))], count, number));
     }
 
-    /// <summary>A name that was withdrawn may stand in any earlier version of any record: none is opened before that.</summary>
+    /// <summary>
+    /// A name that was withdrawn or erased may stand in any earlier version of any record, and so may what somebody took out by hand until a meeting was read again: none is opened before that,
+    /// and none at all while that is still to be done. One look at the latest entry of each act, by the index of acts.
+    /// </summary>
     private static async Task<DateTimeOffset> OpenSince(PeaceCoordDb db, WorkspaceId workspace, CancellationToken cancel)
     {
         var within = workspace.Value;
-        return await db.AuditEntries.AsNoTracking().Where(entry => entry.WorkspaceId == within && entry.Act == nameof(WithdrawConsent)).OrderByDescending(entry => entry.Sequence).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(cancel) ?? DateTimeOffset.MinValue;
+        var since = await db.Database.SqlQuery<Closed>(
+            $"""
+            select exists (select 1 from consultations c where c.workspace_id = {within} and c.read_again_since is not null)
+                    or exists (select 1 from work_items i where i.workspace_id = {within} and i.kind = any({TakingOut})) as "Waits",
+                (select max(latest.at) from unnest({TakenOut}) as named(act), lateral (select e.at from audit_entries e where e.workspace_id = {within} and e.act = named.act order by e.sequence desc limit 1) latest) as "At"
+            """).SingleAsync(cancel);
+        return since.Waits ? DateTimeOffset.MaxValue : since.At ?? DateTimeOffset.MinValue;
     }
+
+    private sealed record Closed(bool Waits, DateTimeOffset? At);
 
     /// <summary>The label a version had; of what has none of its own, the lowest.</summary>
     private static Label Labelled(JsonElement version) => Enum.TryParse<Label>(ComparedFields.TextOf(version, nameof(Label)), out var label) ? label : Label.Public;

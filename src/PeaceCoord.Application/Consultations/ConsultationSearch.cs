@@ -15,12 +15,12 @@ internal static class ConsultationSearch
 {
     /// <summary>
     /// What is searched stands in a column that Postgres works out itself, so that whatever takes a name out of a title or place takes it
-    /// out of there too. What stands in drafts is sealed, and is not searched; nor is a place that is not shown exactly.
+    /// out of there too. Accents count for nothing, nor vowel signs of Arabic, nor what makes ø, ł and ß of o, l and ss. What stands in drafts is sealed, and is not searched; nor is a place that is not shown exactly.
     /// </summary>
     public const string Function =
         """
         create or replace function peacecoord_fold(said text) returns text language sql immutable strict parallel safe set search_path = pg_catalog, public, pg_temp
-            as $fold$ select lower(unaccent('unaccent', said)) $fold$;
+            as $fold$ select lower(unaccent('unaccent', peacecoord_fold_written(said))) $fold$;
         alter table consultations add column if not exists searched text generated always as (peacecoord_fold(
             coalesce(title, '') || ' ' || coalesce(reference, '') || ' ' || case when sensitivity is null or sensitivity = 'Exact' then coalesce(place_name, '') else '' end)) stored;
         create index if not exists ix_consultations_searched on consultations using gin (searched gin_trgm_ops);

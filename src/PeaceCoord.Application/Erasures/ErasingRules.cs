@@ -23,11 +23,15 @@ internal static class ErasingRules
 
     public static string Functions(IModel model) => string.Join('\n', Common, Texts(model), TakeOut(model), Erase(model));
 
-    // What folds alike in WrittenName folds alike here, so that a text in which the name stands is never passed over.
+    /// <summary>What folds alike in <see cref="WrittenName"/> folds alike here, so that a text in which the name stands is never passed over.</summary>
+    public const string Fold =
+        """
+        create or replace function peacecoord_fold_written(said text) returns text language sql immutable strict parallel safe
+            as $fold$ select translate(lower(regexp_replace(normalize(said, NFKD), '[\u0300-\u036F\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]', '', 'g')), U&'\0649\0629', U&'\064A\0647') $fold$;
+        """;
+
     private static readonly string Common =
         $$"""
-        create or replace function peacecoord_fold(said text) returns text language sql immutable strict parallel safe
-            as $fold$ select translate(lower(regexp_replace(normalize(said, NFKD), '[\u0300-\u036F\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]', '', 'g')), U&'\0649\0629', U&'\064A\0647') $fold$;
         create or replace function peacecoord_without(said jsonb, the_name text) returns jsonb language plpgsql immutable strict as $without$
         begin
             return case jsonb_typeof(said)
@@ -88,12 +92,12 @@ internal static class ErasingRules
                 queries.AddRange(table.Lists.Select(column => $"select unnest(t.{Quoted(column)}) as said from {Quoted(table.Name)} t where t.workspace_id = the_space"));
             }
 
-            queries.Add($"select part #>> '{{}}' as said from {Quoted(Versions(model, root))} v, jsonb_path_query(v.snapshot, 'strict $.**') part where v.workspace_id = the_space and peacecoord_fold(v.snapshot::text) like any(the_words) and jsonb_typeof(part) = 'string'");
+            queries.Add($"select part #>> '{{}}' as said from {Quoted(Versions(model, root))} v, jsonb_path_query(v.snapshot, 'strict $.**') part where v.workspace_id = the_space and peacecoord_fold_written(v.snapshot::text) like any(the_words) and jsonb_typeof(part) = 'string'");
         }
 
         return $"""
-            create or replace function peacecoord_texts(the_space uuid, the_words text[]) returns setof text language sql stable
-                as $texts$ select distinct found.said from ({string.Join("\n union all ", queries)}) found where peacecoord_fold(found.said) like any(the_words) $texts$;
+            create or replace function peacecoord_texts(the_space uuid, the_words text[]) returns setof text language sql stable security definer set search_path = pg_catalog, public, pg_temp
+                as $texts$ select distinct found.said from ({string.Join("\n union all ", queries)}) found where the_space = any(peacecoord_workspaces()) and peacecoord_fold_written(found.said) like any(the_words) $texts$;
             """;
     }
 
@@ -149,7 +153,7 @@ internal static class ErasingRules
                 e erasures%rowtype;
             begin
             select * into e from erasures x where x.id = the_erasure;
-            delete from name_marks m where m.workspace_id = space and m.record_id = e.record_id and e.part_id is null;
+            delete from name_marks m where m.workspace_id = space and m.record_id = coalesce(e.part_id, e.record_id);
             delete from record_keys k where k.workspace_id = space and k.record_id = coalesce(e.part_id, e.record_id);
             if e.what = '{nameof(Erased.LeaderIdentity)}' then
                 update leaders_versions v set snapshot = v.snapshot - array['Name', 'Contacts', 'ContactNote'] where v.workspace_id = space and v.record_id = e.record_id;

@@ -2,15 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Agreements;
+using PeaceCoord.Domain.Calendars;
 using PeaceCoord.Domain.Closing;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Erasures;
 using PeaceCoord.Domain.Forums;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.Outreach;
 using PeaceCoord.Domain.Oversight;
 using PeaceCoord.Domain.Partnerships;
+using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Requests;
 using PeaceCoord.Domain.Sharing;
 
@@ -31,6 +34,16 @@ internal static class FreeTexts
         ["Reference", "Code", "AreaPCode", "Areas", "Zone", "Language", "Languages", "AnswerLanguage", "Tasks", "Mark", "Purposes", "Withdrawn", "Sections", "Side", "LegalInstruments", "MandateTasks", "Sectors", "Changed"],
         StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Typed by people, though others of their name are codes.</summary>
+    private static readonly HashSet<(Type Of, string Property)> Typed = [(typeof(Organisation), "_areas"), (typeof(Organisation), "_languages"), (typeof(Leader), nameof(Leader.Languages))];
+
+    /// <summary>What an organisation or a community is called, and is found by: whoever it is called after, that is its name.</summary>
+    private static readonly HashSet<(Type Of, string Property)> Names =
+    [
+        (typeof(Organisation), nameof(Organisation.LegalName)), (typeof(Organisation), nameof(Organisation.Acronym)), (typeof(Organisation), "_otherNames"), (typeof(Organisation), nameof(Organisation.SearchNames)),
+        (typeof(CommunityName), nameof(CommunityName.Text)), (typeof(Community), nameof(Community.SearchText)),
+    ];
+
     /// <summary>Records whose content can be destroyed, by their kind.</summary>
     public static readonly IReadOnlyDictionary<RecordKind, Type> Destroyable = new Dictionary<RecordKind, Type>
     {
@@ -42,15 +55,18 @@ internal static class FreeTexts
         [RecordKind.Request] = typeof(EngagementRequest),
     };
 
-    /// <summary>Records in whose words somebody may be named. Not the registry: what an organisation is called is its name.</summary>
+    /// <summary>Records in whose words somebody may be named: all that hold any.</summary>
     public static readonly IReadOnlyList<Type> Naming =
-        [.. Destroyable.Values, typeof(Share), typeof(Partnership), typeof(Community), typeof(Leader), typeof(Succession), typeof(LegalHold), typeof(WorkspaceChange), typeof(Erasure), typeof(LabelRequest), typeof(Emergency), typeof(Incident)];
+    [
+        .. Destroyable.Values, typeof(Share), typeof(Partnership), typeof(Organisation), typeof(Community), typeof(Leader), typeof(Membership), typeof(CalendarFeed), typeof(Succession), typeof(LegalHold), typeof(WorkspaceChange),
+        typeof(Erasure), typeof(LabelRequest), typeof(Emergency), typeof(Incident),
+    ];
 
     public static string TableOf(IModel model, Type root) => model.FindEntityType(root)!.GetTableName()!;
 
     /// <summary>The table of the record and those of its parts.</summary>
     public static IEnumerable<TextTable> Of(IModel model, Type root) => model.GetEntityTypes()
-        .Where(entity => RootOf(entity).ClrType == root && entity.ClrType != typeof(CommunityName) && entity.GetTableName() is not null && !entity.IsMappedToJson())
+        .Where(entity => RootOf(entity).ClrType == root && entity.GetTableName() is not null && !entity.IsMappedToJson())
         .GroupBy(entity => entity.GetTableName()!)
         .Select(table => new TextTable(table.Key, KeyOf(table), [.. Columns(table, IsText)], [.. Columns(table, IsList)]))
         .Where(table => table.Texts.Count + table.Lists.Count > 0);
@@ -63,7 +79,7 @@ internal static class FreeTexts
     private static IEnumerable<string> Columns(IGrouping<string, IEntityType> table, Func<IProperty, bool> wanted)
     {
         var store = StoreObjectIdentifier.Table(table.Key, null);
-        return table.SelectMany(entity => entity.GetProperties()).Where(property => wanted(property) && !IsCode(property) && property.GetComputedColumnSql() is null && !property.IsKey() && !property.IsForeignKey())
+        return table.SelectMany(entity => entity.GetProperties()).Where(property => wanted(property) && !IsCode(property) && !Names.Contains((property.DeclaringType.ClrType, property.Name)) && property.GetComputedColumnSql() is null && !property.IsKey() && !property.IsForeignKey())
             .Select(property => property.GetColumnName(store)!).Distinct(StringComparer.Ordinal);
     }
 
@@ -82,7 +98,7 @@ internal static class FreeTexts
         return entity;
     }
 
-    private static bool IsCode(IProperty property) => Codes.Contains(property.Name.TrimStart('_'));
+    private static bool IsCode(IProperty property) => Codes.Contains(property.Name.TrimStart('_')) && !Typed.Contains((property.DeclaringType.ClrType, property.Name));
 
     private static bool IsText(IProperty property) => property.ClrType == typeof(string) && property.GetValueConverter() is null;
 

@@ -1,3 +1,4 @@
+using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
@@ -6,7 +7,7 @@ using PeaceCoord.Domain.Organisations;
 
 namespace PeaceCoord.Application.Organisations;
 
-/// <summary>Adds a person one reaches the organisation by. Name, telephone and address are sealed before they are stored.</summary>
+/// <summary>Adds a person one reaches the organisation by. Name, telephone and address are sealed before they are stored; the name is found again by its marks.</summary>
 public sealed class AddContact(Database database, ICurrentActor current, Vault vault) : IUseCase
 {
     internal const string NamePlace = "organisation_contacts.name";
@@ -41,6 +42,7 @@ public sealed class AddContact(Database database, ICurrentActor current, Vault v
             string.IsNullOrWhiteSpace(input.Email) ? null : key.Seal(input.Email.Trim(), EmailPlace),
             actor.Id!.Value,
             contact);
+        db.MarkName(vault, contact, organisation.WorkspaceId, input.Name);
         return await db.Save(added, organisation, null, cancel);
     }
 }

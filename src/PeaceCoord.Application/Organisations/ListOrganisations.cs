@@ -1,7 +1,10 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
+using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
@@ -9,8 +12,11 @@ using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Organisations;
 
-/// <summary>Finds organisations of the registry that the actor may see.</summary>
-public sealed class ListOrganisations(Database database, ICurrentActor current) : IUseCase
+/// <summary>
+/// Finds organisations of the registry that the actor may see. Searched for by the name of a contact, those are found with one whose name the actor may reveal in any case, by marks and without
+/// opening any; each leaves an entry, as a reveal does, and the list says what they are there and never who.
+/// </summary>
+public sealed class ListOrganisations(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
     public const int PageSize = 25;
 
@@ -19,7 +25,21 @@ public sealed class ListOrganisations(Database database, ICurrentActor current) 
         var actor = await current.Get(cancel);
         var filter = OrganisationFilter.Read(input);
         await using var db = await database.Open<ListOrganisations>(actor, cancel);
+        var (canRegister, byStaff) = (actor.WorkspacesAs(Role.LiaisonAssistant, Role.Officer, Role.SectionHead).Count > 0, actor.Workspaces.Count > 0);
+        var findsContacts = actor.Workspaces.Any(workspace => OrganisationAccess.RevealsContacts(actor, workspace) is not (false, false));
+        var name = input.Search is { } search ? await db.WordsOf(vault, search, SearchedList.Contacts, actor, clock.GetUtcNow(), cancel) : null;
+        if (input.Search is not null && name is null)
+            return new OrganisationList([], 0, 1, filter, canRegister, byStaff) { SearchExpired = true, FindsContacts = findsContacts };
+
         var found = filter.Narrow(db.Organisations.AsNoTracking().VisibleTo(actor), actor);
+        IReadOnlyList<NamedContact> contacts = [];
+        if (name is not null)
+        {
+            contacts = await db.ContactsNamed(vault, actor, name, cancel);
+            var those = contacts.Select(contact => contact.Of).Distinct().ToList();
+            found = found.Where(organisation => those.Contains(organisation.Id));
+        }
+
         var count = await found.CountAsync(cancel);
         var page = Part.At(filter.Page, count, PageSize);
         var (workspaces, own) = (actor.Workspaces, actor.Organisations);
@@ -38,7 +58,13 @@ public sealed class ListOrganisations(Database database, ICurrentActor current) 
                 Verification = workspaces.Contains(organisation.WorkspaceId) || own.Contains(organisation.Id) ? organisation.Verification : null,
             })
             .ToListAsync(cancel);
-        return new OrganisationList(rows, count, page, filter, actor.WorkspacesAs(Role.LiaisonAssistant, Role.Officer, Role.SectionHead).Count > 0, actor.Workspaces.Count > 0);
+        var shown = rows.Select(row => row.Id).ToHashSet();
+        await db.NoteFoundByName(contacts.Where(contact => shown.Contains(contact.Of)), cancel);
+        return new OrganisationList([.. rows.Select(row => row with { Contacts = [.. contacts.Where(contact => contact.Of == row.Id).Select(contact => contact.Function)] })], count, page, filter, canRegister, byStaff)
+        {
+            SearchText = name,
+            FindsContacts = findsContacts,
+        };
     }
 }
 
@@ -63,6 +89,9 @@ public sealed record ListOrganisationsInput
     public string? Sort { get; init; }
 
     public string? Page { get; init; }
+
+    /// <summary>The id of a kept search for the name of a contact; the name never stands in the address.</summary>
+    public Guid? Search { get; init; }
 }
 
 public enum OrganisationOrder
@@ -168,7 +197,20 @@ public sealed record OrganisationRow
 
     /// <summary>Null when it is not for the actor to see.</summary>
     public VerificationLevel? Verification { get; init; }
+
+    /// <summary>What those are in the organisation whose name was searched for.</summary>
+    public IReadOnlyList<string> Contacts { get; init; } = [];
 }
 
 /// <param name="ByStaff">The reader is staff, and sees how organisations were checked.</param>
-public sealed record OrganisationList(IReadOnlyList<OrganisationRow> Rows, int Count, int Page, OrganisationFilter Filter, bool CanRegister, bool ByStaff);
+public sealed record OrganisationList(IReadOnlyList<OrganisationRow> Rows, int Count, int Page, OrganisationFilter Filter, bool CanRegister, bool ByStaff)
+{
+    /// <summary>Whether the reader may search by the name of a contact.</summary>
+    public bool FindsContacts { get; init; }
+
+    /// <summary>The name that was searched for; null when none was.</summary>
+    public string? SearchText { get; init; }
+
+    /// <summary>The address holds a search that is over, or somebody else's: nothing is shown.</summary>
+    public bool SearchExpired { get; init; }
+}

@@ -1,3 +1,4 @@
+using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Kernel;
@@ -5,7 +6,7 @@ using PeaceCoord.Domain.Organisations;
 
 namespace PeaceCoord.Application.Organisations;
 
-/// <summary>Takes a contact off the profile; earlier versions keep it sealed.</summary>
+/// <summary>Takes a contact off the profile; earlier versions keep it sealed, and nobody finds it any more.</summary>
 public sealed class RemoveContact(Database database, ICurrentActor current) : IUseCase
 {
     public async Task<Result> Run(OrganisationId id, ContactId contact, CancellationToken cancel)
@@ -18,6 +19,9 @@ public sealed class RemoveContact(Database database, ICurrentActor current) : IU
         if (!OrganisationAccess.CanEdit(actor, organisation))
             return Refusal.NotPermitted(OrganisationAccess.Editors);
 
-        return await db.Save(organisation.RemoveContact(contact), organisation, null, cancel);
+        var removed = organisation.RemoveContact(contact);
+        if (removed.Succeeded)
+            await db.Unmark(contact, cancel);
+        return await db.Save(removed, organisation, null, cancel);
     }
 }

@@ -22,6 +22,7 @@ internal static class DatabaseRules
         var sql = new StringBuilder();
         sql.AppendLine(Functions);
         sql.AppendLine(ReachFunction(tables));
+        sql.AppendLine(ErasingRules.Fold);
         sql.AppendLine(ConsultationSearch.Function);
         sql.AppendLine(ArchivedWorkspaces.Function);
         sql.AppendLine(PurposeKeys.Function);

@@ -11,6 +11,9 @@ public enum SearchedList
 {
     Consultations,
     Leaders,
+
+    /// <summary>Of organisations, by the names of their contacts.</summary>
+    Contacts,
 }
 
 /// <summary>

@@ -52,8 +52,13 @@ public static class OrganisationAccess
     /// Who a contact is: officers, section heads, the data focal point; an assistant for contacts of their own; its coordinator. Of the mission
     /// those cleared for Confidential, as for leaders: nothing else in the registry asks for clearance.
     /// </summary>
-    public static bool CanReveal(Actor actor, Organisation organisation, OrganisationContact contact) =>
-        actor.IsCleared(organisation.WorkspaceId, Label.Confidential, Role.Officer, Role.SectionHead, Role.DataFocalPoint)
-        || (actor.IsCleared(organisation.WorkspaceId, Label.Confidential, Role.LiaisonAssistant) && contact.AddedBy == actor.Id)
-        || actor.Is(organisation.Id, Role.OrgCoordinator);
+    public static bool CanReveal(Actor actor, Organisation organisation, OrganisationContact contact)
+    {
+        var (all, own) = RevealsContacts(actor, organisation.WorkspaceId);
+        return all || (own && contact.AddedBy == actor.Id) || actor.Is(organisation.Id, Role.OrgCoordinator);
+    }
+
+    /// <summary>Whose name somebody of the mission may reveal: all contacts of its organisations, or those they added themselves. By that name they find the organisation, too.</summary>
+    public static (bool All, bool Own) RevealsContacts(Actor actor, WorkspaceId workspace) =>
+        (actor.IsCleared(workspace, Label.Confidential, Role.Officer, Role.SectionHead, Role.DataFocalPoint), actor.IsCleared(workspace, Label.Confidential, Role.LiaisonAssistant));
 }

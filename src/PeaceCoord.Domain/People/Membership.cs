@@ -48,7 +48,7 @@ public sealed class Membership : AggregateRoot
 
     public DateTimeOffset? ClearanceAskedAt { get; private set; }
 
-    /// <summary>Why an administrator asked that the lost second step of this person is removed; null when nobody did, or it was refused.</summary>
+    /// <summary>Why an administrator asked that the lost second step of this person is removed; null when nobody did, or it was decided.</summary>
     public string? ResetReason { get; private set; }
 
     /// <summary>Who asked, and therefore does not agree.</summary>
@@ -176,7 +176,8 @@ public sealed class Membership : AggregateRoot
             return new Refusal(PeopleRefusalCodes.NoResetAsked);
         if (by == ResetAskedBy)
             return new Refusal(PeopleRefusalCodes.AskedByOneself);
-        (ResetGrantedBy, ResetGrantedAt) = (by, now);
+        // It may tell of the person, and was for whoever decides.
+        (ResetReason, ResetGrantedBy, ResetGrantedAt) = (null, by, now);
         return Result.Done;
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using PeaceCoord.Application.Organisations;
+using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Organisations;
+using PeaceCoord.Web.Search;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Organisations;
@@ -23,6 +25,10 @@ public sealed partial class OrganisationsPage
 
     [SupplyParameterFromQuery] public string? Page { get; set; }
 
+    [SupplyParameterFromQuery] public string? Search { get; set; }
+
+    [SupplyParameterFromForm] public KeepSearchInput? Input { get; set; }
+
     [Inject] public required ListOrganisations Organisations { get; init; }
 
     private OrganisationList? List { get; set; }
@@ -42,11 +48,17 @@ public sealed partial class OrganisationsPage
                 yield return (area, Address((nameof(Area), null)));
             if (chosen.Verification is { } level)
                 yield return (Say.Choice(level), Address((nameof(Verification), null)));
+            if (List.SearchText is { } name)
+                yield return (Say.Fill(Words.ContactNamed, name), Address((nameof(Search), null)));
         }
     }
 
-    protected override async Task OnInitializedAsync() => List = await Organisations.Run(
-        new ListOrganisationsInput { Q = Q, Kind = Kind, Sector = Sector, Area = Area, Verification = Verification, Sort = Sort, Page = Page }, default);
+    protected override async Task OnInitializedAsync()
+    {
+        List = await Organisations.Run(
+            new ListOrganisationsInput { Q = Q, Kind = Kind, Sector = Sector, Area = Area, Verification = Verification, Sort = Sort, Page = Page, Search = SearchForm.Id(Search) }, default);
+        Input ??= new() { Text = List.SearchText };
+    }
 
     /// <summary>The order a heading leads to, and the one it shows.</summary>
     private (string Address, string? Sorted) Heading(OrganisationOrder order)
@@ -61,6 +73,6 @@ public sealed partial class OrganisationsPage
         Routes.Organisations,
         change,
         [
-            (nameof(Q), Q), (nameof(Kind), Kind), (nameof(Sector), Sector), (nameof(Area), Area), (nameof(Verification), Verification), (nameof(Sort), Sort), (nameof(Page), null),
+            (nameof(Q), Q), (nameof(Kind), Kind), (nameof(Sector), Sector), (nameof(Area), Area), (nameof(Verification), Verification), (nameof(Search), Search), (nameof(Sort), Sort), (nameof(Page), null),
         ]);
 }

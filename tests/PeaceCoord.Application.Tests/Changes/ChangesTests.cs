@@ -6,8 +6,10 @@ using PeaceCoord.Application.Changes;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Erasures;
 using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.Tests.People;
+using PeaceCoord.Application.Work;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
@@ -80,23 +82,82 @@ public sealed class ChangesTests(TestCluster cluster) : IAsyncLifetime
     {
         var promise = await _mission.HasCommitment(label: Label.Restricted);
         await Plan(Horizon.LongTerm);
-        await using (var db = _stage.OpenAsOwner())
+        (await Shown()).ShouldHaveSingleItem();
+        await Acted(nameof(WithdrawConsent));
+        (await Shown()).ShouldBeEmpty("a withdrawn name may stand in any of it");
+        await Opens();
+
+        // Nobody knows what else stands there before it was read again; what was taken out by hand until then stays kept back.
+        var meeting = await MarketMeeting.Recorded(_stage, _mission.Officer, _mission.SecondOfficer, _mission.Officer, cancel: Cancel);
+        await ToReadAgain(_stage.Clock.GetUtcNow());
+        (await Shown()).ShouldBeEmpty("a meeting waits to be read again");
+        await Plan(Horizon.Immediate);
+        (await Shown()).ShouldBeEmpty();
+        await ToReadAgain(null);
+        (await Shown()).ShouldNotBeEmpty("nothing waits");
+        await Acted(nameof(ReadAgain));
+        (await Shown()).ShouldBeEmpty("it was taken out by hand before that");
+        await Opens();
+
+        // The name goes from other records a little later, or much later where something went wrong.
+        foreach (var kind in new[] { WorkKind.TakeNameOut, WorkKind.FollowWithdrawal })
         {
-            db.Acts.Add(new Act(nameof(WithdrawConsent), nameof(Consultation), Guid.CreateVersion7(), _mission.Workspace.Value));
-            await db.SaveChangesAsync(Cancel);
+            var work = WorkItem.Ask(kind, _mission.Workspace, meeting.Id.Value, _mission.Officer, new Sealed([1]), _stage.Clock.GetUtcNow());
+            await Asks(work);
+            (await Shown()).ShouldBeEmpty("a name waits to be taken out");
+            await Plan(Horizon.Immediate);
+            await Done(work);
+            await Acted(kind.ToString());
+            (await Shown()).ShouldBeEmpty("what was saved before it was done may hold the name");
+            await Opens();
         }
 
-        (await Shown()).ShouldBeEmpty("a withdrawn name may stand in any of it");
-        await Plan(Horizon.Recovery);
-        (await Shown()).ShouldBeEmpty("what stood before was written before that");
-        await Plan(Horizon.LongTerm);
-        (await Shown()).ShouldHaveSingleItem().ShouldBe(("Horizon", nameof(Horizon.Recovery), nameof(Horizon.LongTerm)));
+        await Acted(nameof(ConfirmErasures));
+        (await Shown()).ShouldBeEmpty("an erased name may stand in any of it");
+        await Opens();
 
         await Labelled(Label.Confidential);
         await Labelled(Label.Restricted);
         await Plan(Horizon.Recovery);
         (await Shown()).Select(field => field.After).ShouldNotContain(nameof(Label.Confidential));
         (await Changes(_mission.Officer, ChangedKind.Commitment, promise.Value))!.Changes.Rows[2].Fields.ShouldHaveSingleItem().ShouldSatisfyAllConditions(field => field.Field.ShouldBe("Label"), field => field.IsShown.ShouldBeFalse());
+
+        // What was written since is shown again.
+        async Task Opens()
+        {
+            await Plan(Horizon.Recovery);
+            (await Shown()).ShouldBeEmpty("what stood before was written before that");
+            await Plan(Horizon.LongTerm);
+            (await Shown()).ShouldHaveSingleItem().ShouldBe(("Horizon", nameof(Horizon.Recovery), nameof(Horizon.LongTerm)));
+        }
+
+        async Task Acted(string act)
+        {
+            await using var db = _stage.OpenAsOwner();
+            db.Acts.Add(new Act(act, nameof(Consultation), Guid.CreateVersion7(), _mission.Workspace.Value));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        async Task Asks(WorkItem work)
+        {
+            await using var db = _stage.OpenAsOwner();
+            db.WorkItems.Add(work);
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        async Task Done(WorkItem work)
+        {
+            await using var db = _stage.OpenAsOwner();
+            db.WorkItems.Remove(work);
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        async Task ToReadAgain(DateTimeOffset? since)
+        {
+            await using var db = _stage.OpenAsOwner();
+            db.Entry(await db.Consultations.SingleAsync(c => c.Id == meeting.Id, Cancel)).Property(c => c.ReadAgainSince).CurrentValue = since;
+            await db.SaveChangesAsync(Cancel);
+        }
 
         async Task Plan(Horizon horizon)
         {

@@ -74,8 +74,10 @@ public sealed class ErasureTests(TestCluster cluster) : IAsyncLifetime
         (await Reveal(leader)).Value.Name.ShouldBe(Name);
 
         (await _stage.As<ConfirmErasures, Result>(_cast.SectionHead, confirm => confirm.Run(decide, Cancel), StepUp.ProofCounts + TimeSpan.FromSeconds(1))).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
+        var texts = await EveryText.Typed(_stage, _cast.Mission, Name, Cancel);
         (await Do<ConfirmErasures>(_cast.SectionHead, confirm => confirm.Run(decide, Cancel))).ShouldBeDone();
 
+        (await texts.StandsIn(Cancel)).ShouldBeEmpty();
         (await Do<ConfirmErasures>(_cast.SectionHead, confirm => confirm.Run(decide, Cancel))).Is(ErasureRefusalCodes.DecidedAlready).ShouldBeTrue();
         var dump = await DatabaseDump.Of(_stage, Cancel);
         dump.ShouldContain(MarketMeeting.ContextWord, Case.Sensitive, "the rest of the text is there");
@@ -201,8 +203,14 @@ public sealed class ErasureTests(TestCluster cluster) : IAsyncLifetime
         (await Do<ProposeContactErasure>(_cast.Samira, propose => propose.Run(_cast.Lamp, gone, input, Cancel))).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
         (await Do<ProposeContactErasure>(_cast.FocalPoint, propose => propose.Run(_cast.Lamp, gone, input, Cancel))).ShouldBeDone();
         var row = await Scalar($"select encode(name, 'hex') from organisation_contacts where id = '{gone.Value}'");
+        var flag = new RaiseFlagInput { Category = RiskCategory.Safeguarding, Level = RiskLevel.Yellow, Comment = $"{Last}, {First} keeps the cash box." };
+        (await _stage.As<RaiseFlag, Result<RiskFlagId>>(_cast.Officer, raise => raise.Run(_cast.Lamp, flag, Cancel))).Refusals.ShouldBeEmpty();
+        var texts = await EveryText.Typed(_stage, _cast.Mission, Name, Cancel);
         (await Do<ConfirmErasures>(_cast.Administrator, confirm => confirm.Run(new DecideErasuresInput { Erasures = [input.Id.ToString()] }, Cancel))).ShouldBeDone();
 
+        (await texts.StandsIn(Cancel)).ShouldBeEmpty();
+        (await DatabaseDump.Of(_stage, Cancel)).ShouldNotContain(Last, Case.Insensitive);
+        (await Scalar("select comment from organisation_flags where comment like '%cash box%'")).ShouldBe($"{WrittenName.Withheld} keeps the cash box.");
         (await RevealContact(_cast.Samira, kept)).Value.Name.ShouldBe("Samira of the wells");
         (await RevealContact(_cast.Samira, gone)).Is(CommunityRefusalCodes.IdentityErased).ShouldBeTrue();
         await Scalar($"update organisation_contacts set name = decode('{row}', 'hex'), erased_at = null where id = '{gone.Value}'");

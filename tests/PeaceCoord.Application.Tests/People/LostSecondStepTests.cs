@@ -66,6 +66,8 @@ public sealed class LostSecondStepTests(TestCluster cluster) : IAsyncLifetime
             (await db.Set<AuditEntry>().Where(entry => entry.RecordId == _officer.Value && entry.Act.EndsWith("SecondStepReset")).OrderBy(entry => entry.Sequence).Select(entry => new { entry.Act, entry.ActorId }).ToListAsync(Cancel))
                 .Select(entry => (entry.Act, entry.ActorId)).ShouldBe([("AskSecondStepReset", _cast.Administrator.Value), ("GrantSecondStepReset", _second.Value)]);
             (await db.Set<AuditEntry>().CountAsync(entry => entry.RecordId == officer.Id && entry.Act == "GrantSecondStepReset", Cancel)).ShouldBe(1);
+            (await db.Memberships.Where(m => m.Id == _officer).Select(m => m.ResetReason).SingleAsync(Cancel)).ShouldBeNull("nobody needs it any more");
+            (await db.Set<AuditEntry>().AnyAsync(entry => entry.Reason != null, Cancel)).ShouldBeFalse();
         }
 
         (await Grant(_second)).Is(PeopleRefusalCodes.NoResetAsked).ShouldBeTrue();

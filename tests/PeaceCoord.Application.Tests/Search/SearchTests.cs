@@ -44,6 +44,15 @@ public sealed class SearchTests(TestCluster cluster) : IAsyncLifetime
     public async Task Consultations_are_found_by_title_place_community_and_reference_without_case_and_accents(string text) =>
         (await Found(_mission.Officer, text)).ShouldBe([_meeting.Id]);
 
+    [Fact]
+    public async Task Letters_that_no_accent_explains_are_found_as_people_type_them_and_so_are_vowel_signs_of_Arabic()
+    {
+        var road = await Recorded(fields => fields[Title] = "Straße nach Łódź und Ørland, مُحَمَّد");
+
+        foreach (var text in new[] { "strasse", "STRASSE", "straße", "lodz", "łódź", "orland", "ørland", "محمد" })
+            (await Found(_mission.Officer, text)).ShouldBe([road.Id], text);
+    }
+
     [Theory]
     [InlineData("nightjar nosuchword")]
     [InlineData("%")]

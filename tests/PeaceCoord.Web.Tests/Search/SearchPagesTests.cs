@@ -1,4 +1,6 @@
 using System.Net;
+using PeaceCoord.Application.Organisations;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.TestSupport;
 using PeaceCoord.Web.Shared;
 
@@ -54,13 +56,39 @@ public sealed class SearchPagesTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("en", "<small>Contact: <bdi>Treasurer</bdi></small>")]
+    [InlineData("fr", "<small>Contact : <bdi>Treasurer</bdi></small>")]
+    public async Task An_organisation_is_found_by_the_name_of_its_contact_which_stands_in_no_address_and_not_beside_it(string language, string contact)
+    {
+        (await _portal.Stage.As<AddContact, Result>(_cast.Samira, add => add.Run(_cast.Lamp, new AddContactInput { Function = "Treasurer", Name = "Mohammed Kakapo", Telephone = "+999 555 7319" }, Cancel))).Refusals.ShouldBeEmpty();
+        using var officer = In("officer", language);
+        await officer.Open(Routes.Organisations + "?kind=womens-group");
+        await officer.Send(("Input.Text", "محمد"));
+
+        officer.Status.ShouldBe(HttpStatusCode.OK);
+        Uri.UnescapeDataString(officer.Address).ShouldNotContain("محمد");
+        officer.Text.ShouldContain("Lamp of Tamra");
+        officer.Html.ShouldContain(contact);
+        officer.Text.ShouldNotContain("Kakapo");
+        officer.Text.ShouldNotContain("Le Pont");
+        var address = officer.Address;
+
+        using var other = In("second-officer", language);
+        await other.Open(address);
+        other.Text.ShouldNotContain("Lamp of Tamra");
+        using var analyst = In("analyst", language);
+        await analyst.Open(Routes.Organisations);
+        analyst.Html.ShouldNotContain("Input.Text");
+    }
+
+    [Theory]
     [InlineData("en", "Shorten this to 100 characters")]
     [InlineData("fr", "100 caractères")]
     public async Task Too_long_a_search_is_refused_at_its_field_and_stays(string language, string refused)
     {
         using var officer = In("officer", language);
         var text = new string('x', 101);
-        foreach (var page in new[] { Routes.Consultations, Routes.Leaders })
+        foreach (var page in new[] { Routes.Consultations, Routes.Leaders, Routes.Organisations })
         {
             await officer.Open(page);
             await officer.Send(("Input.Text", text));
