@@ -18,13 +18,27 @@ internal static class AccountLinks
         return secret;
     }
 
+    /// <summary>As <see cref="GiveLink"/>, by which its person chooses another password. What stands goes on standing until it is used.</summary>
+    public static string GivePasswordLink(this Account account, DateTimeOffset now)
+    {
+        var secret = OneTimeLink.New();
+        (account.LinkHash, account.LinkExpiresAt, account.ConcurrencyStamp) = (OneTimeLink.HashForPassword(secret), now.AddHours(OneTimeLink.HoursOpen), Guid.NewGuid().ToString());
+        return secret;
+    }
+
     public static void TakeLink(this Account account) => (account.LinkHash, account.LinkExpiresAt) = (null, null);
 
     public static bool IsLinkOpen(this Account account, DateTimeOffset now) => account is { LinkHash: not null, DisabledAt: null } && account.LinkExpiresAt > now;
 
     /// <summary>The open account whose open link has this secret; null for a wrong secret, and for a link that was used, taken back or ran out: all alike.</summary>
-    public static async Task<Account?> ByLink(this IQueryable<Account> accounts, string? secret, DateTimeOffset now, CancellationToken cancel) =>
-        OneTimeLink.HashOf(secret) is { } hash && await accounts.FirstOrDefaultAsync(a => a.LinkHash == hash, cancel) is { } account && account.IsLinkOpen(now) ? account : null;
+    public static Task<Account?> ByLink(this IQueryable<Account> accounts, string? secret, DateTimeOffset now, CancellationToken cancel) => accounts.ByHash(OneTimeLink.HashOf(secret), now, cancel);
+
+    /// <summary>As <see cref="ByLink"/>, of a link for a forgotten password.</summary>
+    public static Task<Account?> ByPasswordLink(this IQueryable<Account> accounts, string? secret, DateTimeOffset now, CancellationToken cancel) =>
+        accounts.ByHash(OneTimeLink.HashForPassword(secret), now, cancel);
+
+    private static async Task<Account?> ByHash(this IQueryable<Account> accounts, string? hash, DateTimeOffset now, CancellationToken cancel) =>
+        hash is not null && await accounts.FirstOrDefaultAsync(a => a.LinkHash == hash, cancel) is { } account && account.IsLinkOpen(now) ? account : null;
 
     /// <summary>
     /// A member's account whose second step was removed by a decision of this workspace, about this membership, and which has no new one: its link is theirs to make and to take back. What was

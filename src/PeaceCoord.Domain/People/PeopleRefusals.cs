@@ -43,6 +43,8 @@ public static class PeopleRefusalCodes
     public const string OnServerOnly = "People.OnServerOnly";
     public const string MemberTooShort = "People.MemberTooShort";
     public const string AccountShut = "People.AccountShut";
+    public const string NotJoined = "People.NotJoined";
+    public const string PasswordOnServer = "People.PasswordOnServer";
     public const string ConfirmFirst = "People.ConfirmFirst";
 }
 
