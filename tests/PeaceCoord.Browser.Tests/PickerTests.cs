@@ -124,13 +124,17 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
     }
 
     [Fact]
-    public async Task A_membership_that_runs_out_while_a_page_is_open_blanks_the_page_by_itself()
+    public async Task A_membership_that_runs_out_or_an_account_that_is_shut_while_a_page_is_open_blanks_the_page_by_itself()
     {
         await using var desk = await Desk.At(cluster, browser);
+        await using var beside = await desk.Beside(browser);
         var page = desk.Page;
         var left = TimeSpan.FromSeconds(8);
         await desk.RunsOut(left);
-        await page.WaitForTimeoutAsync(3500);
+        await beside.IsShut();
+        await Task.WhenAll(
+            page.WaitForTimeoutAsync(3500),
+            beside.Page.WaitForFunctionAsync("() => document.body.hidden || !document.querySelector('#place')", null, new() { Timeout = (float)Revoked.TotalMilliseconds }));
         (await page.Locator("#place").CountAsync()).ShouldBe(1, "it is in force still, and an end to come is no change");
 
         await page.WaitForFunctionAsync("() => document.body.hidden || !document.querySelector('#place')", null, new() { Timeout = (float)(left + Revoked).TotalMilliseconds });
@@ -170,11 +174,13 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
     {
         private readonly IBrowserContext _context;
         private readonly FieldTeam _team;
+        private readonly string _name;
+        private readonly bool _isGuest;
         private readonly List<IWebSocketRoute> _sockets = [];
         private bool _isCut;
 
-        private Desk(RunningPortal portal, FieldTeam team, IBrowserContext context, ConsultationId consultation, string well) =>
-            (Portal, _team, _context, Consultation, Well) = (portal, team, context, consultation, well);
+        private Desk(RunningPortal portal, FieldTeam team, IBrowserContext context, ConsultationId consultation, string well, string name, bool isGuest) =>
+            (Portal, _team, _context, Consultation, Well, _name, _isGuest) = (portal, team, context, consultation, well, name, isGuest);
 
         public RunningPortal Portal { get; }
 
@@ -195,9 +201,31 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
             var well = await ManyRecords.Fill(portal.Stage, team, Cancel);
             var id = ConsultationId.New();
             (await portal.Stage.As<StartConsultation, Result>(team.Assistant, start => start.Run(id, null, null, Cancel))).Refusals.ShouldBeEmpty();
-            var desk = new Desk(portal, team, await browser.Somebody(portal.Address, javaScript: javaScript, language: "fr"), id, well.Value.ToString());
+            var desk = new Desk(portal, team, await browser.Somebody(portal.Address, javaScript: javaScript, language: "fr"), id, well.Value.ToString(), "assistant", isGuest: false);
             await desk.Open(javaScript);
             return desk;
+        }
+
+        /// <summary>The same of the assistant of the other office, at the same portal.</summary>
+        public async Task<Desk> Beside(Browser browser)
+        {
+            var id = ConsultationId.New();
+            (await Portal.Stage.As<StartConsultation, Result>(_team.AssistantElsewhere, start => start.Run(id, null, null, Cancel))).Refusals.ShouldBeEmpty();
+            var desk = new Desk(Portal, _team, await browser.Somebody(Portal.Address, language: "fr"), id, Well, "assistant.sefrou", isGuest: true);
+            await desk.Open(javaScript: true);
+            return desk;
+        }
+
+        /// <summary>A system administrator shuts the account of whose desk this is.</summary>
+        public async Task IsShut()
+        {
+            await using (var db = Portal.Stage.OpenAsOwner())
+            {
+                db.Add(Membership.OfSystem(_team.Stranger, Portal.Stage.Clock.GetUtcNow()));
+                await db.SaveChangesAsync(Cancel);
+            }
+
+            (await Portal.Stage.As<DisableAccount, Result>(_team.Stranger, disable => disable.Run(_team.AssistantElsewhere, true, Cancel))).Refusals.ShouldBeEmpty();
         }
 
         public async Task<DraftFields> Draft() => (await Portal.Stage.As<ReadDraft, Result<DraftView>>(_team.Assistant, read => read.Run(Consultation, Cancel))).Value.Fields;
@@ -244,7 +272,8 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
         public async ValueTask DisposeAsync()
         {
             await _context.DisposeAsync();
-            await Portal.DisposeAsync();
+            if (!_isGuest)
+                await Portal.DisposeAsync();
         }
 
         private async Task Open(bool javaScript)
@@ -254,7 +283,7 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
             Page.PageError += (_, error) => Errors.Add(error);
             await Page.RouteWebSocketAsync("**/_blazor**", Pass);
             await Page.GotoAsync("/sign-in");
-            await Page.FillAsync("input[autocomplete=username]", "assistant@example.org");
+            await Page.FillAsync("input[autocomplete=username]", _name + "@example.org");
             await Page.FillAsync("input[type=password]", FieldTeam.Password);
             await Page.ClickAsync("main button[type=submit]");
             await Page.Locator(".me summary").WaitForAsync();

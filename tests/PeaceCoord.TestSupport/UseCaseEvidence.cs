@@ -31,6 +31,7 @@ public static class UseCaseEvidence
         CreateAccount CreateFirstAccount DeclineInvitation DisableAccount EndMembership EndSession EndSessionsOf GrantClearance GrantMembership InviteMember
         JoinByInvitation MakeInvitationLink RefuseClearance RemovePasskey SetUpSecondStep SignIn SignInWithCode SignInWithPasskey SignOut SignOutEverywhere
         TurnOffSecondStep WithdrawInvitation
+        ChoosePasswordByLink MakePasswordLink MakePasswordLinkOnServer
         AskSecondStepReset GrantSecondStepReset JoinByLink MakeAccountLink RefuseSecondStepReset ResetSecondStepOnServer RevokeAccountLink SignInByLink
         ImportAreas ImportReferenceData RotateKeys SeedConsultations
         ApprovePublication ProposePublication WithdrawPublication

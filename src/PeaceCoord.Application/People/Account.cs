@@ -14,7 +14,7 @@ public sealed class Account : IdentityUser<Guid>
 
     public DateTimeOffset? DisabledAt { get; set; }
 
-    /// <summary>See <see cref="Domain.People.OneTimeLink"/>; null while none is open. Before anybody joined it leads to the first password, after a reset to a new second step.</summary>
+    /// <summary>See <see cref="Domain.People.OneTimeLink"/>; null while none is open. Before anybody joined it leads to the first password, after a reset to a new second step; else to another password.</summary>
     public string? LinkHash { get; set; }
 
     public DateTimeOffset? LinkExpiresAt { get; set; }

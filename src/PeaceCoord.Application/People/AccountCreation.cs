@@ -24,11 +24,15 @@ internal static class AccountCreation
 
     public static bool IsAddress(string text) => text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace);
 
+    /// <summary>Whether Identity's machinery saved it; a conflict where somebody else changed the account at the same moment.</summary>
+    public static Result Saved(this IdentityResult result) => Result.From([.. result.Errors.Select(error => Refused(error, "Password")).Distinct()]);
+
     /// <param name="password">The field the password was typed into.</param>
     public static Refusal Refused(IdentityError error, string password) => error.Code switch
     {
         nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => new Refusal(PeopleRefusalCodes.EmailTaken, "Email"),
         nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => new Refusal(PeopleRefusalCodes.EmailMalformed, "Email"),
+        nameof(IdentityErrorDescriber.ConcurrencyFailure) => new Refusal(RefusalCodes.Conflict),
         PasswordRules.TooShort => new Refusal(PeopleRefusalCodes.PasswordTooShort, password),
         PasswordRules.Known => new Refusal(PeopleRefusalCodes.PasswordKnown, password),
         PasswordRules.NamesOneself => new Refusal(PeopleRefusalCodes.PasswordNamesOneself, password),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.People;
@@ -8,6 +9,9 @@ namespace PeaceCoord.Application.People;
 /// <summary>Identity's machinery, with the audit trail told who acts and doing what.</summary>
 public sealed class AccountWork
 {
+    /// <summary>How often what must be saved is tried against others who change the same account at that moment.</summary>
+    private const int Tries = 10;
+
     private readonly PeaceCoordDb _db;
     private readonly ICurrentActor _current;
     private readonly IUserAuthenticatorKeyStore<Account> _keys;
@@ -37,6 +41,23 @@ public sealed class AccountWork
         var actor = await _current.Get(cancel);
         _db.Acting = new Acting(typeof(TUseCase).Name, actor);
         return actor;
+    }
+
+    /// <summary>
+    /// Changes an account as it stands now, and reads it anew and tries again where somebody else changed it meanwhile: for what must not fail because another form, or a guess at the
+    /// password, was sent at the same moment.
+    /// </summary>
+    internal async Task<Result> Insist(AccountId id, Func<Account, Task<IdentityResult>> change)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            if (await Accounts.FindByIdAsync(id.Value.ToString()) is not { } account)
+                return Refusal.NotFound;
+            var saved = (await change(account)).Saved();
+            if (tried == Tries || !saved.Is(RefusalCodes.Conflict))
+                return saved;
+            _db.ChangeTracker.Clear();
+        }
     }
 
     /// <summary>Gives the account a secret for its authenticator without ending its sessions: nothing depends on it yet.</summary>

@@ -8,7 +8,7 @@ namespace PeaceCoord.Application.People;
 
 /// <summary>
 /// A person ties a device to their account by a passkey. It signs in by itself, and is a second step for the password. With the first second step of an
-/// account come recovery codes.
+/// account come recovery codes. Other sessions end: one of them may have begun with the password alone.
 /// </summary>
 public sealed class AddPasskey(AccountWork work, SignInManager<Account> signIn, IPasskeyHandler<Account> passkeys, TimeProvider clock) : IUseCase
 {
@@ -47,11 +47,19 @@ public sealed class AddPasskey(AccountWork work, SignInManager<Account> signIn, 
         if (made is not { Succeeded: true, Passkey.IsUserVerified: true } || made.UserEntity.Id != account.Id.ToString())
             return new Refusal(PeopleRefusalCodes.PasskeyFailed);
 
-        var isFirst = !await work.Accounts.HasSecondStep(account);
+        // Before the passkey: a second step without recovery codes is never left behind.
+        IEnumerable<string>? codes = await work.Accounts.HasSecondStep(account) ? [] : await work.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, SetUpSecondStep.RecoveryCodes);
+        if (codes is null)
+            return new Refusal(RefusalCodes.Conflict);
         made.Passkey.Name = input.Name!.Trim();
+        // With the passkey, in one save: a session that the password alone opens meanwhile is over with it.
+        account.SecurityStamp = Guid.NewGuid().ToString("N");
         work.Tell(new Act("PasskeyAdded", nameof(Account), account.Id));
-        await work.Accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
-        return new RecoveryCodeList(isFirst ? [.. (await work.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, SetUpSecondStep.RecoveryCodes))!] : []);
+        var added = (await work.Accounts.AddOrUpdatePasskeyAsync(account, made.Passkey)).Saved();
+        if (!added.Succeeded)
+            return Result<RecoveryCodeList>.Refused(added.Refusals);
+        await work.EndSessions(new AccountId(account.Id), actor.SessionId, clock.GetUtcNow(), cancel);
+        return new RecoveryCodeList([.. codes]);
     }
 }
 

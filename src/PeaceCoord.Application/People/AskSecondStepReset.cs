@@ -7,7 +7,7 @@ namespace PeaceCoord.Application.People;
 
 /// <summary>
 /// An administrator asks that the second step of a member is removed, whose telephone and recovery codes are gone. A second administrator agrees
-/// (<see cref="GrantSecondStepReset"/>). Of system administrators it is done on the server only: a mission's two do not open the system.
+/// (<see cref="GrantSecondStepReset"/>). Of system administrators, and of who is in an organisation too, it is done on the server only: a mission's two do not open what is not theirs.
 /// </summary>
 public sealed class AskSecondStepReset(Database database, ICurrentActor current, Actors actors, TimeProvider clock) : IUseCase
 {
@@ -30,8 +30,8 @@ public sealed class AskSecondStepReset(Database database, ICurrentActor current,
     /// <summary>What keeps the second step of this member from being removed, or from being removed here.</summary>
     internal static async Task<Refusal?> WhyNot(PeaceCoordDb db, Actors actors, Membership membership, CancellationToken cancel)
     {
-        if ((await actors.Load(membership.AccountId, null, cancel)).IsSystemAdmin)
-            return new Refusal(PeopleRefusalCodes.OnServerOnly);
+        if (await actors.WhyOnServer(membership.AccountId, cancel) is { } why)
+            return why;
         var account = await db.Accounts.SingleAsync(a => a.Id == membership.AccountId.Value, cancel);
         return await db.HasSecondStep(account, cancel) ? null : new Refusal(PeopleRefusalCodes.NoSecondStep);
     }

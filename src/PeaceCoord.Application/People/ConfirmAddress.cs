@@ -8,7 +8,7 @@ namespace PeaceCoord.Application.People;
 /// address. Before that nobody gives it anything by its address: whoever made the link could have made the account too.
 /// From then on the address is what its person signs in with, in place of the name they were given. Refused where another account has the address.
 /// </summary>
-public sealed class ConfirmAddress(AccountWork work) : IUseCase
+public sealed class ConfirmAddress(AccountWork work, TimeProvider clock) : IUseCase
 {
     public async Task<Result> Run(AccountId id, CancellationToken cancel)
     {
@@ -22,8 +22,10 @@ public sealed class ConfirmAddress(AccountWork work) : IUseCase
 
         if (await work.Accounts.FindByNameAsync(account.Email!) is { } other && other.Id != account.Id)
             return new Refusal(PeopleRefusalCodes.EmailTaken);
+        if (!StepUp.IsFresh(actor, clock.GetUtcNow()))
+            return PeopleRefusals.ConfirmFirst;
         account.EmailConfirmed = true;
         var named = await work.Accounts.SetUserNameAsync(account, account.Email);
-        return Result.From([.. named.Errors.Select(error => AccountCreation.Refused(error, "Password"))]);
+        return named.Saved();
     }
 }

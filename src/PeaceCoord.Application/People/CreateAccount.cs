@@ -19,12 +19,14 @@ public sealed class CreateAccount(AccountWork work, TimeProvider clock) : IUseCa
             .Text(input.Language, ChooseLanguage.LanguageMaxLength, nameof(input.Language));
         if (!check.Passed)
             return Result<string>.Refused(check.Refusals);
+        if (!StepUp.IsFresh(actor, clock.GetUtcNow()))
+            return PeopleRefusals.ConfirmFirst;
         var made = await work.Accounts.Create(input.Email!.Trim(), input.DisplayName!, password: null, input.Language);
         if (!made.TryGet(out var account))
             return Result<string>.Refused(made.Refusals);
         var secret = account.GiveLink(clock.GetUtcNow());
-        await work.Accounts.UpdateAsync(account);
-        return secret;
+        var saved = (await work.Accounts.UpdateAsync(account)).Saved();
+        return saved.Succeeded ? secret : Result<string>.Refused(saved.Refusals);
     }
 }
 

@@ -3,7 +3,10 @@ using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.People;
 
-/// <summary>An administrator of the system shuts an account, or opens it again. Its sessions end at once.</summary>
+/// <summary>
+/// An administrator of the system shuts an account, or opens it again. Its sessions end at once, and so does its one-time link. Shutting must never wait: it asks for no proof, and is tried
+/// again where somebody else changes the account at the same moment.
+/// </summary>
 public sealed class DisableAccount(AccountWork work, TimeProvider clock) : IUseCase
 {
     /// <param name="disabled">True shuts it, false opens it again.</param>
@@ -14,13 +17,20 @@ public sealed class DisableAccount(AccountWork work, TimeProvider clock) : IUseC
             return Refusal.NotFound;
         if (actor.Id == id)
             return new Refusal(PeopleRefusalCodes.NotOneself);
-        var account = await work.Accounts.FindByIdAsync(id.Value.ToString());
-        if (account is null)
+        if (await work.Accounts.FindByIdAsync(id.Value.ToString()) is null)
             return Refusal.NotFound;
+        var now = clock.GetUtcNow();
+        if (!disabled && !StepUp.IsFresh(actor, now))
+            return PeopleRefusals.ConfirmFirst;
 
-        account.DisabledAt = disabled ? account.DisabledAt ?? clock.GetUtcNow() : null;
-        await work.EndSessions(id, null, clock.GetUtcNow(), cancel);
-        await work.Accounts.UpdateSecurityStampAsync(account);
-        return Result.Done;
+        var changed = await work.Insist(id, account =>
+        {
+            account.DisabledAt = disabled ? account.DisabledAt ?? now : null;
+            account.TakeLink();
+            return work.Accounts.UpdateSecurityStampAsync(account);
+        });
+        if (changed.Succeeded)
+            await work.EndSessions(id, null, now, cancel);
+        return changed;
     }
 }

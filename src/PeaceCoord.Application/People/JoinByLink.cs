@@ -25,10 +25,7 @@ public sealed class JoinByLink(Database database, PurposeKeys purposes, IService
         await using var db = await database.Open<JoinByLink>(Actor.Anonymous, cancel);
         if (await db.Accounts.ByLink(secret, clock.GetUtcNow(), cancel) is not { HasJoined: false } account)
             return Refusal.NotFound;
-        var check = new Check()
-            .RequiredText(input.Email, SignIn.EmailMaxLength, nameof(input.Email))
-            .RequiredText(input.Password, SignIn.PasswordMaxLength, nameof(input.Password))
-            .Unless(input.Password == input.Again, new Refusal(PeopleRefusalCodes.PasswordsDiffer, nameof(input.Again)));
+        var check = input.Check();
         if (!check.Passed)
             return check.Result();
         if (!string.Equals(input.Email!.Trim(), account.Email, StringComparison.OrdinalIgnoreCase))
@@ -46,6 +43,7 @@ public sealed class JoinByLink(Database database, PurposeKeys purposes, IService
     }
 }
 
+/// <summary>A password chosen by a link.</summary>
 public sealed class JoinByLinkInput
 {
     /// <summary>The account's address: who holds the link alone does not know it.</summary>
@@ -54,4 +52,9 @@ public sealed class JoinByLinkInput
     public string? Password { get; set; }
 
     public string? Again { get; set; }
+
+    internal Check Check() => new Check()
+        .RequiredText(Email, SignIn.EmailMaxLength, nameof(Email))
+        .RequiredText(Password, SignIn.PasswordMaxLength, nameof(Password))
+        .Unless(Password == Again, new Refusal(PeopleRefusalCodes.PasswordsDiffer, nameof(Again)));
 }

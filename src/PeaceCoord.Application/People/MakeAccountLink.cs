@@ -7,9 +7,9 @@ namespace PeaceCoord.Application.People;
 
 /// <summary>
 /// A new one-time link in place of one that was lost, ran out or was taken back: for an account nobody joined with yet, by an administrator of the system; for a
-/// member whose second step was removed, by who decides about the membership. A link made before ends.
+/// member whose second step was removed, by the administrators of the mission that decided so. A link made before ends.
 /// </summary>
-public sealed class MakeAccountLink(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+public sealed class MakeAccountLink(Database database, ICurrentActor current, Actors actors, TimeProvider clock) : IUseCase
 {
     /// <returns>Its secret: told this once, kept as a hash.</returns>
     public async Task<Result<string>> Run(AccountId id, CancellationToken cancel)
@@ -21,7 +21,7 @@ public sealed class MakeAccountLink(Database database, ICurrentActor current, Ti
         var account = await db.Accounts.FirstOrDefaultAsync(a => a.Id == id.Value, cancel);
         if (account is null)
             return Refusal.NotFound;
-        return account.HasJoined ? new Refusal(PeopleRefusalCodes.HasJoined) : await Give(db, account, cancel);
+        return account.HasJoined ? new Refusal(PeopleRefusalCodes.HasJoined) : await Give(db, account, actor, cancel);
     }
 
     /// <inheritdoc cref="Run(AccountId, CancellationToken)"/>
@@ -29,20 +29,16 @@ public sealed class MakeAccountLink(Database database, ICurrentActor current, Ti
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<MakeAccountLink>(actor, cancel);
-        var found = await db.ManagedOfWorkspace(member, actor, cancel);
-        if (!found.TryGet(out var membership))
-            return Result<string>.Refused(found.Refusals);
-        if (membership.IsOver(clock.GetUtcNow()))
-            return new Refusal(PeopleRefusalCodes.MembershipOver);
-        var account = await db.Accounts.SingleAsync(a => a.Id == membership.AccountId.Value, cancel);
-        if (!account.AwaitsSecondStep)
-            return new Refusal(PeopleRefusalCodes.NoResetAsked);
-        return StepUp.IsFresh(actor, clock.GetUtcNow()) ? await Give(db, account, cancel) : PeopleRefusals.ConfirmFirst;
+        var found = await db.AwaitingByDecision(actors, member, actor, clock.GetUtcNow(), cancel);
+        return found.TryGet(out var account) ? await Give(db, account, actor, cancel) : Result<string>.Refused(found.Refusals);
     }
 
-    private async Task<Result<string>> Give(PeaceCoordDb db, Account account, CancellationToken cancel)
+    private async Task<Result<string>> Give(PeaceCoordDb db, Account account, Actor actor, CancellationToken cancel)
     {
-        var secret = account.GiveLink(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        if (!StepUp.IsFresh(actor, now))
+            return PeopleRefusals.ConfirmFirst;
+        var secret = account.GiveLink(now);
         account.ConcurrencyStamp = Guid.NewGuid().ToString();
         var saved = await db.Save(cancel);
         return saved.Succeeded ? secret : Result<string>.Refused(saved.Refusals);

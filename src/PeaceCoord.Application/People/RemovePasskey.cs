@@ -19,7 +19,9 @@ public sealed class RemovePasskey(AccountWork work, TimeProvider clock) : IUseCa
             return PeopleRefusals.ConfirmFirst;
 
         work.Tell(new Act("PasskeyRemoved", nameof(Account), account.Id));
-        await work.Accounts.RemovePasskeyAsync(account, passkey.CredentialId);
+        var removed = (await work.Accounts.RemovePasskeyAsync(account, passkey.CredentialId)).Saved();
+        if (!removed.Succeeded)
+            return removed;
         await work.EndSessions(new AccountId(account.Id), actor.SessionId, clock.GetUtcNow(), cancel);
         return Result.Done;
     }

@@ -53,9 +53,14 @@ public sealed class SetUpSecondStep(AccountWork work, TimeProvider clock) : IUse
         if (!await work.Accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code))
             return new Refusal(PeopleRefusalCodes.WrongCode, nameof(input.Code));
 
-        await work.Accounts.SetTwoFactorEnabledAsync(account, true);
+        // The codes first: a second step without them is never left behind.
+        if (await work.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) is not { } codes)
+            return new Refusal(RefusalCodes.Conflict);
+        var turnedOn = (await work.Accounts.SetTwoFactorEnabledAsync(account, true)).Saved();
+        if (!turnedOn.Succeeded)
+            return Result<RecoveryCodeList>.Refused(turnedOn.Refusals);
         await work.EndSessions(new AccountId(account.Id), actor.SessionId, clock.GetUtcNow(), cancel);
-        return new RecoveryCodeList([.. (await work.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!]);
+        return new RecoveryCodeList([.. codes]);
     }
 }
 

@@ -25,8 +25,7 @@ public sealed class SignOutEverywhere(AccountWork work, Database database, TimeP
         }
 
         await work.EndSessions(me, null, clock.GetUtcNow(), cancel);
-        await work.Accounts.UpdateSecurityStampAsync(account);
-        return Result.Done;
+        return await work.Insist(me, work.Accounts.UpdateSecurityStampAsync);
     }
 }
 

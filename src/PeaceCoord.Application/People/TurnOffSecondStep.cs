@@ -20,10 +20,12 @@ public sealed class TurnOffSecondStep(AccountWork work, TimeProvider clock) : IU
         if (!await work.IsPassword(account, input.Password!))
             return new Refusal(PeopleRefusalCodes.WrongPassword, nameof(input.Password));
 
-        await work.Accounts.SetTwoFactorEnabledAsync(account, false);
-        await work.Accounts.ResetAuthenticatorKeyAsync(account);
-        await work.EndSessions(new AccountId(account.Id), actor.SessionId, clock.GetUtcNow(), cancel);
-        return Result.Done;
+        var me = new AccountId(account.Id);
+        var turnedOff = (await work.Accounts.SetTwoFactorEnabledAsync(account, false)).Saved();
+        if (!turnedOff.Succeeded)
+            return turnedOff;
+        await work.EndSessions(me, actor.SessionId, clock.GetUtcNow(), cancel);
+        return await work.Insist(me, work.Accounts.ResetAuthenticatorKeyAsync);
     }
 }
 

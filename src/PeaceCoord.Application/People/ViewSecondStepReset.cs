@@ -21,8 +21,8 @@ public sealed class ViewSecondStepReset(Database database, ICurrentActor current
 
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == membership.AccountId.Value, cancel);
         return new SecondStepResetView(
-            account.DisplayName, account.Email!, membership.Version, await db.HasSecondStep(account, cancel), account.AwaitsSecondStep,
-            account.IsLinkOpen(now) ? account.LinkExpiresAt : null, await Waiting(db, actor, membership, now, cancel));
+            account.DisplayName, account.Email!, membership.Version, await db.HasSecondStep(account, cancel), account.IsAwaitingBy(membership),
+            account.IsAwaitingBy(membership) && account.IsLinkOpen(now) ? account.LinkExpiresAt : null, await Waiting(db, actor, membership, now, cancel));
     }
 
     private static async Task<WaitingReset?> Waiting(PeaceCoordDb db, Actor actor, Membership membership, DateTimeOffset now, CancellationToken cancel)
@@ -40,7 +40,7 @@ public sealed class ViewSecondStepReset(Database database, ICurrentActor current
 }
 
 /// <param name="HasSecondStep">Whether there is one to remove.</param>
-/// <param name="AwaitsSecondStep">Whether it was removed, and no new one is set up yet.</param>
+/// <param name="AwaitsSecondStep">Whether this mission decided that it is removed, and no new one is set up yet.</param>
 /// <param name="LinkOpenUntil">Null while no link is open.</param>
 /// <param name="Waiting">Null when nobody asked.</param>
 public sealed record SecondStepResetView(string DisplayName, string Email, int Version, bool HasSecondStep, bool AwaitsSecondStep, DateTimeOffset? LinkOpenUntil, WaitingReset? Waiting);

@@ -22,6 +22,9 @@ public sealed class Membership : AggregateRoot
     /// <summary>How long a request to remove a lost second step waits for the second administrator. What was forgotten is not agreed to months later.</summary>
     public static readonly TimeSpan ResetCounts = TimeSpan.FromHours(72);
 
+    /// <summary>How long somebody is a member before that mission decides about their second step: whom two administrators take in to get at an account sees it in time.</summary>
+    public static readonly TimeSpan ResetNeeds = TimeSpan.FromHours(72);
+
     private Membership()
     {
     }
@@ -147,7 +150,7 @@ public sealed class Membership : AggregateRoot
     /// <summary>Whether a second administrator can agree, or refuse, that the lost second step is removed.</summary>
     public bool ResetWaits(DateTimeOffset now) => ResetAskedAt is { } asked && ResetGrantedAt is null && asked + ResetCounts > now && !IsOver(now);
 
-    /// <summary>An administrator asks that the lost second step of the person is removed. Nothing changes before a second one agrees.</summary>
+    /// <summary>An administrator asks that the lost second step of the person is removed. Nothing changes before a second one agrees. Refused before it was in force for <see cref="ResetNeeds"/>.</summary>
     public Result AskReset(string? reason, AccountId by, DateTimeOffset now)
     {
         if (by == AccountId)
@@ -156,6 +159,8 @@ public sealed class Membership : AggregateRoot
             return Refusal.NotFound;
         if (IsOver(now))
             return new Refusal(PeopleRefusalCodes.MembershipOver);
+        if (From + ResetNeeds > now)
+            return new Refusal(PeopleRefusalCodes.MemberTooShort);
         if (ResetWaits(now))
             return new Refusal(PeopleRefusalCodes.ResetWaits);
         var check = new Check().RequiredText(reason, ResetReasonMaxLength, "Reason");

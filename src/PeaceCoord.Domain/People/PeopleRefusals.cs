@@ -41,6 +41,10 @@ public static class PeopleRefusalCodes
     public const string NoResetAsked = "People.NoResetAsked";
     public const string NoSecondStep = "People.NoSecondStep";
     public const string OnServerOnly = "People.OnServerOnly";
+    public const string MemberTooShort = "People.MemberTooShort";
+    public const string AccountShut = "People.AccountShut";
+    public const string NotJoined = "People.NotJoined";
+    public const string PasswordOnServer = "People.PasswordOnServer";
     public const string ConfirmFirst = "People.ConfirmFirst";
 }
 

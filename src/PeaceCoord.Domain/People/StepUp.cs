@@ -2,7 +2,7 @@ namespace PeaceCoord.Domain.People;
 
 /// <summary>
 /// Some acts ask that the person proved a moment ago who they are: an unlocked screen, or a stolen cookie, is not enough for them. Revealing an identity,
-/// handing records to others, lifting a clearance, making somebody an administrator, removing somebody's lost second step, confirming an erasure, an address that a calendar program reads by, and
+/// handing records to others, lifting a clearance, making somebody an administrator, removing somebody's lost second step, making an account, confirming its address, making its link and opening it again, confirming an erasure, an address that a calendar program reads by, and
 /// changing how an account is protected are such acts.
 /// </summary>
 public static class StepUp

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using PeaceCoord.Application;
 using PeaceCoord.Application.People;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.CommandLine;
@@ -20,26 +22,32 @@ internal static class AccountVerbs
         var signInName = new Argument<string>("name") { Description = "What the person signs in with" };
         var reset = new Command("reset-second-step", "Remove the lost second step of an account, and print the link by which its person sets up a new one");
         reset.Arguments.Add(signInName);
-        reset.SetAction((parsed, cancel) => Reset(settingsOf(parsed), parsed.GetValue(signInName)!, cancel));
+        reset.SetAction((parsed, cancel) => Link<ResetSecondStepOnServer>(settingsOf(parsed), (use, name) => use.Run(name, cancel), parsed.GetValue(signInName)!, () => Words.SecondStepReset, Routes.BackIn, cancel));
         account.Subcommands.Add(reset);
+        var password = new Command("reset-password", "Print the link by which the person of an account chooses another password");
+        password.Arguments.Add(signInName);
+        password.SetAction((parsed, cancel) => Link<MakePasswordLinkOnServer>(settingsOf(parsed), (use, name) => use.Run(name, cancel), parsed.GetValue(signInName)!, () => Words.PasswordLinkMade, Routes.NewPassword, cancel));
+        account.Subcommands.Add(password);
         return account;
     }
 
-    private static async Task<int> Reset(PortalSettings settings, string name, CancellationToken cancel)
+    /// <summary>Makes a one-time link for whoever signs in with that name, and prints it.</summary>
+    private static async Task<int> Link<TUseCase>(PortalSettings settings, Func<TUseCase, string, Task<Result<string>>> make, string name, Func<string> words, Func<string, string> address, CancellationToken cancel)
+        where TUseCase : IUseCase
     {
         var means = await Means.PrepareOwner(settings, cancel);
         await using var services = means.Services();
         using var scope = services.CreateScope();
-        var reset = await scope.ServiceProvider.GetRequiredService<ResetSecondStepOnServer>().Run(name, cancel);
-        foreach (var refusal in reset.Refusals)
+        var made = await make(scope.ServiceProvider.GetRequiredService<TUseCase>(), name);
+        foreach (var refusal in made.Refusals)
             Console.Error.WriteLine(Say.Refusal(refusal));
-        if (reset.TryGet(out var secret))
+        if (made.TryGet(out var secret))
         {
-            Console.WriteLine(Say.Fill(Words.SecondStepReset, name));
-            Console.WriteLine(Routes.BackIn(secret));
+            Console.WriteLine(Say.Fill(words(), name));
+            Console.WriteLine(address(secret));
         }
 
-        return reset.Succeeded ? 0 : 1;
+        return made.Succeeded ? 0 : 1;
     }
 
     private static async Task<int> Create(PortalSettings settings, string email, string name, CancellationToken cancel)

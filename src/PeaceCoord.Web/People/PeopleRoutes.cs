@@ -13,6 +13,7 @@ public static partial class Routes
     public const string JoinStart = "/join";
     public const string JoinAccountStart = "/join/account";
     public const string BackStart = "/join/second-step";
+    public const string NewPasswordStart = "/join/password";
     public const string SignInCode = "/sign-in/code";
     public const string Members = "/workspace/members";
     public const string Invitations = "/account/invitations";
@@ -40,9 +41,15 @@ public static partial class Routes
     /// <param name="secret">Of the link.</param>
     public static string BackIn(string secret) => $"{BackStart}?key={secret}";
 
+    /// <summary>Where somebody who forgot the password chooses another.</summary>
+    /// <param name="secret">Of the link.</param>
+    public static string NewPassword(string secret) => $"{NewPasswordStart}?key={secret}";
+
     public static string SecondStepOf(Guid of, Guid id) => $"{Members}/{of}/{id}/second-step";
 
     public static string SignInAfterJoining => $"{SignIn}?joined=1&next={Uri.EscapeDataString(SecondStep)}";
+
+    public static string SignInAfterNewPassword => $"{SignIn}?chosen=1";
 
     public static string SignInAfterInvitation => $"{SignIn}?next={Uri.EscapeDataString(SecondStep)}";
 

@@ -24,6 +24,9 @@ public sealed partial class SignInPage
     /// <summary>Whether somebody comes from using the link of an invitation.</summary>
     [SupplyParameterFromQuery] public string? Joined { get; set; }
 
+    /// <summary>Whether somebody comes from choosing another password.</summary>
+    [SupplyParameterFromQuery] public string? Chosen { get; set; }
+
     [CascadingParameter] public required HttpContext Http { get; set; }
 
     [Inject] public required SignIn SignIn { get; init; }

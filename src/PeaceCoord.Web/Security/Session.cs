@@ -18,7 +18,9 @@ public sealed class Session(SignInManager<Account> signIn, UserManager<Account> 
         var type = options.Value.ClaimsIdentity.SecurityStampClaimType;
         var renewed = new ClaimsIdentity(identity.Claims.Where(claim => claim.Type != type), identity.AuthenticationType, identity.NameClaimType, identity.RoleClaimType);
         renewed.AddClaim(new Claim(type, await accounts.GetSecurityStampAsync(account)));
-        await signIn.Context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(renewed));
+        // What else this request asks for, it asks for in the session as it is now.
+        signIn.Context.User = new ClaimsPrincipal(renewed);
+        await signIn.Context.SignInAsync(IdentityConstants.ApplicationScheme, signIn.Context.User);
     }
 
     public Task End() => signIn.SignOutAsync();

@@ -71,10 +71,26 @@ public sealed class AccountLinkTests(TestCluster cluster) : IAsyncLifetime
         (await Join(revoked, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
 
         var shut = Must(await Anew());
-        Must(await _stage.As<DisableAccount, Result>(System, async disable => await disable.Run(new AccountId((await Made()).Id), true, Cancel)));
+        Must(await Shut(true));
+        (await Join(shut, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        Must(await Shut(false));
         (await Join(shut, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
         (await Join("x", Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
         (await Made()).HasJoined.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Without_a_proof_of_the_last_ten_minutes_no_account_is_made_opened_again_or_confirmed_and_no_link_made_but_one_is_shut()
+    {
+        var old = StepUp.ProofCounts + TimeSpan.FromSeconds(1);
+        (await Create(old)).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
+        Must(await Create());
+        (await Anew(old)).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
+        (await _stage.As<ConfirmAddress, Result>(System, async confirm => await confirm.Run(new AccountId((await Made()).Id), Cancel), old)).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
+        Must(await Shut(true, old));
+        (await Shut(false, old)).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
+        (await Made()).DisabledAt.ShouldNotBeNull();
+        Must(await Shut(false));
     }
 
     [Fact]
@@ -103,9 +119,12 @@ public sealed class AccountLinkTests(TestCluster cluster) : IAsyncLifetime
         (await _stage.Actor(new AccountId((await Made()).Id))).Workspaces.ShouldBe([_cast.Mission]);
     }
 
-    private Task<Result<string>> Create() => _stage.As<CreateAccount, Result<string>>(System, create => create.Run(new CreateAccountInput { Email = Address, DisplayName = "New Colleague" }, Cancel));
+    private Task<Result<string>> Create(TimeSpan? proved = null) =>
+        _stage.As<CreateAccount, Result<string>>(System, create => create.Run(new CreateAccountInput { Email = Address, DisplayName = "New Colleague" }, Cancel), proved);
 
-    private Task<Result<string>> Anew() => _stage.As<MakeAccountLink, Result<string>>(System, async make => await make.Run(new AccountId((await Made()).Id), Cancel));
+    private Task<Result<string>> Anew(TimeSpan? proved = null) => _stage.As<MakeAccountLink, Result<string>>(System, async make => await make.Run(new AccountId((await Made()).Id), Cancel), proved);
+
+    private Task<Result> Shut(bool shut, TimeSpan? proved = null) => _stage.As<DisableAccount, Result>(System, async disable => await disable.Run(new AccountId((await Made()).Id), shut, Cancel), proved);
 
     private Task<Result> Join(string secret, string address, string password = Chosen, string? again = null) =>
         _stage.As<JoinByLink, Result>(null, join => join.Run(secret, new JoinByLinkInput { Email = address, Password = password, Again = again ?? password }, Cancel));

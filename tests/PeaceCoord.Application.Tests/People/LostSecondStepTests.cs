@@ -5,6 +5,7 @@ using PeaceCoord.Application.People;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
 using PeaceCoord.TestSupport;
 using static PeaceCoord.TestSupport.RegistryCast;
 
@@ -33,6 +34,7 @@ public sealed class LostSecondStepTests(TestCluster cluster) : IAsyncLifetime
         db.Add(new IdentityUserToken<Guid> { UserId = officer.Id, LoginProvider = "[AspNetUserStore]", Name = "RecoveryCodes", Value = "0" });
         db.Add(new AccountSession { Id = Guid.CreateVersion7(), AccountId = officer.Id, BegunAt = _stage.Clock.GetUtcNow(), ProvedAt = _stage.Clock.GetUtcNow(), SeenAt = _stage.Clock.GetUtcNow() });
         await db.SaveChangesAsync(Cancel);
+        await BegunAgo(Membership.ResetNeeds);
         _officer = await db.Memberships.Where(m => m.AccountId == _cast.Officer).Select(m => m.Id).SingleAsync(Cancel);
     }
 
@@ -87,6 +89,89 @@ public sealed class LostSecondStepTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_what_another_mission_or_the_server_decided_an_administrator_makes_no_link_and_takes_none_back()
+    {
+        var elsewhere = AccountId.New();
+        await using (var db = _stage.OpenAsOwner())
+        {
+            db.Add(TestAccount.Of(elsewhere, "administrator.elsewhere@example.org", "Elsewhere", Password));
+            db.Add(Membership.OfWorkspace(elsewhere, _cast.OtherMission, Role.MissionAdmin, Label.Restricted, null, _stage.Clock.GetUtcNow().AddDays(-1)));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Must(await _stage.As<GrantMembership, Result>(elsewhere, grant => grant.Run(_cast.OtherMission, new GrantMembershipInput { Email = "officer@example.org", Role = Role.Analyst, Clearance = Label.Public }, Cancel)));
+        var there = await MembershipOf(_cast.Officer, _cast.OtherMission);
+        Must(await Ask(_cast.Administrator));
+        var decided = Must(await Grant(_second));
+
+        (await Link(elsewhere, of: there)).Is(PeopleRefusalCodes.NoResetAsked).ShouldBeTrue();
+        (await Revoke(elsewhere, there)).Is(PeopleRefusalCodes.NoResetAsked).ShouldBeTrue();
+        (await View(elsewhere, there)).ShouldSatisfyAllConditions(view => view.AwaitsSecondStep.ShouldBeFalse(), view => view.LinkOpenUntil.ShouldBeNull());
+        (await Opens(decided)).ShouldBeTrue();
+        (await View(_second)).AwaitsSecondStep.ShouldBeTrue();
+
+        await HasSetUpAnother();
+        var onServer = Must(await OnServer("officer@example.org"));
+        foreach (var (by, of) in new[] { (_cast.Administrator, _officer), (elsewhere, there) })
+        {
+            (await Link(by, of: of)).Is(PeopleRefusalCodes.NoResetAsked).ShouldBeTrue();
+            (await Revoke(by, of)).Is(PeopleRefusalCodes.NoResetAsked).ShouldBeTrue();
+        }
+
+        (await Opens(onServer)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task No_administrator_of_a_mission_takes_back_the_link_of_a_system_administrator_of_a_former_member_or_of_who_has_not_joined()
+    {
+        Must(await Ask(_cast.Administrator));
+        var link = Must(await Grant(_second));
+        var system = Membership.OfSystem(_cast.Officer, _stage.Clock.GetUtcNow());
+        await Add(system);
+        (await Link(_second)).Is(PeopleRefusalCodes.OnServerOnly).ShouldBeTrue();
+        (await Revoke(_second, _officer)).Is(PeopleRefusalCodes.OnServerOnly).ShouldBeTrue();
+
+        await Sql($"delete from memberships where id = '{system.Id.Value}'");
+        Must(await _stage.As<EndMembership, Result>(_second, end => end.Run(_officer, null, Cancel)));
+        (await Revoke(_second, _officer)).Is(PeopleRefusalCodes.MembershipOver).ShouldBeTrue();
+        (await Opens(link)).ShouldBeTrue();
+
+        await Add(Membership.OfSystem(_cast.OfficerElsewhere, _stage.Clock.GetUtcNow().AddDays(-1)));
+        var join = Must(await _stage.As<CreateAccount, Result<string>>(_cast.OfficerElsewhere, create => create.Run(new CreateAccountInput { Email = "new@example.org", DisplayName = "New" }, Cancel)));
+        Must(await _stage.As<GrantMembership, Result>(_second, grant => grant.Run(_cast.Mission, new GrantMembershipInput { Email = "new@example.org", Role = Role.Analyst, Clearance = Label.Public }, Cancel)));
+        AccountId made;
+        await using (var db = _stage.OpenAsOwner())
+            made = new AccountId(await db.Accounts.Where(account => account.Email == "new@example.org").Select(account => account.Id).SingleAsync(Cancel));
+        (await Revoke(_second, await MembershipOf(made))).Is(PeopleRefusalCodes.NoResetAsked).ShouldBeTrue();
+        (await _stage.As<JoinByLink, Result>(null, use => use.View(join, Cancel))).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_mission_decides_about_the_second_step_of_those_only_who_were_members_for_three_days()
+    {
+        await BegunAgo(TimeSpan.FromDays(-1));
+        (await Ask(_cast.Administrator)).Is(PeopleRefusalCodes.MemberTooShort).ShouldBeTrue();
+        await BegunAgo(Membership.ResetNeeds - TimeSpan.FromMinutes(1));
+        (await Ask(_cast.Administrator)).Is(PeopleRefusalCodes.MemberTooShort).ShouldBeTrue();
+        await BegunAgo(Membership.ResetNeeds);
+        Must(await Ask(_cast.Administrator));
+    }
+
+    [Fact]
+    public async Task Nor_about_the_second_step_of_who_is_in_an_organisation_too_or_whose_account_is_shut()
+    {
+        Must(await Ask(_cast.Administrator));
+        var organisation = Membership.OfOrganisation(_cast.Officer, _cast.Lamp, Role.OrgMember, _stage.Clock.GetUtcNow());
+        await Add(organisation);
+        (await Grant(_second)).Is(PeopleRefusalCodes.OnServerOnly).ShouldBeTrue();
+        Must(await Refuse(_second));
+        (await Ask(_cast.Administrator)).Is(PeopleRefusalCodes.OnServerOnly).ShouldBeTrue();
+
+        await Sql($"delete from memberships where id = '{organisation.Id.Value}'; update accounts set disabled_at = now() where id = '{_cast.Officer.Value}'");
+        (await Ask(_cast.Administrator)).Is(PeopleRefusalCodes.AccountShut).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Nobody_resets_their_own_nor_that_of_a_system_administrator_nor_of_another_mission()
     {
         await using (var db = _stage.OpenAsOwner())
@@ -137,7 +222,7 @@ public sealed class LostSecondStepTests(TestCluster cluster) : IAsyncLifetime
         var anew = Must(await Link(_cast.Administrator));
         (await Opens(before)).ShouldBeFalse();
         (await Opens(anew)).ShouldBeTrue();
-        Must(await _stage.As<RevokeAccountLink, Result>(_second, revoke => revoke.Run(_officer, Cancel)));
+        Must(await Revoke(_second, _officer));
         (await Opens(anew)).ShouldBeFalse();
         var late = Must(await Link(_second));
         _stage.Clock.Moved = TimeSpan.FromHours(OneTimeLink.HoursOpen);
@@ -176,11 +261,13 @@ public sealed class LostSecondStepTests(TestCluster cluster) : IAsyncLifetime
 
     private Task<Result> Refuse(AccountId by) => _stage.As<RefuseSecondStepReset, Result>(by, refuse => refuse.Run(_officer, new DecideSecondStepResetInput(), Cancel));
 
-    private Task<Result<string>> Link(AccountId by, TimeSpan? proved = null) => _stage.As<MakeAccountLink, Result<string>>(by, make => make.Run(_officer, Cancel), proved);
+    private Task<Result<string>> Link(AccountId by, TimeSpan? proved = null, MembershipId? of = null) => _stage.As<MakeAccountLink, Result<string>>(by, make => make.Run(of ?? _officer, Cancel), proved);
+
+    private Task<Result> Revoke(AccountId by, MembershipId of) => _stage.As<RevokeAccountLink, Result>(by, revoke => revoke.Run(of, Cancel));
 
     private Task<Result<string>> OnServer(string name) => _stage.As<ResetSecondStepOnServer, Result<string>>(null, reset => reset.Run(name, Cancel));
 
-    private async Task<SecondStepResetView> View(AccountId by) => Must(await _stage.As<ViewSecondStepReset, Result<SecondStepResetView>>(by, view => view.Run(_officer, Cancel)));
+    private async Task<SecondStepResetView> View(AccountId by, MembershipId? of = null) => Must(await _stage.As<ViewSecondStepReset, Result<SecondStepResetView>>(by, view => view.Run(of ?? _officer, Cancel)));
 
     private async Task<IReadOnlyList<ResetSeen>> Seen() => Must(await _stage.As<ViewOwnAccount, Result<OwnAccount>>(_cast.Officer, view => view.Run(Cancel))).Resets;
 
@@ -192,10 +279,34 @@ public sealed class LostSecondStepTests(TestCluster cluster) : IAsyncLifetime
         return (needs.ResetsToDecide, needs.ResetsToDecideIn);
     }
 
-    private async Task<MembershipId> MembershipOf(AccountId id)
+    private async Task<MembershipId> MembershipOf(AccountId id, WorkspaceId? workspace = null)
     {
         await using var db = _stage.OpenAsOwner();
-        return await db.Memberships.Where(m => m.AccountId == id && m.Role != Role.SystemAdmin).Select(m => m.Id).SingleAsync(Cancel);
+        return await db.Memberships.Where(m => m.AccountId == id && m.Role != Role.SystemAdmin && (workspace == null || m.WorkspaceId == workspace)).Select(m => m.Id).SingleAsync(Cancel);
+    }
+
+    private async Task Add(Membership membership)
+    {
+        await using var db = _stage.OpenAsOwner();
+        db.Add(membership);
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    /// <summary>Sets back when the members of the mission became members.</summary>
+    private async Task BegunAgo(TimeSpan ago)
+    {
+        var from = _stage.Clock.GetUtcNow() - ago;
+        await Sql($"update memberships set \"from\" = case role when 'MissionAdmin' then '2020-01-01' else '{from:O}' end::timestamptz where workspace_id = '{_cast.Mission.Value}'");
+    }
+
+    /// <summary>As if the officer had used the link and tied a new telephone to the account.</summary>
+    private Task HasSetUpAnother() => Sql($"update accounts set two_factor_enabled = true, awaits_second_step = false, link_hash = null where id = '{_cast.Officer.Value}'");
+
+    private async Task Sql(string sql)
+    {
+        await using var database = Npgsql.NpgsqlDataSource.Create(_stage.Database.Administrator);
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Cancel);
     }
 
     private async Task<Account> Officer()

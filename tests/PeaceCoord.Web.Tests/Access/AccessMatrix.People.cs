@@ -39,6 +39,7 @@ internal sealed class PeopleAccess : AccessRows
         // Whoever holds a link opens it, and finds the organisation's name: InvitationLinkTests. Without one it says that there is none.
         Public("/join"),
         Public("/join/account"),
+        Public("/join/password"),
         Public("/join/second-step"),
         ActOn("/workspace/members/{Of:guid}/{Id:guid}/second-step", stage => $"/workspace/members/{stage.A.Id.Value}/{stage.Id("membership")}/second-step", MissionAdmins),
         Page("/account/invitations", Callers.SignedIn, Invited),
@@ -87,6 +88,9 @@ internal sealed class PeopleAccess : AccessRows
         ForEverybody<JoinByInvitation>(),
         ForEverybody<JoinByLink>(),
         ForEverybody<SignInByLink>(),
+        ForEverybody<ChoosePasswordByLink>(),
+        OfTheOperator<MakePasswordLinkOnServer>(),
+        Act<MakePasswordLink>(SystemAdmins, async (useCase, stage) => await useCase.Run(stage.Account(Caller.Officer), new MakePasswordLinkInput(), Cancel)),
         OfTheOperator<ResetSecondStepOnServer>(),
         Act<ViewSecondStepReset>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), Cancel)),
         Act<AskSecondStepReset>(MissionAdmins, async (useCase, stage) => await useCase.Run(new MembershipId(stage.Id("membership")), new AskSecondStepResetInput(), Cancel)),

@@ -15,6 +15,7 @@ public sealed partial class OwnAccountTests
         var (_, asking) = await stage.StaffOf(stage.Workspace, Role.MissionAdmin);
         var (_, agreeing) = await stage.StaffOf(stage.Workspace, Role.MissionAdmin);
         var page = $"/workspace/members/{stage.Workspace.Value}/{await stage.Ask($"select id from memberships where account_id = '{officer.Value}'")}/second-step";
+        await stage.Ask($"update memberships set \"from\" = now() - interval '4 days' where account_id = '{officer.Value}'");
         using var person = await stage.Browsing(email);
         await SetUp(person);
         using var first = await stage.Browsing(asking);

@@ -1,0 +1,156 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.People;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
+using PeaceCoord.TestSupport;
+using static PeaceCoord.TestSupport.RegistryCast;
+
+namespace PeaceCoord.Application.Tests.People;
+
+/// <summary>The officer, who has a second step, forgot the password; the officer of the other mission administers the system.</summary>
+public sealed class ForgottenPasswordTests(TestCluster cluster) : IAsyncLifetime
+{
+    private const string Address = "officer@example.org";
+    private const string Chosen = "seven quiet lanterns";
+
+    private Stage _stage = null!;
+    private RegistryCast _cast = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private AccountId System => _cast.OfficerElsewhere;
+
+    public async ValueTask InitializeAsync()
+    {
+        _stage = await Stage.Set(cluster, Cancel);
+        _cast = await Assemble(_stage);
+        await using var db = _stage.OpenAsOwner();
+        var now = _stage.Clock.GetUtcNow();
+        db.Add(Membership.OfSystem(System, now.AddDays(-1)));
+        db.Add(new AccountSession { Id = Guid.CreateVersion7(), AccountId = _cast.Officer.Value, BegunAt = now, ProvedAt = now, SeenAt = now });
+        (await db.Accounts.SingleAsync(account => account.Id == _cast.Officer.Value, Cancel)).TwoFactorEnabled = true;
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+
+    [Fact]
+    public async Task A_link_chooses_another_password_once_ends_all_sessions_and_takes_no_second_step_off()
+    {
+        var before = await Officer();
+        var secret = Must(await Make());
+        var made = await Officer();
+        (made.PasswordHash, made.SecurityStamp, await Sessions()).ShouldBe((before.PasswordHash, before.SecurityStamp, 1));
+        made.LinkHash!.ShouldNotContain(secret);
+
+        (await Choose(secret, "somebody@example.org")).Is(PeopleRefusalCodes.NotTheAddress).ShouldBeTrue();
+        (await Choose(secret, Address, "short")).Is(PeopleRefusalCodes.PasswordTooShort).ShouldBeTrue();
+        (await Choose(secret, Address, again: "seven quiet lantern")).Is(PeopleRefusalCodes.PasswordsDiffer).ShouldBeTrue();
+        (await Officer()).PasswordHash.ShouldBe(before.PasswordHash);
+
+        Must(await Choose(secret, " Officer@example.org "));
+
+        var chosen = await Officer();
+        (chosen.TwoFactorEnabled, chosen.LinkHash, chosen.LinkExpiresAt, await Sessions()).ShouldBe((true, null, null, 0));
+        chosen.PasswordHash.ShouldNotBe(before.PasswordHash);
+        chosen.SecurityStamp.ShouldNotBe(before.SecurityStamp);
+        (await Choose(secret, Address, "other quiet lanterns")).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Officer()).PasswordHash.ShouldBe(chosen.PasswordHash);
+        await using var db = _stage.OpenAsOwner();
+        var entries = await db.Set<AuditEntry>().Where(entry => entry.RecordId == chosen.Id && (entry.Act.Contains("Password") || entry.Act.Contains("Choose"))).OrderBy(entry => entry.Sequence).ToListAsync(Cancel);
+        entries.Select(entry => (entry.Act, entry.ActorId, entry.Reason)).Order().ShouldBe(
+            [("ChoosePasswordByLink", null, null), ("MakePasswordLink", System.Value, null), ("PasswordLinkMade", System.Value, "CalledBack")]);
+    }
+
+    [Fact]
+    public async Task It_is_made_by_a_system_administrator_with_a_proof_and_a_reason_and_for_nobody_whom_it_alone_would_let_in()
+    {
+        (await Make(by: _cast.Administrator)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Make(proved: StepUp.ProofCounts + TimeSpan.FromSeconds(1))).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
+        (await Make(recognised: null)).Refusals.ShouldBe([Refusal.Required("Recognised")]);
+        (await Make(of: System)).Is(PeopleRefusalCodes.NotOneself).ShouldBeTrue();
+        (await Make(of: AccountId.New())).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Make(of: _cast.Samira)).Is(PeopleRefusalCodes.PasswordOnServer).ShouldBeTrue();
+        await Change(account => account.TwoFactorEnabled = false);
+        (await Make()).Is(PeopleRefusalCodes.PasswordOnServer).ShouldBeTrue();
+        await Change(account => account.AwaitsSecondStep = true);
+        Must(await Make());
+        await Change(account => account.DisabledAt = _stage.Clock.GetUtcNow());
+        (await Make()).Is(PeopleRefusalCodes.AccountShut).ShouldBeTrue();
+        await Change(account => (account.DisabledAt, account.PasswordHash) = (null, null));
+        (await Make()).Is(PeopleRefusalCodes.NotJoined).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task It_opens_nothing_after_three_days_after_it_was_taken_back_of_an_account_that_was_shut_and_never_what_another_kind_of_link_opens()
+    {
+        var late = Must(await Make());
+        _stage.Clock.Moved = TimeSpan.FromHours(OneTimeLink.HoursOpen);
+        (await Choose(late, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        var revoked = Must(await Make());
+        Must(await _stage.As<RevokeAccountLink, Result>(System, revoke => revoke.Run(_cast.Officer, Cancel)));
+        (await Choose(revoked, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        var shut = Must(await Make());
+        Must(await _stage.As<DisableAccount, Result>(System, disable => disable.Run(_cast.Officer, true, Cancel)));
+        (await Choose(shut, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        Must(await _stage.As<DisableAccount, Result>(System, disable => disable.Run(_cast.Officer, false, Cancel)));
+
+        var back = Must(await _stage.As<ResetSecondStepOnServer, Result<string>>(null, reset => reset.Run(Address, Cancel)));
+        (await Choose(back, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        var password = Must(await Make());
+        (await _stage.As<SignInByLink, Result>(null, signIn => signIn.View(password, Cancel))).Succeeded.ShouldBeFalse();
+        (await _stage.As<JoinByLink, Result>(null, join => join.View(password, Cancel))).Succeeded.ShouldBeFalse();
+        Must(await Choose(password, Address));
+        (await Officer()).AwaitsSecondStep.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Of_four_who_use_it_at_once_one_chooses_the_password()
+    {
+        var secret = Must(await Make());
+
+        var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Task.Run(() => Choose(secret, Address, $"seven quiet lanterns {number}"), Cancel)));
+
+        sent.Count(result => result.Succeeded).ShouldBe(1);
+        sent.Where(result => !result.Succeeded).ShouldAllBe(result => result.Is(PeopleRefusalCodes.LinkOver) || result.Is(RefusalCodes.NotFound));
+    }
+
+    [Fact]
+    public async Task Of_an_account_without_a_second_step_it_is_made_on_the_server()
+    {
+        (await OnServer("nobody@example.org")).Is(PeopleRefusalCodes.NoSuchAccount).ShouldBeTrue();
+
+        Must(await Choose(Must(await OnServer(" Samira@example.org ")), "samira@example.org"));
+
+        await using var db = _stage.OpenAsOwner();
+        (await db.Set<AuditEntry>().CountAsync(entry => entry.RecordId == _cast.Samira.Value && entry.Act == "MakePasswordLinkOnServer", Cancel)).ShouldBe(1);
+    }
+
+    private Task<Result<string>> Make(AccountId? by = null, AccountId? of = null, TimeSpan? proved = null, HowRecognised? recognised = HowRecognised.CalledBack) =>
+        _stage.As<MakePasswordLink, Result<string>>(by ?? System, make => make.Run(of ?? _cast.Officer, new MakePasswordLinkInput { Recognised = recognised }, Cancel), proved);
+
+    private Task<Result<string>> OnServer(string name) => _stage.As<MakePasswordLinkOnServer, Result<string>>(null, make => make.Run(name, Cancel));
+
+    private Task<Result> Choose(string secret, string address, string password = Chosen, string? again = null) =>
+        _stage.As<ChoosePasswordByLink, Result>(null, choose => choose.Run(secret, new JoinByLinkInput { Email = address, Password = password, Again = again ?? password }, Cancel));
+
+    private async Task Change(Action<Account> change)
+    {
+        await using var db = _stage.OpenAsOwner();
+        change(await db.Accounts.SingleAsync(account => account.Id == _cast.Officer.Value, Cancel));
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    private async Task<Account> Officer()
+    {
+        await using var db = _stage.OpenAsOwner();
+        return await db.Accounts.AsNoTracking().SingleAsync(account => account.Id == _cast.Officer.Value, Cancel);
+    }
+
+    private async Task<int> Sessions()
+    {
+        await using var db = _stage.OpenAsOwner();
+        return await db.Sessions.CountAsync(session => session.AccountId == _cast.Officer.Value && session.EndedAt == null, Cancel);
+    }
+}
