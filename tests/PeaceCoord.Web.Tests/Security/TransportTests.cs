@@ -82,11 +82,11 @@ public sealed class TransportTests(TestCluster cluster)
             var port = new Uri(portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
             pinned.ShouldBe(SslProtocols.Tls12 | SslProtocols.Tls13);
-            (await Spoken(port, SslProtocols.Tls12)).ShouldBe(SslProtocols.Tls12);
-            (await Spoken(port, SslProtocols.Tls13)).ShouldBe(SslProtocols.Tls13);
+            (await Spoken(port, SslProtocols.Tls12, certificate)).ShouldBe(SslProtocols.Tls12);
+            (await Spoken(port, SslProtocols.Tls13, certificate)).ShouldBe(SslProtocols.Tls13);
 #pragma warning disable SYSLIB0039, CA5397 // Old ones are asked for, to be refused.
-            await Should.ThrowAsync<Exception>(Spoken(port, SslProtocols.Tls11));
-            await Should.ThrowAsync<Exception>(Spoken(port, SslProtocols.Tls));
+            await Should.ThrowAsync<Exception>(Spoken(port, SslProtocols.Tls11, certificate));
+            await Should.ThrowAsync<Exception>(Spoken(port, SslProtocols.Tls, certificate));
 #pragma warning restore SYSLIB0039, CA5397
             await portal.StopAsync(Cancel);
         }
@@ -96,12 +96,12 @@ public sealed class TransportTests(TestCluster cluster)
         }
     }
 
-    private static async Task<SslProtocols> Spoken(int port, SslProtocols offered)
+    private static async Task<SslProtocols> Spoken(int port, SslProtocols offered, X509Certificate2 expected)
     {
         using var wire = new TcpClient();
         await wire.ConnectAsync(IPAddress.Loopback, port, Cancel);
         await using var tls = new SslStream(wire.GetStream());
-        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", EnabledSslProtocols = offered, RemoteCertificateValidationCallback = (_, _, _, _) => true }, Cancel);
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", EnabledSslProtocols = offered, RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == expected.GetCertHashString() }, Cancel);
         return tls.SslProtocol;
     }
 
