@@ -85,6 +85,7 @@ public static class ApplicationServices
             .AddSignInManager<AccountSignIn>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddScoped<IPasskeyHandler<Account>, PasskeysOnce>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRules.HashRounds);
         services.Configure<IdentityPasskeyOptions>(Passkeys.Configure);
         services.AddScoped(provider => new AccountWork(

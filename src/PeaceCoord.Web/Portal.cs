@@ -32,7 +32,11 @@ public static class Portal
         });
         ServeAssetsAsBuilt(builder);
         builder.WebHost.UseUrls([.. settings.Addresses]);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = Transport.Protocols);
+        });
         Logs.Add(builder, settings);
         AddServices(builder.Services, settings, means);
 
@@ -74,6 +78,7 @@ public static class Portal
         SignInServices.Add(services, settings);
         SignInLimit.Add(services, settings);
         services.AddSingleton<SearchLimit>();
+        services.AddSingleton<RefusalLog>();
     }
 
     private static void Use(WebApplication app, PortalSettings settings)
@@ -84,7 +89,7 @@ public static class Portal
         app.UseMiddleware<Headers>();
         Transport.Use(app, settings);
         app.UseMiddleware<CircuitOrigin>();
-        app.UseRequestLocalization(Culture.Options());
+        app.UseRequestLocalization(Culture.Options(settings));
         app.UseMiddleware<Methods>();
         // After it: it decides which method is asked for.
         app.UseRouting();

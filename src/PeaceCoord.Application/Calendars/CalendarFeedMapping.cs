@@ -53,6 +53,17 @@ internal static class CalendarSets
         public DbSet<CalendarFetch> CalendarFetches => db.Set<CalendarFetch>();
     }
 
+    /// <summary>
+    /// Takes back every address of an account that still answers, to be saved in the caller's transaction: until its end Postgres shows the rows of that account,
+    /// whoever acts.
+    /// </summary>
+    public static async Task RevokeFeeds(this PeaceCoordDb db, AccountId owner, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.account', {owner.Value.ToString()}, true)", cancel);
+        foreach (var feed in await db.CalendarFeeds.Where(feed => feed.AccountId == owner && feed.RevokedAt == null).ToListAsync(cancel))
+            feed.Revoke(now);
+    }
+
     /// <summary>Remembers that it was fetched: one statement, so that two programs at once do not stand in each other's way.</summary>
     public static Task Fetched(this PeaceCoordDb db, CalendarFeed feed, DateTimeOffset now, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
         $"""

@@ -15,7 +15,7 @@ namespace PeaceCoord.Application.Calendars;
 
 /// <summary>
 /// What a calendar program gets at the address of a feed. Whoever asks is nobody; what is read is what the feed's owner may read now, so
-/// that revoking it, the end of the membership, or shutting the account closes it at the next request. Fetched for the first time on a
+/// that revoking it, the end of the membership, shutting the account, or removing its lost second step closes it at the next request. Fetched for the first time on a
 /// day, it leaves an entry in the audit trail.
 /// </summary>
 public sealed class ReadCalendarFeed(Database database, Actors actors, TimeProvider clock) : IUseCase
@@ -36,6 +36,9 @@ public sealed class ReadCalendarFeed(Database database, Actors actors, TimeProvi
 
         var now = clock.GetUtcNow();
         await using var db = await database.Open<ReadCalendarFeed>(owner, cancel);
+        var account = await db.Accounts.AsNoTracking().Where(a => a.Id == feed.AccountId.Value).Select(a => new { a.Language, a.AwaitsSecondStep }).FirstOrDefaultAsync(cancel);
+        if (account is not { AwaitsSecondStep: false })
+            return Refusal.NotFound;
         var since = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-DaysBack);
         var filter = new PlannedFilter { Mine = feed.Filter == FeedFilter.Mine, Office = feed.FieldOfficeId };
         var planned = await db.Consultations.AsNoTracking().Where(ConsultationAccess.VisibleTo(owner))
@@ -44,12 +47,11 @@ public sealed class ReadCalendarFeed(Database database, Actors actors, TimeProvi
         var ids = planned.Select(c => c.Id.Value).ToList();
         var saved = await db.Set<AggregateVersion<Consultation>>().AsNoTracking().Where(v => ids.Contains(v.RecordId)).GroupBy(v => v.RecordId)
             .Select(v => new { Id = v.Key, At = v.Max(version => version.SavedAt) }).ToDictionaryAsync(v => v.Id, v => v.At, cancel);
-        var language = await db.Accounts.AsNoTracking().Where(a => a.Id == feed.AccountId.Value).Select(a => a.Language).FirstOrDefaultAsync(cancel);
-        var names = await db.CommunityNames(owner, [.. planned.Where(Full).SelectMany(c => c.CommunityIds)], language ?? "en", cancel);
+        var names = await db.CommunityNames(owner, [.. planned.Where(Full).SelectMany(c => c.CommunityIds)], account.Language ?? "en", cancel);
         var workspace = await db.Workspaces.AsNoTracking().FirstAsync(w => w.Id == feed.WorkspaceId, cancel);
         await Note(db, feed, now, cancel);
         return new PlansFeed(
-            feed.Name, feed.Filter, workspace.Name, workspace.FieldOffices.FirstOrDefault(o => o.Id == feed.FieldOfficeId)?.Name, language,
+            feed.Name, feed.Filter, workspace.Name, workspace.FieldOffices.FirstOrDefault(o => o.Id == feed.FieldOfficeId)?.Name, account.Language,
             [.. planned.Select(c => Told(c, saved.GetValueOrDefault(c.Id.Value, now), names))]);
     }
 

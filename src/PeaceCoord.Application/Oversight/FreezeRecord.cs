@@ -23,8 +23,7 @@ public sealed class FreezeRecord(Database database, ICurrentActor current, TimeP
         var check = new Check().RequiredText(input.Reference, Consultation.ReferenceMaxLength, nameof(input.Reference)).RequiredText(input.What, Incident.TextMaxLength, nameof(input.What));
         if (!check.Passed)
             return Result<IncidentId>.Refused(check.Refusals);
-        var reference = input.Reference!.Trim().ToUpperInvariant();
-        if (await db.Consultations.SingleOrDefaultAsync(c => own.Contains(c.WorkspaceId) && c.Reference == reference && c.State == ConsultationState.Recorded, cancel) is not { } consultation)
+        if (await db.Consultations.CalledBy(input.Reference!).SingleOrDefaultAsync(c => own.Contains(c.WorkspaceId) && c.State == ConsultationState.Recorded, cancel) is not { } consultation)
             return new Refusal(OversightRefusalCodes.NothingToFreeze, nameof(input.Reference));
 
         var id = new IncidentId(input.Id);

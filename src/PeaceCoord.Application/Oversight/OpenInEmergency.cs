@@ -26,27 +26,30 @@ public sealed class OpenInEmergency(Database database, ICurrentActor current, Ti
             return Result<ConsultationId>.Refused(check.Refusals);
 
         await using var db = await database.Open<OpenInEmergency>(actor, cancel);
-        var reference = input.Reference!.Trim().ToUpperInvariant();
-        if (await db.Consultations.AsNoTracking().VisibleTo(actor).AnyAsync(c => c.Reference == reference, cancel))
+        if (await db.Consultations.AsNoTracking().VisibleTo(actor).CalledBy(input.Reference!).AnyAsync(cancel))
             return new Refusal(OversightRefusalCodes.ReadAnyway, nameof(input.Reference));
+        var (me, now) = (actor.Id!.Value, clock.GetUtcNow());
+        var openable = db.Consultations.AsNoTracking().IgnoreAutoIncludes().Where(ConsultationAccess.CanBeOpenedInAnEmergencyBy(actor)).CalledBy(input.Reference!);
+        // Counted in turn: of several that are sent at once each sees those before it.
+        await using var turn = await db.TurnFor(me, cancel);
+        var open = await db.Emergencies.AsNoTracking().Where(e => e.AccountId == me && e.EndedAt == null && e.Until > now).Select(e => e.ConsultationId).Distinct().ToListAsync(cancel);
         // Sent twice, or opened before and still open.
-        var open = actor.Opened.Keys.Select(id => new ConsultationId(id)).ToList();
-        if (open.Count > 0 && await db.Consultations.AsNoTracking().IgnoreAutoIncludes().Where(ConsultationAccess.CanBeOpenedInAnEmergencyBy(actor)).Where(c => open.Contains(c.Id) && c.Reference == reference).Select(c => (ConsultationId?)c.Id).SingleOrDefaultAsync(cancel) is { } already)
+        if (open.Count > 0 && await openable.Where(c => open.Contains(c.Id)).Select(c => (ConsultationId?)c.Id).SingleOrDefaultAsync(cancel) is { } already)
             return already;
         // Asked before the record is looked for: whoever opens nothing learns of no reference whether it exists.
         if (open.Count >= Emergency.MostAtOnce)
             return new Refusal(OversightRefusalCodes.TooManyOpen, null, Emergency.MostAtOnce);
-        if (!StepUp.IsFresh(actor, clock.GetUtcNow()))
+        if (!StepUp.IsFresh(actor, now))
             return PeopleRefusals.ConfirmFirst;
-        var found = await db.Consultations.AsNoTracking().IgnoreAutoIncludes().Where(ConsultationAccess.CanBeOpenedInAnEmergencyBy(actor)).Where(c => c.Reference == reference).Select(c => new { c.Id, c.WorkspaceId }).SingleOrDefaultAsync(cancel);
+        var found = await openable.Select(c => new { c.Id, c.WorkspaceId }).SingleOrDefaultAsync(cancel);
         if (found is null)
             return new Refusal(OversightRefusalCodes.NothingToOpen, nameof(input.Reference));
 
-        var opened = Emergency.Open(EmergencyId.New(), found.WorkspaceId, found.Id, input.Reason, input.Hours, actor.Id!.Value, clock.GetUtcNow());
+        var opened = Emergency.Open(EmergencyId.New(), found.WorkspaceId, found.Id, input.Reason, input.Hours, me, now);
         if (!opened.TryGet(out var emergency))
             return Result<ConsultationId>.Refused(opened.Refusals);
         db.Add(emergency);
-        var saved = await db.Save(cancel);
+        var saved = await turn.Save(Result.Done, cancel);
         return saved.Succeeded ? found.Id : Result<ConsultationId>.Refused(saved.Refusals);
     }
 }
@@ -103,6 +106,16 @@ public sealed class ReviewEmergencyInput
     public string? Words { get; set; }
 
     public int? Version { get; set; }
+}
+
+internal static class ReferenceReading
+{
+    /// <summary>The consultation that a reference names, however it was typed: one that is read on paper or told on the telephone.</summary>
+    public static IQueryable<Consultation> CalledBy(this IQueryable<Consultation> consultations, string typed)
+    {
+        var reference = typed.Trim().ToUpperInvariant();
+        return consultations.Where(c => c.Reference == reference);
+    }
 }
 
 internal static class EmergencyReading

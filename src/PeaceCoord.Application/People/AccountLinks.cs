@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Calendars;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
@@ -73,7 +74,10 @@ internal static class AccountLinks
     public static async Task<bool> HasSecondStep(this PeaceCoordDb db, Account account, CancellationToken cancel) =>
         account.TwoFactorEnabled || await db.Set<IdentityUserPasskey<Guid>>().AnyAsync(p => p.UserId == account.Id, cancel);
 
-    /// <summary>Takes authenticator, passkeys and recovery codes off the account and ends its sessions, to be saved in the caller's transaction.</summary>
+    /// <summary>
+    /// Takes authenticator, passkeys and recovery codes off the account, ends its sessions, and takes back the addresses its calendar programs read by, which lie on the
+    /// telephone that was lost; to be saved in the caller's transaction.
+    /// </summary>
     /// <returns>The secret of the link by which its person, who still needs the password, sets up a new one.</returns>
     public static async Task<string> ResetSecondStep(this PeaceCoordDb db, Account account, DateTimeOffset now, CancellationToken cancel)
     {
@@ -82,6 +86,7 @@ internal static class AccountLinks
         (account.TwoFactorEnabled, account.AwaitsSecondStep, account.SecondStepResetAt) = (false, true, now);
         (account.SecurityStamp, account.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
         await db.EndSessions(new AccountId(account.Id), null, now, cancel);
+        await db.RevokeFeeds(new AccountId(account.Id), now, cancel);
         return account.GiveLink(now);
     }
 }

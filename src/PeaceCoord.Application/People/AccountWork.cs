@@ -119,9 +119,29 @@ public sealed class AccountWork
         await _db.Note(new Act("SignInFailed", nameof(Account), account?.Id, Reason: kind.ToString()), cancel);
     }
 
+    /// <summary>Writes down that somebody signed in, and what they proved to be the account by.</summary>
+    /// <param name="factors">Of <see cref="SignInFactors"/>.</param>
+    internal Task NoteSignedIn(Account account, CancellationToken cancel, params string[] factors) => _db.Note(new Act("SignedIn", nameof(Account), account.Id, Fields: factors), cancel);
+
     /// <summary>Tells of what the account's store saves next, in one transaction with it.</summary>
     internal void Tell(Act act) => _db.Acts.Add(act);
 
     /// <summary>Writes down something that changed no record.</summary>
     internal Task Note(Act act, CancellationToken cancel) => _db.Note(act, cancel);
+}
+
+/// <summary>What somebody who signs in proves to be the account by, as the audit trail says it.</summary>
+internal static class SignInFactors
+{
+    public const string Password = "Password";
+
+    /// <summary>Of the authenticator.</summary>
+    public const string Code = "Code";
+    public const string RecoveryCode = "RecoveryCode";
+
+    /// <summary>Alone, because the device asked for its PIN or a finger, or after the password.</summary>
+    public const string Passkey = "Passkey";
+
+    /// <summary>The one that was handed to whoever lost their second step.</summary>
+    public const string Link = "Link";
 }

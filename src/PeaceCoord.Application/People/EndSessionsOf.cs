@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Calendars;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
@@ -7,8 +8,8 @@ using PeaceCoord.Domain.People;
 namespace PeaceCoord.Application.People;
 
 /// <summary>
-/// Ends every session of somebody's account, when a device was lost: an administrator of the system of any account, who decides about a membership of
-/// its person. The account stays, and its person signs in anew.
+/// Ends every session of somebody's account, and takes back the addresses its calendar programs read by, when a device was lost: an administrator of the system of any
+/// account, who decides about a membership of its person. The account stays, and its person signs in anew.
 /// </summary>
 public sealed class EndSessionsOf(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
@@ -35,8 +36,10 @@ public sealed class EndSessionsOf(Database database, ICurrentActor current, Time
 
     private async Task<Result> End(PeaceCoordDb db, AccountId account, CancellationToken cancel)
     {
+        await using var turn = await db.TurnFor(account, cancel);
         await db.EndSessions(account, null, clock.GetUtcNow(), cancel);
-        await db.Note(new Act("SessionsEnded", nameof(Account), account.Value), cancel);
-        return Result.Done;
+        await db.RevokeFeeds(account, clock.GetUtcNow(), cancel);
+        db.Acts.Add(new Act("SessionsEnded", nameof(Account), account.Value));
+        return await turn.Save(Result.Done, cancel);
     }
 }

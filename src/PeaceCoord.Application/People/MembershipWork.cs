@@ -29,8 +29,8 @@ internal static class MembershipWork
     }
 
     /// <summary>
-    /// From here to the end of its transaction nobody else decides whether this account becomes a member: between the look whether it is one and
-    /// the save, a second form that was sent at the same moment waits.
+    /// From here to the end of its transaction nobody else decides whether this account becomes a member, nor counts what it has open: between the look and the save, a
+    /// second form that was sent at the same moment waits.
     /// </summary>
     public static Task<MembershipTurn> TurnFor(this PeaceCoordDb db, AccountId account, CancellationToken cancel) => MembershipTurn.Take(db, $"{account.Value:N}", cancel);
 

@@ -6,7 +6,11 @@ namespace PeaceCoord.Application.People;
 /// <summary>What a browser is told so that it makes or uses a passkey.</summary>
 /// <param name="Json">For the browser (WebAuthn).</param>
 /// <param name="State">What the server needs to check the answer: kept by the host in a cookie of that browser that scripts cannot read, and used once.</param>
-public sealed record PasskeyOffer(string Json, string? State);
+public sealed record PasskeyOffer(string Json, string? State)
+{
+    /// <summary>So long an answer is waited for.</summary>
+    public static readonly TimeSpan Waits = TimeSpan.FromMinutes(5);
+}
 
 internal static class Passkeys
 {

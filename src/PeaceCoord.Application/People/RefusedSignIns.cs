@@ -12,6 +12,9 @@ public enum RefusedSignInKind
     ShutAccount,
     LockedAccount,
     WrongPasskey,
+
+    /// <summary>The right password of an account whose second step was removed: it takes the link that was handed to its person.</summary>
+    LinkNeeded,
 }
 
 /// <summary>

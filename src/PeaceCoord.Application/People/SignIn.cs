@@ -7,7 +7,7 @@ namespace PeaceCoord.Application.People;
 
 /// <summary>
 /// Signs a person in by address and password. Unknown addresses, disabled or locked accounts and wrong passwords get the same words after
-/// the same work: an answer never tells that an account exists. The audit trail keeps who came in, which account was locked, and
+/// the same work: an answer never tells that an account exists. The audit trail keeps who came in and by what, which account was locked, and
 /// that a sign-in was refused, why, and of which account where there is one; by whom nobody knows. The address typed is kept nowhere.
 /// </summary>
 public sealed class SignIn(SignInManager<Account> signIn, AccountWork work, TimeProvider clock) : IUseCase
@@ -43,7 +43,11 @@ public sealed class SignIn(SignInManager<Account> signIn, AccountWork work, Time
         var wasLocked = await work.Accounts.IsLockedOutAsync(account);
         var tried = await signIn.PasswordSignInAsync(account, input.Password!, isPersistent: false, lockoutOnFailure: true);
         if (tried.IsNotAllowed)
+        {
+            await work.NoteRefused(RefusedSignInKind.LinkNeeded, account, clock.GetUtcNow(), cancel);
             return new Refusal(PeopleRefusalCodes.LinkFirst);
+        }
+
         if (tried.RequiresTwoFactor)
             return new SignedIn(NeedsCode: true, account.Language);
         if (wasLocked)
@@ -51,7 +55,7 @@ public sealed class SignIn(SignInManager<Account> signIn, AccountWork work, Time
 
         if (tried.Succeeded)
         {
-            await work.Note(new Act("SignedIn", nameof(Account), account.Id), cancel);
+            await work.NoteSignedIn(account, cancel, SignInFactors.Password);
             return new SignedIn(NeedsCode: false, account.Language);
         }
 

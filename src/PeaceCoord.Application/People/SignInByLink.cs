@@ -22,15 +22,22 @@ public sealed class SignInByLink(SignInManager<Account> signIn, AccountWork work
         var check = new Check().RequiredText(input.Password, SignIn.PasswordMaxLength, nameof(input.Password));
         if (!check.Passed)
             return Result<SignedIn>.Refused(check.Refusals);
+        var wasLocked = await work.Accounts.IsLockedOutAsync(account);
         if (!await work.IsPassword(account, input.Password!))
-            return await work.Accounts.IsLockedOutAsync(account) ? new Refusal(PeopleRefusalCodes.LockedOut) : new Refusal(PeopleRefusalCodes.WrongPassword, nameof(input.Password));
+        {
+            var isLocked = await work.Accounts.IsLockedOutAsync(account);
+            await work.NoteRefused(wasLocked ? RefusedSignInKind.LockedAccount : RefusedSignInKind.WrongPassword, account, clock.GetUtcNow(), cancel);
+            if (isLocked && !wasLocked)
+                await work.Note(new Act("SignInLockedOut", nameof(Account), account.Id), cancel);
+            return isLocked ? new Refusal(PeopleRefusalCodes.LockedOut) : new Refusal(PeopleRefusalCodes.WrongPassword, nameof(input.Password));
+        }
 
         account.TakeLink();
         // Two at once: one of them is too late.
         if (!(await work.Accounts.UpdateAsync(account)).Succeeded)
             return new Refusal(PeopleRefusalCodes.LinkOver);
         await signIn.SignInAsync(account, isPersistent: false);
-        await work.Note(new Act("SignedIn", nameof(Account), account.Id), cancel);
+        await work.NoteSignedIn(account, cancel, SignInFactors.Link, SignInFactors.Password);
         return new SignedIn(NeedsCode: false, account.Language);
     }
 

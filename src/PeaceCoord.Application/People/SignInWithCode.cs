@@ -25,12 +25,15 @@ public sealed class SignInWithCode(SignInManager<Account> signIn, AccountWork wo
             return new Refusal(PeopleRefusalCodes.SignInExpired);
 
         var code = input.Code!.Replace(" ", "", StringComparison.Ordinal);
-        var tried = code.All(char.IsAsciiDigit)
-            ? await ByAuthenticator(account, code)
-            : await ByRecoveryCode(account, code);
-        await work.Note(new Act(tried.Succeeded ? "SignedIn" : tried.IsLockedOut ? "SignInLockedOut" : "SignInFailed", nameof(Account), account.Id), cancel);
+        var isOfAuthenticator = code.All(char.IsAsciiDigit);
+        var tried = isOfAuthenticator ? await ByAuthenticator(account, code) : await ByRecoveryCode(account, code);
         if (tried.Succeeded)
+        {
+            await work.NoteSignedIn(account, cancel, SignInFactors.Password, isOfAuthenticator ? SignInFactors.Code : SignInFactors.RecoveryCode);
             return new SignedIn(NeedsCode: false, account.Language);
+        }
+
+        await work.Note(new Act(tried.IsLockedOut ? "SignInLockedOut" : "SignInFailed", nameof(Account), account.Id, Reason: isOfAuthenticator ? "WrongCode" : "WrongRecoveryCode"), cancel);
         return tried.IsLockedOut ? new Refusal(PeopleRefusalCodes.LockedOut) : new Refusal(PeopleRefusalCodes.WrongCode, nameof(input.Code));
     }
 

@@ -39,7 +39,7 @@ public sealed class SignInWithPasskey(AccountWork work, SignInManager<Account> s
         await work.Accounts.ResetAccessFailedCountAsync(account);
         await signIn.Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await signIn.SignInAsync(account, isPersistent: false);
-        await work.Note(new Act("SignedIn", nameof(Account), account.Id), cancel);
+        await work.NoteSignedIn(account, cancel, awaited is null ? [SignInFactors.Passkey] : [SignInFactors.Password, SignInFactors.Passkey]);
         return new SignedIn(NeedsCode: false, account.Language);
     }
 }

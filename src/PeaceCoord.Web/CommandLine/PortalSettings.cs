@@ -10,6 +10,8 @@ public sealed record PortalSettings(string Data, string Urls, bool Demo)
 {
     public const string TlsProxyVariable = "PEACECOORD_TLS_PROXY";
 
+    public const string PlainDatabaseVariable = "PEACECOORD_PLAIN_DATABASE";
+
     /// <summary>The environment's name: Production refuses what is convenient elsewhere.</summary>
     public string EnvironmentName { get; init; } = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production;
 
@@ -19,6 +21,10 @@ public sealed record PortalSettings(string Data, string Urls, bool Demo)
     /// <summary>Addresses or networks of the proxies that end TLS before the portal; empty when there is none.</summary>
     public IReadOnlyList<string> TlsProxies { get; init; } =
         (Environment.GetEnvironmentVariable(TlsProxyVariable) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Hosts of databases that Production may reach without TLS, because nobody else is on the network between; empty when there is none.</summary>
+    public IReadOnlyList<string> PlainDatabases { get; init; } =
+        (Environment.GetEnvironmentVariable(PlainDatabaseVariable) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>A folder of reference files to load in place of those inside the program, absolute; null for those.</summary>
     public string? Reference { get; init; }

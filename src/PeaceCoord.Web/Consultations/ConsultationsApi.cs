@@ -7,6 +7,7 @@ using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Workspaces;
 using PeaceCoord.Web.Files;
+using PeaceCoord.Web.Security;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Consultations;
@@ -27,31 +28,35 @@ internal static class ConsultationsApi
         app.MapFiles();
     }
 
-    private static async Task<IResult> Start([FromForm] string? id, [FromForm] string? workspace, [FromForm] string? community, StartConsultation start, CancellationToken cancel)
+    private static async Task<IResult> Start([FromForm] string? id, [FromForm] string? workspace, [FromForm] string? community, HttpContext http, StartConsultation start, CancellationToken cancel)
     {
         var draft = Guid.TryParse(id, out var made) ? new ConsultationId(made) : ConsultationId.New();
         var started = await start.Run(draft, Guid.TryParse(workspace, out var chosen) ? chosen : null, Guid.TryParse(community, out var met) ? new CommunityId(met) : null, cancel);
         if (started.Succeeded)
             return Results.LocalRedirect(Routes.EditConsultation(draft.Value));
+        http.TellRefusal(started);
         // Who writes nowhere is offered no such button.
         return started.Is(RefusalCodes.NotPermitted) ? Results.NotFound() : NotDone(started, Routes.Consultations);
     }
 
-    private static async Task<IResult> Open(Guid id, [FromForm] string? from, OpenDraft open, CancellationToken cancel)
+    private static async Task<IResult> Open(Guid id, [FromForm] string? from, HttpContext http, OpenDraft open, CancellationToken cancel)
     {
         var opened = await open.Run(new ConsultationId(id), cancel);
+        http.TellRefusal(opened);
         return opened.Succeeded ? Results.LocalRedirect(Routes.EditConsultation(id)) : NotDone(opened, Routes.Consultation(id));
     }
 
-    private static async Task<IResult> Drop(Guid id, [FromForm] string? from, DropDraft drop, CancellationToken cancel)
+    private static async Task<IResult> Drop(Guid id, [FromForm] string? from, HttpContext http, DropDraft drop, CancellationToken cancel)
     {
         var dropped = await drop.Run(new ConsultationId(id), cancel);
+        http.TellRefusal(dropped);
         return dropped.Succeeded ? Results.LocalRedirect(Routes.Consultation(id)) : NotDone(dropped, Routes.Consultation(id));
     }
 
-    private static async Task<IResult> TakeUp(Guid id, [FromForm] string? from, TakeUpUrgentConcern takeUp, CancellationToken cancel)
+    private static async Task<IResult> TakeUp(Guid id, [FromForm] string? from, HttpContext http, TakeUpUrgentConcern takeUp, CancellationToken cancel)
     {
         var taken = await takeUp.Run(new ConcernId(id), cancel);
+        http.TellRefusal(taken);
         return NotDone(taken, Routes.Urgent);
     }
 
@@ -59,7 +64,11 @@ internal static class ConsultationsApi
     private static async Task<IResult> Save(Guid id, HttpContext http, IAntiforgery antiforgery, SaveDraft save, ReadDraft read, CancellationToken cancel)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
+        {
+            http.TellRefusal(RefusedKind.NoFormOfOurs);
             return Refused(StatusCodes.Status419AuthenticationTimeout);
+        }
+
         if (await Typed(http, cancel) is not { } sent)
             return Refused(StatusCodes.Status400BadRequest);
         var text = Read(sent);
@@ -67,6 +76,7 @@ internal static class ConsultationsApi
             return Told(text);
 
         var saved = await save.Run(new ConsultationId(id), typed, cancel);
+        http.TellRefusal(saved);
         if (saved.TryGet(out var done))
             return Results.Json(new { revision = done.Revision, savedAt = done.SavedAt, found = done.Found.GroupBy(found => found.Field).ToDictionary(field => field.Key, ConsultationWords.Found, StringComparer.Ordinal) });
         if (saved.Is(RefusalCodes.NotFound))

@@ -104,6 +104,7 @@ public sealed partial class Editor
     /// <summary>Shows the form again with everything that was typed, with what is wrong, and with what was looked for.</summary>
     private async Task Again(Result refused, EditorPost post)
     {
+        Http.TellRefusal(refused);
         if (refused.Is(RefusalCodes.NotFound) || !await Load())
         {
             Navigate.NotFound();

@@ -4,6 +4,7 @@ using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Web.Communities;
+using PeaceCoord.Web.Security;
 using PeaceCoord.Web.Shared;
 
 namespace PeaceCoord.Web.Consultations;
@@ -101,6 +102,7 @@ public sealed partial class LogFromPaperPage
         var logged = _plan is null
             ? await Log.Run(new ConsultationId(_id), Place!.Id.Value, post.Fields, CancellationToken.None)
             : await Log.Into(_plan.Id, post.Fields, CancellationToken.None);
+        Http.TellRefusal(logged);
         if (logged.Succeeded)
             Navigate.NavigateTo(Routes.EditConsultation(_id, EditorSection.Check) + "?check=1");
         else if (logged.Is(RefusalCodes.NotFound) || logged.Is(RefusalCodes.NotPermitted))

@@ -52,7 +52,7 @@ internal sealed class PublicPages(PublicHistories histories) : IOutputCachePolic
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.HeaderNames = "Accept-Encoding";
         context.CacheVaryByRules.VaryByValues["language"] = CultureInfo.CurrentUICulture.Name;
-        context.CacheVaryByRules.VaryByValues["theme"] = http.Request.Cookies[Preferences.ThemeCookie] is "light" or "dark" ? http.Request.Cookies[Preferences.ThemeCookie]! : "";
+        context.CacheVaryByRules.VaryByValues["theme"] = Preferences.ThemeOf(http) ?? "";
         context.CacheVaryByRules.VaryByValues["import"] = (await histories.Refresh(cancellation)).ToString(CultureInfo.InvariantCulture);
         if (http.Request.Path.StartsWithSegments(Routes.Results, StringComparison.OrdinalIgnoreCase))
             await KeepUntilWithdrawn(context, cancellation);

@@ -8,11 +8,14 @@ namespace PeaceCoord.Web.Security;
 /// </summary>
 internal sealed class CircuitOrigin(RequestDelegate next)
 {
+    public const string Circuits = "/_blazor";
+
     public Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || IsOurs(context.Request))
+        if (!context.Request.Path.StartsWithSegments(Circuits, StringComparison.OrdinalIgnoreCase) || IsOurs(context.Request))
             return next(context);
 
+        context.TellRefusal(RefusedKind.OtherOrigin, Circuits);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return context.Response.WriteAsync("Not from here.", context.RequestAborted);
     }

@@ -14,6 +14,7 @@ internal sealed class OurForms(RequestDelegate next)
         if (HttpMethods.IsGet(context.Request.Method) || context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
             return next(context);
 
+        context.TellRefusal(RefusedKind.NoFormOfOurs);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }

@@ -1,19 +1,18 @@
 using Microsoft.AspNetCore.DataProtection;
+using PeaceCoord.Application.People;
 using PeaceCoord.Web.CommandLine;
 
 namespace PeaceCoord.Web.Security;
 
-/// <summary>Holds what the server needs to check a passkey's answer in the browser that was asked, sealed, for five minutes and one answer.</summary>
+/// <summary>Holds what the server needs to check a passkey's answer in the browser that was asked, sealed, for five minutes; that it is answered once, <see cref="PasskeyOffer"/>'s checker sees to.</summary>
 public sealed class PasskeyCookie(IDataProtectionProvider protection, PortalSettings settings)
 {
-    private static readonly TimeSpan Waits = TimeSpan.FromMinutes(5);
-
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("passkey ceremonies").ToTimeLimitedDataProtector();
 
     public void Keep(HttpContext http, string state)
     {
         var cookie = Shaped();
-        http.Response.Cookies.Append(cookie.Name!, _protector.Protect(state, Waits), cookie.Build(http));
+        http.Response.Cookies.Append(cookie.Name!, _protector.Protect(state, PasskeyOffer.Waits), cookie.Build(http));
     }
 
     /// <summary>Null when there is none, or it waited too long.</summary>
@@ -35,7 +34,7 @@ public sealed class PasskeyCookie(IDataProtectionProvider protection, PortalSett
 
     private CookieBuilder Shaped()
     {
-        var cookie = new CookieBuilder { IsEssential = true, MaxAge = Waits };
+        var cookie = new CookieBuilder { IsEssential = true, MaxAge = PasskeyOffer.Waits };
         Cookies.Shape(cookie, "passkey", settings);
         return cookie;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using PeaceCoord.Web.CommandLine;
@@ -18,9 +19,9 @@ public sealed class SearchLimit(PortalSettings settings) : IDisposable
 
     /// <summary>Counts one search; false when it is one too many.</summary>
     /// <param name="address">The visitor's, for who is not signed in.</param>
-    public bool Admits(ClaimsPrincipal person, string? address)
+    public bool Admits(ClaimsPrincipal person, IPAddress? address)
     {
-        using var lease = _limiter.AttemptAcquire(person.FindFirstValue(ClaimTypes.NameIdentifier) ?? "from " + address);
+        using var lease = _limiter.AttemptAcquire(person.FindFirstValue(ClaimTypes.NameIdentifier) ?? "from " + Neighbourhood.Of(address));
         return lease.IsAcquired;
     }
 
@@ -34,12 +35,13 @@ internal sealed class SearchesCounted(RequestDelegate next, SearchLimit limit)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!await IsSearch(context.Request) || limit.Admits(context.User, context.Connection.RemoteIpAddress?.ToString()))
+        if (!await IsSearch(context.Request) || limit.Admits(context.User, context.Connection.RemoteIpAddress))
         {
             await next(context);
             return;
         }
 
+        context.TellRefusal(RefusedKind.TooOften);
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         await SignInLimit.Explain(context, context.RequestAborted);
     }

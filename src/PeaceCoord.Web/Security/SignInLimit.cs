@@ -16,7 +16,11 @@ internal static class SignInLimit
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http, settings.TriesAMinute));
-        options.OnRejected = async (rejected, cancel) => await Explain(rejected.HttpContext, cancel);
+        options.OnRejected = async (rejected, cancel) =>
+        {
+            rejected.HttpContext.TellRefusal(RefusedKind.TooOften);
+            await Explain(rejected.HttpContext, cancel);
+        };
     });
 
     /// <summary>Says that it was too often, and when to try again.</summary>
@@ -41,6 +45,6 @@ internal static class SignInLimit
         return path.StartsWithSegments(Routes.CalendarFeedStart, StringComparison.OrdinalIgnoreCase) ? Limited("calendar") : RateLimitPartition.GetNoLimiter("");
 
         RateLimitPartition<string> Limited(string what) => RateLimitPartition.GetSlidingWindowLimiter(
-            $"{what} {http.Connection.RemoteIpAddress}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = triesAMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+            $"{what} {Neighbourhood.Of(http.Connection.RemoteIpAddress)}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = triesAMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
 using PeaceCoord.Web.CommandLine;
 using PeaceCoord.Web.Shared;
@@ -11,6 +12,9 @@ namespace PeaceCoord.Web.Security;
 /// </summary>
 internal static class Transport
 {
+    /// <summary>What is spoken where TLS ends here, whatever the system's OpenSSL would also take.</summary>
+    public const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+
     /// <summary>Throws, with what to do, when the addresses to listen at would carry names and passwords in the open.</summary>
     public static void Check(PortalSettings settings)
     {

@@ -45,6 +45,8 @@ public sealed partial class EvidenceTests(TestCluster cluster)
     {
         ["AuditTrail.cs insert into audit_entries"] = "is the entry",
         ["AuthenticatorCodes.cs insert into asp_net_user_tokens"] = "which code was used last: the sign-in or proof it was used for has its entry",
+        ["PasskeysOnce.cs insert into asp_net_user_tokens"] = "which answer was used: the sign-in or proof it was used for has its entry",
+        ["PasskeysOnce.cs delete from asp_net_user_tokens"] = "which answers were used, once they are no longer good",
         ["CalendarFeedMapping.cs insert into calendar_fetches"] = "how often a feed was fetched: ReadCalendarFeed has the entry of the day",
         ["RefusedSignIns.cs delete from refused_sign_ins"] = "a counter: the trail has each as SignInFailed",
         ["RefusedSignIns.cs insert into refused_sign_ins"] = "a counter: the trail has each as SignInFailed",

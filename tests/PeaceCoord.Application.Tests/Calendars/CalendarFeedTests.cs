@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Calendars;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.People;
 using PeaceCoord.Domain.Calendars;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
@@ -80,6 +81,23 @@ public sealed class CalendarFeedTests(TestCluster cluster) : IAsyncLifetime
         (await Try(other)).Is(RefusalCodes.NotFound).ShouldBeTrue();
         (await Try(CalendarSecret.New())).Is(RefusalCodes.NotFound).ShouldBeTrue();
         (await Try("x")).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task It_is_taken_back_with_all_sessions_when_an_administrator_ends_them_for_a_lost_device()
+    {
+        var (secret, of) = (await Made(FeedFilter.Mine), await Make(_mission.SecondOfficer, CalendarFeedId.New(), FeedFilter.All));
+        MembershipId member;
+        await using (var db = _stage.OpenAsOwner())
+            member = await db.Memberships.Where(m => m.AccountId == _mission.Officer).Select(m => m.Id).SingleAsync(Cancel);
+
+        (await _stage.As<EndSessionsOf, Result>(_mission.Administrator, end => end.Run(member, Cancel))).Refusals.ShouldBeEmpty();
+
+        (await Try(secret)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Try(of.Value.Secret)).Succeeded.ShouldBeTrue("another's");
+        (await List(_mission.Officer))!.Feeds.ShouldBeEmpty();
+        await using var trail = _stage.OpenAsOwner();
+        (await trail.Set<AuditEntry>().Where(entry => entry.ActorId == _mission.Administrator.Value && (entry.Act == "SessionsEnded" || entry.RecordKind == nameof(CalendarFeed))).Select(entry => entry.Act).ToListAsync(Cancel)).ShouldBe(["EndSessionsOf", "SessionsEnded"], ignoreOrder: true);
     }
 
     [Fact]

@@ -116,6 +116,30 @@ public sealed class EmergencyTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_ten_sent_at_once_three_are_opened_and_one_sent_twice_at_once_is_opened_once()
+    {
+        List<string> references = [];
+        for (var number = 0; number < 10; number++)
+            references.Add(await ReferenceOf((await Recorded()).Id));
+
+        var opened = await Task.WhenAll(references.Select(reference => Task.Run(() => Open(_mission.LiaisonSouth, reference, Why), Cancel)));
+
+        opened.Count(one => one.Succeeded).ShouldBe(Domain.Oversight.Emergency.MostAtOnce);
+        opened.Where(one => !one.Succeeded).ShouldAllBe(one => one.Is(OversightRefusalCodes.TooManyOpen));
+        (await OpenOf(_mission.LiaisonSouth)).ShouldBe(Domain.Oversight.Emergency.MostAtOnce);
+
+        var twice = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Open(_mission.Analyst, references[0], Why), Cancel)));
+        twice.ShouldAllBe(one => one.Succeeded);
+        (await OpenOf(_mission.Analyst)).ShouldBe(1);
+
+        async Task<int> OpenOf(AccountId by)
+        {
+            await using var db = _stage.OpenAsOwner();
+            return await db.Emergencies.CountAsync(emergency => emergency.AccountId == by, Cancel);
+        }
+    }
+
+    [Fact]
     public async Task An_emergency_ends_with_the_membership()
     {
         (await Open(_mission.LiaisonSouth, await ReferenceOf(_met.Id), Why)).Refusals.ShouldBeEmpty();

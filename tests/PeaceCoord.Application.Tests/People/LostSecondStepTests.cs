@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Calendars;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Calendars;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
@@ -75,6 +77,33 @@ public sealed class LostSecondStepTests(TestCluster cluster) : IAsyncLifetime
         (await Grant(_second)).Is(PeopleRefusalCodes.NoResetAsked).ShouldBeTrue();
         (await Needs(_second)).ShouldBe((0, null));
         (await Seen()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(seen => seen.IsDone.ShouldBeTrue(), seen => seen.AskedBy.ShouldBe("admin"), seen => seen.GrantedBy.ShouldBe("Second"));
+    }
+
+    [Fact]
+    public async Task The_calendar_addresses_that_lie_on_the_lost_telephone_answer_no_more_and_no_new_one_does_before_the_new_second_step()
+    {
+        var secrets = new List<string>();
+        foreach (var name in new[] { "Telephone", "Tablet" })
+            secrets.Add(Must(await _stage.As<MakeCalendarFeed, Result<CalendarFeedMade>>(_cast.Officer, make => make.Run(CalendarFeedId.New(), new MakeCalendarFeedInput { Name = name, Filter = FeedFilter.All }, Cancel))).Secret);
+        foreach (var secret in secrets)
+            Must(await Read(secret));
+        Must(await Ask(_cast.Administrator));
+        Must(await Read(secrets[0]));
+
+        Must(await Grant(_second));
+
+        foreach (var secret in secrets)
+            (await Read(secret)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        await using var db = _stage.OpenAsOwner();
+        (await db.CalendarFeeds.CountAsync(feed => feed.RevokedAt != null, Cancel)).ShouldBe(2);
+        (await db.Set<AuditEntry>().CountAsync(entry => entry.RecordKind == nameof(CalendarFeed) && entry.Act == nameof(GrantSecondStepReset) && entry.ActorId == _second.Value, Cancel)).ShouldBe(2);
+
+        await db.Database.ExecuteSqlAsync($"update calendar_feeds set revoked_at = null", Cancel);
+        (await Read(secrets[0])).Is(RefusalCodes.NotFound).ShouldBeTrue("one that was not taken back is closed while no second step is set up");
+        await db.Database.ExecuteSqlAsync($"update accounts set awaits_second_step = false", Cancel);
+        Must(await Read(secrets[0]));
+
+        Task<Result<PlansFeed>> Read(string secret) => _stage.As<ReadCalendarFeed, Result<PlansFeed>>(null, read => read.Run(secret, Cancel));
     }
 
     [Fact]

@@ -46,6 +46,26 @@ public sealed partial class OwnAccountTests
         signedIn.Headers.Location!.ToString().ShouldContain("/sign-in/code");
         (await person.Text("/account")).ShouldContain("your second step was removed as lost: Somebody asked, Somebody agreed");
         (await stage.Ask($"select count(*) from audit_entries where act in ('SignInByLink', 'SignedIn') and record_id = '{officer.Value}'")).ShouldBe(3L);
+        (await stage.Ask($"select string_agg(reason, ' ' order by sequence) from audit_entries where act = 'SignInFailed' and record_id = '{officer.Value}'")).ShouldBe("WrongPassword LinkNeeded WrongPassword LinkNeeded");
+        (await stage.Ask($"select string_agg(array_to_string(fields, '+'), ' ' order by sequence) from audit_entries where act = 'SignedIn' and record_id = '{officer.Value}'")).ShouldBe("Password Link+Password");
+    }
+
+    [Fact]
+    public async Task Wrong_passwords_with_the_link_are_entries_and_lock_the_account_as_at_the_sign_in()
+    {
+        var (officer, _) = await stage.StaffOf(stage.Workspace, Role.Officer);
+        var secret = OneTimeLink.New();
+        await stage.Ask($"update accounts set awaits_second_step = true, link_hash = '{OneTimeLink.HashOf(secret)}', link_expires_at = now() + interval '1 hour' where id = '{officer.Value}' returning 1");
+        using var browser = new Browser(stage.Portal);
+        var link = $"/join/second-step?key={secret}";
+        for (var i = 0; i < 4; i++)
+            (await browser.Answer(link, "form", ("Input.Password", "not the password"))).ShouldContain("This is not your current password");
+        await browser.Answer(link, "form", ("Input.Password", "not the password"));
+        await browser.Answer(link, "form", ("Input.Password", PeopleStage.Password));
+
+        (await browser.IsSignedIn()).ShouldBeFalse();
+        (await stage.Ask($"select string_agg(act || coalesce(' ' || reason, ''), ', ' order by sequence) from audit_entries where act in ('SignInFailed', 'SignInLockedOut') and record_id = '{officer.Value}'"))
+            .ShouldBe("SignInFailed WrongPassword, SignInFailed WrongPassword, SignInFailed WrongPassword, SignInFailed WrongPassword, SignInFailed WrongPassword, SignInLockedOut, SignInFailed LockedAccount");
     }
 
     private static async Task SetUp(Browser person)

@@ -71,6 +71,8 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         var kept = (string)(await stage.Ask($"select string_agg(value, ' ') from \"{await TokenTable()}\" where user_id = '{id.Value}'"))!;
         kept.ShouldNotContain(secret);
         (await stage.Ask($"select string_agg(act, ' ' order by sequence) from audit_entries where record_id = '{id.Value}' and act in ('SignedIn', 'SignInFailed')")).ShouldBe("SignedIn SignInFailed SignedIn SignedIn SignInFailed");
+        (await stage.Ask($"select string_agg(array_to_string(fields, '+'), ' ' order by sequence) from audit_entries where record_id = '{id.Value}' and act = 'SignedIn'")).ShouldBe("Password Password+Code Password+RecoveryCode");
+        (await stage.Ask($"select string_agg(reason, ' ' order by sequence) from audit_entries where record_id = '{id.Value}' and act = 'SignInFailed'")).ShouldBe("WrongCode WrongRecoveryCode");
         kept.ShouldNotContain(codes[1]);
     }
 

@@ -59,6 +59,19 @@ public sealed partial class AsvsTests
     }
 
     [Fact]
+    public async Task No_two_rows_of_the_threats_share_who_and_what_and_nothing_unprotected_is_told_twice()
+    {
+        var page = await Read("docs/security.md");
+        var threats = page[page.IndexOf("## From whom, and how", StringComparison.Ordinal)..page.IndexOf("## Signing in", StringComparison.Ordinal)]
+            .Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|').Select(cell => cell.Trim()).ToArray()).ToList();
+        threats.Count.ShouldBeGreaterThan(15);
+        threats.CountBy(cells => (Who: cells[1], What: cells[2])).Where(row => row.Value > 1).Select(row => row.Key).ShouldBeEmpty();
+
+        var open = page[page.IndexOf("## What is not protected", StringComparison.Ordinal)..];
+        Claims().Matches(open).Select(claim => claim.Groups[1].Value).CountBy(claim => claim, StringComparer.Ordinal).Where(claim => claim.Value > 1).Select(claim => claim.Key).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_is_missing_twice_or_unproved_is_named()
     {
         var whole = Sections.SelectMany(section => Enumerable.Range(1, section.Value).Select(number => $"{section.Key}.{number}")).ToList();
@@ -140,6 +153,9 @@ public sealed partial class AsvsTests
 
     [GeneratedRegex("^#{1,4} (.+)$", RegexOptions.Multiline, 1000)]
     private static partial Regex Headings();
+
+    [GeneratedRegex(@"^- \*\*([^*]+)\*\*", RegexOptions.Multiline, 1000)]
+    private static partial Regex Claims();
 
     private sealed record Row(string Number, string State, string How, string Test);
 }

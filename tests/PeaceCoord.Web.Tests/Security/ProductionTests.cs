@@ -74,6 +74,40 @@ public sealed partial class ProductionTests(ProductionTests.Behind behind) : ICl
     }
 
     [Theory]
+    [InlineData("/language", "language", "fr", "c%3Dfr%7Cuic%3Dfr", "<html lang=\"fr\"")]
+    [InlineData("/theme", "theme", "dark", "dark", "data-theme=\"dark\"")]
+    public async Task Cookies_of_language_and_colours_are_for_this_host_over_TLS_too(string address, string name, string chosen, string kept, string shown)
+    {
+        using var visitor = OverTls(behind.Portal.Visitor());
+        using var choice = new FormUrlEncodedContent([new(name, chosen), new("back", "/about")]);
+        using var answer = await visitor.PostAsync(address, choice, Cancel);
+        var cookie = answer.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem();
+        cookie.ShouldMatch($"^__Host-peacecoord-{name}={Regex.Escape(kept)}; max-age=31536000; path=/; secure; samesite=lax; httponly$");
+
+        (await Read(cookie.Split(';')[0])).ShouldContain(shown);
+        (await Read(cookie.Split(';')[0]["__Host-".Length..])).ShouldNotContain(shown, customMessage: "one that another host of the domain could have set");
+
+        async Task<string> Read(string carried)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/about");
+            request.Headers.Add("Cookie", carried);
+            using var page = await visitor.SendAsync(request, Cancel);
+            return await page.Content.ReadAsStringAsync(Cancel);
+        }
+    }
+
+    [Fact]
+    public async Task A_chosen_colour_is_forgotten_by_the_same_cookie()
+    {
+        using var visitor = OverTls(behind.Portal.Visitor());
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/theme") { Content = new FormUrlEncodedContent([new("theme", "system")]) };
+        request.Headers.Add("Cookie", "__Host-peacecoord-theme=dark");
+        using var answer = await visitor.SendAsync(request, Cancel);
+
+        answer.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem().ShouldMatch("^__Host-peacecoord-theme=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/; secure;");
+    }
+
+    [Theory]
     [InlineData("/.git/HEAD")]
     [InlineData("/appsettings.json")]
     [InlineData("/PeaceCoord.Web.dll")]

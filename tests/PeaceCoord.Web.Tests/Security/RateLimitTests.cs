@@ -33,6 +33,41 @@ public sealed class RateLimitTests(RateLimitTests.Limited limited) : IClassFixtu
         page.StatusCode.ShouldNotBe(HttpStatusCode.TooManyRequests);
     }
 
+    [Theory]
+    [InlineData("203.0.113.7", "203.0.113.7")]
+    [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
+    [InlineData("2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::/64")]
+    [InlineData("2001:db8:1:3::1", "2001:db8:1:3::/64")]
+    [InlineData("fe80::1%3", "fe80::/64")]
+    public void A_network_of_64_bits_is_one_address(string address, string counted) => Neighbourhood.Of(IPAddress.Parse(address)).ShouldBe(counted);
+
+    [Fact]
+    public async Task Whoever_takes_another_address_of_their_network_with_each_try_is_counted_as_one()
+    {
+        await using var portal = await RunningPortal.Start(limited.Cluster, searches: Limited.Searches, limited: true, tlsProxy: "127.0.0.1", cancel: Cancel);
+        for (var i = 1; i <= SignInLimit.TriesAMinute; i++)
+            (await Try("/calendar/guess.ics", $"2001:db8:1:2::{i:x}")).ShouldNotBe(HttpStatusCode.TooManyRequests);
+        (await Try("/calendar/guess.ics", "2001:db8:1:2:aaaa:bbbb:cccc:dddd")).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await Try("/calendar/guess.ics", "2001:db8:1:3::1")).ShouldNotBe(HttpStatusCode.TooManyRequests);
+
+        for (var i = 1; i <= Limited.Searches; i++)
+            (await Try("/missions?q=lib", $"2001:db8:1:2::{i:x}")).ShouldBe(HttpStatusCode.OK);
+        (await Try("/missions?q=lib", "2001:db8:1:2::ffff")).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await Try("/missions?q=lib", "2001:db8:1:3::1")).ShouldBe(HttpStatusCode.OK);
+
+        async Task<HttpStatusCode> Try(string address, string from)
+        {
+            using var visitor = portal.Visitor();
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.Add("X-Forwarded-Proto", "https");
+            request.Headers.Add("X-Forwarded-Host", "portal.example.org");
+            request.Headers.Add("X-Forwarded-For", from);
+            using var answer = await visitor.SendAsync(request, Cancel);
+            return answer.StatusCode;
+        }
+    }
+
     [Fact]
     public async Task The_second_step_of_the_sign_in_counts_with_the_first()
     {

@@ -139,6 +139,19 @@ public sealed class StartTests(StartTests.Prepared prepared) : IClassFixture<Sta
         }
     }
 
+    [Theory]
+    [InlineData("serve --urls https://127.0.0.1:0", "C.UTF-8", "The database at db.example.org would be reached without TLS")]
+    [InlineData("serve --urls https://127.0.0.1:0", French, "La base de données à db.example.org serait jointe sans TLS")]
+    [InlineData("migrate", "C.UTF-8", "The database at db.example.org would be reached without TLS")]
+    public async Task In_Production_it_does_not_go_to_a_database_elsewhere_without_TLS_and_a_checked_certificate(string verb, string locale, string words)
+    {
+        var (code, said) = await _portal.Run(
+            verb.Split(' '), Cancel, locale, ("ASPNETCORE_ENVIRONMENT", "Production"), ("PEACECOORD_MASTER_KEY", Application.Protection.MasterKey.New().ToBase64()),
+            ("ConnectionStrings__PeaceCoord", "Host=db.example.org;Username=peacecoord_app;Database=peacecoord;SSL Mode=Require"));
+
+        Refused(code, said, words, "SSL Mode=VerifyFull", "PEACECOORD_PLAIN_DATABASE=db.example.org");
+    }
+
     [Fact]
     public async Task A_password_typed_at_a_terminal_does_not_stand_on_the_screen()
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Forms.Mapping;
 using PeaceCoord.Application.People;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Web.Security;
 
 namespace PeaceCoord.Web.Shared;
 
@@ -101,6 +102,7 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
             return;
 
         var result = await Run(Input, CancellationToken.None);
+        Http.TellRefusal(result);
         if (result.Is(PeopleRefusalCodes.ConfirmFirst))
             _asked = await Confirm.Asked(CancellationToken.None);
         if (!result.Succeeded)
