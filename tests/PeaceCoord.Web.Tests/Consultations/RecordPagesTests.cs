@@ -1,4 +1,5 @@
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
