@@ -21,6 +21,13 @@ public sealed record MarketMeeting(ConsultationId Id, ConcernId Concern, Guid Pr
 
     public static IReadOnlyList<string> AllWords { get; } = [TitleWord, PurposeWord, PlaceWord, StaffWord, ContextWord, ConcernWord, PromiseWord, ActionWord, HarmWord];
 
+    /// <summary>What is promised answers the meeting as a whole, so that the concern can be answered by itself.</summary>
+    public static void PromisedForNoConcern(Dictionary<string, string?> fields)
+    {
+        foreach (var answered in fields.Keys.Where(name => RowOf(name) is (CommitmentRow, _, "concern")).ToList())
+            fields[answered] = "";
+    }
+
     /// <param name="owner">Follows the promise up.</param>
     /// <param name="also">Written into every text beside its own word.</param>
     public static async Task<MarketMeeting> Recorded(Stage stage, AccountId author, AccountId reviewer, AccountId owner, string also = "", Action<Dictionary<string, string?>>? change = null, CancellationToken cancel = default)

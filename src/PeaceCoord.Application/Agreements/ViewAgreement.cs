@@ -28,7 +28,7 @@ public sealed class ViewAgreement(Database database, ICurrentActor current) : IU
             agreement.Undertakings,
             agreement.Guarantors,
             agreement.Monitoring,
-            agreement.ConsultationId is { } meeting && held.TryGetValue(meeting, out var title) ? new AgreedAt(meeting.Value, title) : null,
+            agreement.ConsultationId is { } meeting && held.TryGetValue(meeting, out var reference) ? new AgreedAt(meeting.Value, reference) : null,
             [.. agreement.Breaches.OrderByDescending(breach => breach.On).Select(breach => new BreachView(breach.Id.Value, breach.On, breach.What, breach.Handled, breach.SettledOn))],
             LocalAgreementAccess.CanKeep(actor, agreement));
     }
@@ -52,4 +52,4 @@ public sealed record AgreementView(
 public sealed record BreachView(Guid Id, DateOnly On, string What, string? Handled, DateOnly? SettledOn);
 
 /// <summary>A meeting that the reader may open.</summary>
-public sealed record AgreedAt(Guid Id, string Title);
+public sealed record AgreedAt(Guid Id, string Reference);

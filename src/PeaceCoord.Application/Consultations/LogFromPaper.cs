@@ -9,10 +9,13 @@ namespace PeaceCoord.Application.Consultations;
 /// form was printed from, and then <see cref="SaveDraft"/>. What cannot be read is refused at its field before there is a draft. Posted twice under one
 /// id it makes one; what is still missing, the editor asks.
 /// </summary>
-public sealed class LogFromPaper(StartConsultation start, OpenDraft open, SaveDraft save, ICurrentActor current) : IUseCase
+public sealed class LogFromPaper(StartConsultation start, OpenDraft open, ReadDraft read, SaveDraft save, ICurrentActor current) : IUseCase
 {
     /// <summary>The revision that a draft begins with.</summary>
     private const int Begun = 1;
+
+    /// <summary>Lists in which what a plan names stays.</summary>
+    private static readonly string[] Kept = [DraftFieldNames.CommunityIds, DraftFieldNames.Readers];
 
     /// <param name="id">A UUID version 7 made with the form.</param>
     /// <param name="workspace">Null for the only one the actor writes in.</param>
@@ -20,9 +23,25 @@ public sealed class LogFromPaper(StartConsultation start, OpenDraft open, SaveDr
     public Task<Result> Run(ConsultationId id, Guid? workspace, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel) =>
         Log(id, () => start.Run(id, workspace, null, cancel), Written(typed), cancel);
 
-    /// <summary>What the plan says stays where nothing was typed.</summary>
-    public Task<Result> Into(ConsultationId plan, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel) =>
-        Log(plan, () => open.Run(plan, cancel), Written(typed.Where(field => !string.IsNullOrWhiteSpace(field.Value)).ToDictionary(StringComparer.Ordinal)), cancel);
+    /// <summary>
+    /// What the plan says stays where nothing was typed, but for the interpreter, who came or did not; communities and readers that it names stay beside
+    /// those that were typed, and the editor takes them off.
+    /// </summary>
+    public Task<Result> Into(ConsultationId plan, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel)
+    {
+        var fields = Written(typed.Where(field => field.Key == DraftFieldNames.Interpreter || !string.IsNullOrWhiteSpace(field.Value)).ToDictionary(StringComparer.Ordinal));
+        return Log(plan, Begin, fields, cancel);
+
+        async Task<Result> Begin()
+        {
+            var opened = await open.Run(plan, cancel);
+            if (!opened.Succeeded || !(await read.Run(plan, cancel)).TryGet(out var draft))
+                return opened;
+            foreach (var list in Kept.Where(fields.ContainsKey))
+                fields[list] = string.Join('\n', Lines(draft.Fields[list]).Union(Lines(fields[list]), StringComparer.Ordinal));
+            return opened;
+        }
+    }
 
     private async Task<Result> Log(ConsultationId id, Func<Task<Result>> begin, Dictionary<string, string?> fields, CancellationToken cancel)
     {
@@ -40,6 +59,8 @@ public sealed class LogFromPaper(StartConsultation start, OpenDraft open, SaveDr
         var begun = await begin();
         return begun.Succeeded ? await save.Run(id, new SaveDraftInput(Begun, fields), cancel) : begun;
     }
+
+    private static string[] Lines(string? list) => (list ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Without empty rows, and with the label and office that a draft begins with where none was chosen; what is promised at a meeting is a promise unless the form says otherwise.</summary>
     private static Dictionary<string, string?> Written(IReadOnlyDictionary<string, string?> typed)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
@@ -22,16 +23,20 @@ public sealed class AskSecondStepReset(Database database, ICurrentActor current,
         var asked = membership.AskReset(input.Reason, actor.Id!.Value, now);
         if (!asked.Succeeded)
             return asked;
-        if (await WhyNot(db, actors, membership, cancel) is { } why)
+        if (await WhyNot(db, actors, membership, now, cancel) is { } why)
             return why;
         return StepUp.IsFresh(actor, now) ? await db.Save(asked, membership, input.Version, cancel) : PeopleRefusals.ConfirmFirst;
     }
 
     /// <summary>What keeps the second step of this member from being removed, or from being removed here.</summary>
-    internal static async Task<Refusal?> WhyNot(PeaceCoordDb db, Actors actors, Membership membership, CancellationToken cancel)
+    internal static async Task<Refusal?> WhyNot(PeaceCoordDb db, Actors actors, Membership membership, DateTimeOffset now, CancellationToken cancel)
     {
         if (await actors.WhyOnServer(membership.AccountId, cancel) is { } why)
             return why;
+        // Whoever made a link for the password of late may know it: password and second step never go within days of each other.
+        var (person, since) = (membership.AccountId.Value, now - Membership.ResetNeeds - TimeSpan.FromHours(OneTimeLink.HoursOpen));
+        if (await db.AuditEntries.AnyAsync(entry => entry.RecordId == person && entry.Act == "PasswordLinkMade" && entry.At > since, cancel))
+            return new Refusal(PeopleRefusalCodes.OnServerOnly);
         var account = await db.Accounts.SingleAsync(a => a.Id == membership.AccountId.Value, cancel);
         return await db.HasSecondStep(account, cancel) ? null : new Refusal(PeopleRefusalCodes.NoSecondStep);
     }

@@ -23,7 +23,7 @@ public sealed class GrantSecondStepReset(Database database, ICurrentActor curren
         var granted = membership.GrantReset(actor.Id!.Value, now);
         if (!granted.Succeeded)
             return Result<string>.Refused(granted.Refusals);
-        if (await AskSecondStepReset.WhyNot(db, actors, membership, cancel) is { } why)
+        if (await AskSecondStepReset.WhyNot(db, actors, membership, now, cancel) is { } why)
             return why;
         if (!StepUp.IsFresh(actor, now))
             return PeopleRefusals.ConfirmFirst;

@@ -27,7 +27,8 @@ public sealed class MakePasswordLink(Database database, ICurrentActor current, T
             return new Refusal(PeopleRefusalCodes.NotJoined);
         if (account.DisabledAt is not null)
             return new Refusal(PeopleRefusalCodes.AccountShut);
-        if (!account.AwaitsSecondStep && !await db.HasSecondStep(account, cancel))
+        // Who also had the link back in their hands would have both: who lost password and second step is let back in on the server.
+        if (account.AwaitsSecondStep || !await db.HasSecondStep(account, cancel))
             return new Refusal(PeopleRefusalCodes.PasswordOnServer);
         var check = new Check().Unless(input.Recognised is not null, Refusal.Required(nameof(input.Recognised))).Choice(input.Recognised, nameof(input.Recognised));
         if (!check.Passed)

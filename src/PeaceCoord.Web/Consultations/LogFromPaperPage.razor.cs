@@ -119,6 +119,7 @@ public sealed partial class LogFromPaperPage
         var fields = DraftFields.Empty.With([
             new(DraftFieldNames.LabelField, (plan?.Label ?? choices.DefaultLabel).ToString()),
             new(DraftFieldNames.Sensitivity, plan?.Sensitivity?.ToString()),
+            new(DraftFieldNames.Interpreter, plan is { WithInterpreter: true } ? "yes" : null),
             new(DraftFieldNames.Office, plan is null && choices.Offices is [var only] ? only.Value : null),
         ]).Value;
         var draft = new DraftView(place.Id.Value, ConsultationState.Draft, 0, default, "UTC", fields, null, new Dictionary<Guid, DateTimeOffset>(), [], [], new Dictionary<Guid, string>(), new ToTellList([], KnowsWhom: true));

@@ -51,7 +51,7 @@ internal sealed class SearchesCounted(RequestDelegate next, SearchLimit limit)
     {
         if (!HttpMethods.IsPost(request.Method))
             return Words.Any(word => !string.IsNullOrWhiteSpace(request.Query[word]));
-        if (IsAt(request, Routes.Consultations) || IsAt(request, Routes.Leaders))
+        if (IsAt(request, Routes.Consultations) || IsAt(request, Routes.Leaders) || IsAt(request, Routes.Organisations))
             return true;
         return request.Path.StartsWithSegments(Routes.Consultations, StringComparison.OrdinalIgnoreCase) && !PostedFiles.IsSent(request) && request.HasFormContentType
             && (await request.ReadFormAsync(request.HttpContext.RequestAborted))["act"].ToString().StartsWith("find:", StringComparison.Ordinal);

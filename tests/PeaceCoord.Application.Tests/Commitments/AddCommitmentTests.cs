@@ -23,7 +23,17 @@ public sealed class AddCommitmentTests(TestCluster cluster) : IAsyncLifetime
     {
         _stage = await Stage.Set(cluster, Cancel);
         _team = await FieldTeam.Gather(_stage, Cancel);
-        _meeting = await MarketMeeting.Recorded(_stage, _team.Assistant, _team.Officer, _team.Officer, change: fields => fields[Office] = _team.Tamra.Value.ToString(), cancel: Cancel);
+        _meeting = await MarketMeeting.Recorded(
+            _stage,
+            _team.Assistant,
+            _team.Officer,
+            _team.Officer,
+            change: fields =>
+            {
+                fields[Office] = _team.Tamra.Value.ToString();
+                MarketMeeting.PromisedForNoConcern(fields);
+            },
+            cancel: Cancel);
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();

@@ -294,6 +294,7 @@ public sealed class FeedbackMeetingTests(TestCluster cluster) : IAsyncLifetime
                     fields.Remove(promise);
             }
 
+            MarketMeeting.PromisedForNoConcern(fields);
             change?.Invoke(fields);
         }, Cancel);
         (await _stage.As<AnswerConcern, Result>(_mission.Officer, answer => answer.Run(meeting.Id, meeting.Concern, new AnswerConcernInput { State = ConcernState.NotPossible, NotPossibleReason = "The land is sold" }, Cancel))).Refusals.ShouldBeEmpty();

@@ -81,6 +81,7 @@ public sealed class PaperTests(TestCluster cluster) : IAsyncLifetime
 
         (await Into(_team.Analyst, plan, typed)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
         (await Into(_team.Stranger, plan, typed)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        typed[Interpreter] = "";
         (await Into(_team.Officer, plan, typed)).Refusals.ShouldBeEmpty();
 
         var draft = (await _stage.Read(_team.Officer, plan)).Value;

@@ -75,7 +75,7 @@ public sealed class ForgottenPasswordTests(TestCluster cluster) : IAsyncLifetime
         await Change(account => account.TwoFactorEnabled = false);
         (await Make()).Is(PeopleRefusalCodes.PasswordOnServer).ShouldBeTrue();
         await Change(account => account.AwaitsSecondStep = true);
-        Must(await Make());
+        (await Make()).Is(PeopleRefusalCodes.PasswordOnServer).ShouldBeTrue("whoever let them back in would have password and second step");
         await Change(account => account.DisabledAt = _stage.Clock.GetUtcNow());
         (await Make()).Is(PeopleRefusalCodes.AccountShut).ShouldBeTrue();
         await Change(account => (account.DisabledAt, account.PasswordHash) = (null, null));
@@ -98,11 +98,29 @@ public sealed class ForgottenPasswordTests(TestCluster cluster) : IAsyncLifetime
 
         var back = Must(await _stage.As<ResetSecondStepOnServer, Result<string>>(null, reset => reset.Run(Address, Cancel)));
         (await Choose(back, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
-        var password = Must(await Make());
+        var password = Must(await OnServer(Address));
         (await _stage.As<SignInByLink, Result>(null, signIn => signIn.View(password, Cancel))).Succeeded.ShouldBeFalse();
         (await _stage.As<JoinByLink, Result>(null, join => join.View(password, Cancel))).Succeeded.ShouldBeFalse();
         Must(await Choose(password, Address));
         (await Officer()).AwaitsSecondStep.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Within_days_of_it_nobody_in_the_portal_takes_the_second_step_off_as_well()
+    {
+        MembershipId membership;
+        await using (var db = _stage.OpenAsOwner())
+        {
+            membership = await db.Memberships.Where(m => m.AccountId == _cast.Officer).Select(m => m.Id).SingleAsync(Cancel);
+            await db.Database.ExecuteSqlAsync($"update memberships set \"from\" = \"from\" - interval '30 days'", Cancel);
+        }
+
+        Must(await Make());
+        (await Ask()).Is(PeopleRefusalCodes.OnServerOnly).ShouldBeTrue();
+        _stage.Clock.Moved = Membership.ResetNeeds + TimeSpan.FromHours(OneTimeLink.HoursOpen) + TimeSpan.FromMinutes(1);
+        Must(await Ask());
+
+        Task<Result> Ask() => _stage.As<AskSecondStepReset, Result>(_cast.Administrator, ask => ask.Run(membership, new AskSecondStepResetInput { Reason = "Telephone stolen" }, Cancel));
     }
 
     [Fact]

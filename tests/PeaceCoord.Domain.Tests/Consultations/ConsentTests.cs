@@ -11,6 +11,7 @@ public sealed class ConsentTests
 {
     private const string Mark = "0F";
 
+    private static readonly ConcernId Asked = ConcernId.New();
     private static readonly DateTimeOffset Now = new(2026, 3, 9, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 3, 9);
     private static readonly MissionWorkspace Mission = MissionWorkspace.Found("TEST", "Test", "Africa/Ndjamena", isFictional: true);
@@ -175,29 +176,25 @@ public sealed class ConsentTests
         consultation.ReadAgain(By, Now).Is(ConsultationRefusalCodes.NothingToReadAgain).ShouldBeTrue();
     }
 
-    private static ConsultationContent Content()
+    private static ConsultationContent Content() => new()
     {
-        var concern = ConcernId.New();
-        return new ConsultationContent
-        {
-            Title = "Amina Diallo title",
-            Kind = ConsultationKind.TownHall,
-            Purpose = "Amina Diallo purpose",
-            PlaceName = "Amina Diallo place",
-            ForTheMission = "Amina Diallo staff",
-            HeldOn = new DateOnly(2026, 3, 8),
-            Counting = Counting.Counted,
-            Heads = new Dictionary<(ParticipantSex, AgeBand), int> { [(ParticipantSex.Women, AgeBand.From60)] = 7 },
-            Label = Label.Confidential,
-            Sensitivity = PlaceSensitivity.Exact,
-            DoNoHarm = "Amina Diallo harm",
-            Context = "Amina Diallo context",
-            Action = "Amina Diallo action",
-            Leaders = [Amina, Bakary],
-            Concerns = [new ConcernContent(concern, ConcernTheme.Land, ConcernGroup.Farmers, "Amina Diallo concern", null, true)],
-            Commitments = [new CommitmentContent(CommitmentId.New(), CommitmentKind.Promise, "Amina Diallo promise", PromisedBy.Section, By, Today, null, concern)],
-        };
-    }
+        Title = "Amina Diallo title",
+        Kind = ConsultationKind.TownHall,
+        Purpose = "Amina Diallo purpose",
+        PlaceName = "Amina Diallo place",
+        ForTheMission = "Amina Diallo staff",
+        HeldOn = new DateOnly(2026, 3, 8),
+        Counting = Counting.Counted,
+        Heads = new Dictionary<(ParticipantSex, AgeBand), int> { [(ParticipantSex.Women, AgeBand.From60)] = 7 },
+        Label = Label.Confidential,
+        Sensitivity = PlaceSensitivity.Exact,
+        DoNoHarm = "Amina Diallo harm",
+        Context = "Amina Diallo context",
+        Action = "Amina Diallo action",
+        Leaders = [Amina, Bakary],
+        Concerns = [new ConcernContent(Asked, ConcernTheme.Land, ConcernGroup.Farmers, "Amina Diallo concern", null, true)],
+        Commitments = [new CommitmentContent(CommitmentId.New(), CommitmentKind.Promise, "Amina Diallo promise", PromisedBy.Section, By, Today, null, Asked)],
+    };
 
     private static Consultation Submitted(params ConsentContent[] consents)
     {

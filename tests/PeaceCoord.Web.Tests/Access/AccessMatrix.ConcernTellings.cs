@@ -26,7 +26,13 @@ internal sealed class ConcernTellingsAccess : AccessRows
     public override async Task Arrange(AccessStage stage)
     {
         var meeting = await MarketMeeting.Recorded(
-            stage.Stage, stage.Account(Caller.LiaisonAssistant), stage.Account(Caller.Officer), stage.Account(Caller.Officer), AccessStage.Canary, fields => fields[Office] = stage.A.FieldOffices[0].Id.Value.ToString(), Cancel);
+            stage.Stage, stage.Account(Caller.LiaisonAssistant), stage.Account(Caller.Officer), stage.Account(Caller.Officer), AccessStage.Canary,
+            fields =>
+            {
+                fields[Office] = stage.A.FieldOffices[0].Id.Value.ToString();
+                MarketMeeting.PromisedForNoConcern(fields);
+            },
+            Cancel);
         await using var db = stage.Stage.OpenAsOwner();
         var asked = await db.Set<Consultation>().SingleAsync(c => c.Id == meeting.Id, Cancel);
         asked.AnswerConcern(meeting.Concern, ConcernState.NotPossible, $"No road {AccessStage.Canary}", null).Refusals.ShouldBeEmpty();

@@ -94,6 +94,7 @@ public sealed class RateLimitTests(RateLimitTests.Limited limited) : IClassFixtu
         foreach (var search in searches)
             (await Asked(officer, search)).ShouldBe(HttpStatusCode.TooManyRequests, search);
         (await officer.PostAsync("/leaders", null, Cancel)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await officer.PostAsync("/organisations", null, Cancel)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         using var find = new FormUrlEncodedContent([new("act", "find:communities")]);
         (await officer.PostAsync("/consultations/new", find, Cancel)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
 
