@@ -100,7 +100,7 @@ run_tests() {
   # What the portals under test log of thousands of requests would bury everything else.
   # Tests of use cases wait for Postgres half of their time; browsers and portals never wait.
   [[ $name != *.Application.Tests ]] || threads=(-maxThreads 2x)
-  dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noLogo "${threads[@]}" "${chosen[@]}" -trx "$report" | tee "$results/$name.log" | grep -v ' INF\] HTTP '
+  dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noLogo "${threads[@]}" "${chosen[@]}" -trx "$report" | tee "$results/$name.log" | grep -vE ' INF\] HTTP | WRN\] (Refused as |The .Cache-Control)'
   code=${PIPESTATUS[0]}
   total=$(count "$report" total 2>/dev/null)
   ((${total:-0} > 0)) || { echo "$name ran no test (exit code $code)"; return 1; }
