@@ -34,8 +34,6 @@ public sealed class RegisterAgreement(Database database, ICurrentActor current, 
         var consultation = input.ConsultationId is { } held ? await db.Consultations.AsNoTracking().VisibleTo(actor).Find(new ConsultationId(held), cancel) : null;
         if (input.ConsultationId is not null && consultation?.WorkspaceId != workspaceId)
             return Refusal.NotFound;
-        if (consultation is { State: not ConsultationState.Recorded })
-            return new Refusal(ConsultationRefusalCodes.NotInThisState, null, consultation.State);
         if (consultation?.Label == Label.StrictlyConfidential || (input.Label is { } label && (!LocalAgreement.Labels.Contains(label) || label < consultation?.Label)))
             return new Refusal(RefusalCodes.UnknownChoice, nameof(input.Label));
 

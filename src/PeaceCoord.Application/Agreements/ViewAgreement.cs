@@ -28,13 +28,13 @@ public sealed class ViewAgreement(Database database, ICurrentActor current) : IU
             agreement.Undertakings,
             agreement.Guarantors,
             agreement.Monitoring,
-            agreement.ConsultationId is { } meeting && held.TryGetValue(meeting, out var reference) ? new AgreedAt(meeting.Value, reference) : null,
+            agreement.ConsultationId is { } meeting && held.TryGetValue(meeting, out var reference) && reference.Length > 0 ? new AgreedAt(meeting.Value, reference) : null,
             [.. agreement.Breaches.OrderByDescending(breach => breach.On).Select(breach => new BreachView(breach.Id.Value, breach.On, breach.What, breach.Handled, breach.SettledOn))],
             LocalAgreementAccess.CanKeep(actor, agreement));
     }
 }
 
-/// <param name="AgreedAt">The dialogue that it ended; null where none is known, or the reader may not open it.</param>
+/// <param name="AgreedAt">The dialogue that it ended; null where none is known, it is not on record, or the reader may not open it.</param>
 public sealed record AgreementView(
     Guid Id,
     int Version,
@@ -51,5 +51,5 @@ public sealed record AgreementView(
 
 public sealed record BreachView(Guid Id, DateOnly On, string What, string? Handled, DateOnly? SettledOn);
 
-/// <summary>A meeting that the reader may open.</summary>
+/// <summary>A meeting on record that the reader may open.</summary>
 public sealed record AgreedAt(Guid Id, string Reference);
