@@ -35,7 +35,7 @@ public static class ApplicationServices
         services.AddSingleton<Actors>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<PublicHistories>();
-        services.AddSingleton<KeptFigures>();
+        services.AddSingleton<KeptAnswers>();
         AddUseCases(services);
         AddAccounts(services);
         return services;

@@ -15,6 +15,8 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         builder.HasIndex(entry => new { entry.ActorId, entry.Sequence });
         // Who looked: few among the many that changed something.
         builder.HasIndex(entry => new { entry.WorkspaceId, entry.Act, entry.Sequence });
+        // A mission's last: whether anything happened there since.
+        builder.HasIndex(entry => new { entry.WorkspaceId, entry.Sequence });
         builder.IsAppendOnly();
     }
 }

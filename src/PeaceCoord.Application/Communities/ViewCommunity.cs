@@ -18,7 +18,7 @@ namespace PeaceCoord.Application.Communities;
 /// A community and what became of what it asked: asked, promised, done, told, its answer. Concerns and promises are those the actor
 /// may read, and so are the counts. A page of each part; a fixed number of queries, however many rows.
 /// </summary>
-public sealed class ViewCommunity(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+public sealed class ViewCommunity(Database database, ICurrentActor current, KeptAnswers answers, TimeProvider clock) : IUseCase
 {
     /// <summary>Rows of each part on a page.</summary>
     public const int PageSize = 20;
@@ -36,12 +36,10 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
         var today = MissionTime.Today(workspace?.TimeZone ?? "UTC", clock.GetUtcNow());
         CommunityId? here = id;
         var chain = new CommunityChain(db, actor, id, today, language);
-        var promises = await CommunityPromises.Read(chain, today, cancel);
-        var counts = promises.Counts;
+        var outline = await answers.Get(db, [community.WorkspaceId], actor, (id, today), () => ChainOutline.Read(db, chain, today, cancel), kept => kept.Size, cancel);
         var leaders = await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.SpeaksFor.Any(link => link.CommunityId == id), cancel);
-        var meetings = await CommunityMeetings.Read(chain, cancel);
-        var (asked, unpromised) = await meetings.Concerns(db, promises, cancel);
-        var (promisesAt, concernsAt) = (Part.At(pages?.Promises, counts.Promised, PageSize), Part.At(pages?.Concerns, unpromised.Count, PageSize));
+        var (promises, unpromised) = (outline.Promises, outline.Unpromised);
+        var (promisesAt, concernsAt) = (Part.At(pages?.Promises, promises.Count, PageSize), Part.At(pages?.Concerns, unpromised.Count, PageSize));
         return new CommunityView
         {
             Id = id,
@@ -57,13 +55,13 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Time
             SeenWithUs = community.SeenWithUs,
             Notes = community.Notes,
             Today = today,
-            Counts = counts with { Asked = asked },
-            Promises = new Part<ChainPromise>(await chain.Read(OnPage(promises.WorstFirst, promisesAt), cancel), counts.Promised, promisesAt),
+            Counts = outline.Counts,
+            Promises = new Part<ChainPromise>(await chain.Read(OnPage(promises, promisesAt), cancel), promises.Count, promisesAt),
             Concerns = new Part<AskedConcern>(await Concerns(chain, OnPage(unpromised, concernsAt), cancel), unpromised.Count, concernsAt),
-            Meetings = await Meetings(db, actor, meetings.Shown, pages?.Meetings, cancel),
-            TimesMet = meetings.Held,
-            FirstMet = meetings.First,
-            MeetingsSinceAnAnswer = await meetings.SinceAnAnswer(db, promises, today, cancel),
+            Meetings = await Meetings(db, actor, outline.Meetings, pages?.Meetings, cancel),
+            TimesMet = outline.TimesMet,
+            FirstMet = outline.FirstMet,
+            MeetingsSinceAnAnswer = outline.MeetingsSinceAnAnswer,
             Leaders = leaders,
             Forums = await db.JointForums.AsNoTracking().VisibleTo(actor).Where(forum => forum.EndedOn == null && forum.Members.Any(member => member.CommunityId == here && !member.IsFormer))
                 .OrderBy(forum => forum.Name).ThenBy(forum => forum.Id).Select(forum => new CommunityForum(forum.Id.Value, forum.Name, forum.Label)).ToListAsync(cancel),

@@ -27,11 +27,11 @@ public sealed record CommunityToMind(CommunityId Id, SaidName Name, AreaChoice? 
 
 internal static class MindedCommunities
 {
-    public static async Task<CommunitiesToMind> CommunitiesToMind(this PeaceCoordDb db, Actor actor, WorkspaceId workspace, DateOnly today, string language, CancellationToken cancel)
+    public static async Task<CommunitiesToMind> CommunitiesToMind(this PeaceCoordDb db, KeptAnswers answers, Actor actor, WorkspaceId workspace, DateOnly today, string language, CancellationToken cancel)
     {
         var visible = db.Communities.AsNoTracking().Where(CommunityAccess.VisibleTo(actor)).Where(c => c.WorkspaceId == workspace);
         var all = await visible.Select(c => new { c.Id, c.AreaPCode, c.SearchText }).ToListAsync(cancel);
-        var loads = await db.Loads(actor, workspace, today, all.ConvertAll(c => c.Id), cancel);
+        var loads = await answers.Get(db, [workspace], actor, (workspace, today), () => db.Loads(actor, workspace, today, all.ConvertAll(c => c.Id), cancel), kept => kept.Count * 4, cancel);
         var since = today.AddDays(-Inclusion.CommunitiesToMind.LongAgo);
         var notMet = all.Where(c => loads.GetValueOrDefault(c.Id)?.LastMet is not { } last || last <= since)
             .OrderBy(c => loads.GetValueOrDefault(c.Id)?.LastMet ?? DateOnly.MinValue).ThenBy(c => c.SearchText, StringComparer.Ordinal).ThenBy(c => c.Id.Value).ToList();

@@ -36,9 +36,5 @@ internal static class CountingMeetings
         return counted.ConvertAll(row => new CountedMeetings(row.AreaPCode, row.Count, MeetingFigures.Read(row.Figures)));
     }
 
-    /// <summary>A mark of the records that <see cref="CountedMeetings"/> adds up: the same as long as the same records stand in the same versions, and every save raises one.</summary>
-    public static Task<string> MarkOfMeetings(this PeaceCoordDb db, WorkspaceId workspace, InclusionPeriod period, CancellationToken cancel) =>
-        db.Database.SqlQueryRaw<string>($"""select count(*) || ' ' || coalesce(sum(uuid_hash_extended(id, version)), 0) as "Value" {Counted}""", workspace.Value, period.First, period.Last).SingleAsync(cancel);
-
     private sealed record Row(string? AreaPCode, int Count, int[] Figures);
 }

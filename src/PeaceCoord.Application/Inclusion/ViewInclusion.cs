@@ -19,7 +19,7 @@ namespace PeaceCoord.Application.Inclusion;
 /// for every reader. Every number adds up what the records themselves tell, so that no difference of two reports tells more. Communities are
 /// those the actor may see. A fixed number of queries, however many rows.
 /// </summary>
-public sealed class ViewInclusion(Database database, ICurrentActor current, KeptFigures figures, TimeProvider clock) : IUseCase
+public sealed class ViewInclusion(Database database, ICurrentActor current, KeptAnswers answers, TimeProvider clock) : IUseCase
 {
     /// <summary>The gazetteer's level just below the country.</summary>
     public const int Level = 1;
@@ -42,7 +42,7 @@ public sealed class ViewInclusion(Database database, ICurrentActor current, Kept
 
         var today = MissionTime.Today(workspace.TimeZone, clock.GetUtcNow());
         var asked = period ?? InclusionPeriod.QuarterOf(today);
-        var meetings = await figures.Count(db, workspace.Id, asked, cancel);
+        var meetings = await answers.Get(db, [workspace.Id], reader: null, (asked.First, asked.Last), () => db.CountedMeetings(workspace.Id, asked, cancel), counted => counted.Count * MeetingFigures.Length, cancel);
         var areas = await db.AreasAround([.. meetings.Select(m => m.AreaPCode).OfType<string>()], Level, language, cancel);
         return new InclusionView
         {
@@ -54,7 +54,7 @@ public sealed class ViewInclusion(Database database, ICurrentActor current, Kept
                 .Select(group => new InclusionRow(group.Key, [.. group]))
                 .OrderBy(row => row.Area is null).ThenBy(row => row.Area?.Name, StringComparer.CurrentCulture)],
             Total = new InclusionRow(null, meetings),
-            Communities = CommunityAccess.CanRead(actor, workspace.Id) ? await db.CommunitiesToMind(actor, workspace.Id, today, language, cancel) : null,
+            Communities = CommunityAccess.CanRead(actor, workspace.Id) ? await db.CommunitiesToMind(answers, actor, workspace.Id, today, language, cancel) : null,
             ClosedUntold = !actor.WorkspacesAs(ConsultationAccess.Readers).Contains(workspace.Id) ? null : await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.WorkspaceId == workspace.Id).CountClosedUntold(cancel),
             CanConsult = ConsultationAccess.CanWrite(actor, workspace.Id),
         };

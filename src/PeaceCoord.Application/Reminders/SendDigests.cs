@@ -14,7 +14,7 @@ namespace PeaceCoord.Application.Reminders;
 /// once, and none takes a person whom another has. What each says is worked out as for that person's home, with the memberships of now: whoever
 /// lost them, or the account, gets nothing.
 /// </summary>
-public sealed class SendDigests(Database database, Actors actors, Vault vault, IDigestPost post, TimeProvider clock, ILogger<SendDigests> log) : IUseCase
+public sealed class SendDigests(Database database, Actors actors, KeptAnswers answers, Vault vault, IDigestPost post, TimeProvider clock, ILogger<SendDigests> log) : IUseCase
 {
     public static readonly TimeOnly FromHour = new(6, 0);
 
@@ -71,7 +71,7 @@ public sealed class SendDigests(Database database, Actors actors, Vault vault, I
 
         try
         {
-            var waits = await new ListWhatNeedsMe(database, new Person(actor), vault, clock).Run(account.Language ?? "en", cancel);
+            var waits = await new ListWhatNeedsMe(database, new Person(actor), answers, vault, clock).Run(account.Language ?? "en", cancel);
             return await post.Send(account.Email, account.Language, waits, cancel) ? Outcome.Sent : Outcome.NothingToSend;
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)

@@ -50,7 +50,8 @@ public sealed class SeedConsultations(Database database, TimeProvider clock) : I
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var missions = await Found(db, cancel);
         await Fill(db, missions, count, report, cancel);
-        await db.Note(new Act(nameof(SeedConsultations)), cancel);
+        foreach (var mission in missions)
+            await db.Note(new Act(nameof(SeedConsultations), WorkspaceId: mission.Workspace.Id.Value), cancel);
         await transaction.CommitAsync(cancel);
         await db.Database.ExecuteSqlAsync($"ANALYZE", cancel);
         return count;

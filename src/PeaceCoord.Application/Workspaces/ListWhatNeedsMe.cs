@@ -23,7 +23,7 @@ using PeaceCoord.Domain.Workspaces;
 namespace PeaceCoord.Application.Workspaces;
 
 /// <summary>What needs the actor: numbers over what the actor may see, each with the worst case. A fixed number of queries.</summary>
-public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
+public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, KeptAnswers answers, Vault vault, TimeProvider clock) : IUseCase
 {
     public async Task<WhatNeedsMe> Run(string language, CancellationToken cancel)
     {
@@ -37,13 +37,9 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
         var actor = archived.Count == 0 ? reader : new Actor(reader.Id, [.. reader.Standings.Where(s => s.WorkspaceId is not { } workspace || !archived.Contains(workspace))], reader.Reach);
         var today = MissionTime.Today(places.Find(w => reader.Workspaces.Contains(w.Id))?.TimeZone ?? "UTC", clock.GetUtcNow());
         var open = db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.ClosedAt == null);
-        var worst = await open.Untold().SelectMany(c => c.Communities.Where(owed => owed.ToldOn == null).DefaultIfEmpty(), (c, owed) => new { CommunityId = owed == null ? (CommunityId?)null : owed.CommunityId, Since = c.State == CommitmentState.Declined ? c.DeclinedOn : c.DeliveredOn })
-            .OrderBy(c => c.Since).ThenBy(c => c.CommunityId).FirstOrDefaultAsync(cancel);
-        var worstName = worst?.CommunityId is { } community ? (await db.CommunityNames(actor, [community], language, cancel)).GetValueOrDefault(community) : null;
-        var reviewed = actor.WorkspacesAs(ConsultationAccess.Reviewers);
+        var promises = await Promises(db, open, actor, today, cancel);
+        var worstName = promises.WorstUntoldCommunity is { } community ? (await db.CommunityNames(actor, [community], language, cancel)).GetValueOrDefault(community) : null;
         var week = today.AddDays(WhatNeedsMe.DaysAhead);
-        var promises = await OpenPromises(open, me, today, week, cancel);
-        var mine = promises.Find(group => group.AreMine);
         var consultations = db.Consultations.AsNoTracking().VisibleTo(actor);
         var requests = await db.RequestTurns(actor, today, cancel);
         var decisions = await db.DecisionsWaiting(actor, cancel);
@@ -64,18 +60,18 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
             CanConsult = actor.WorkspacesAs(ConsultationAccess.Writers).Count > 0,
             Organisations = actor.Organisations.Count == 0 ? [] : await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => actor.Organisations.Contains(o.Id)).OrderBy(o => o.LegalName)
                 .Select(o => new OwnOrganisation(o.Id, o.LegalName)).ToListAsync(cancel),
-            MyOverdue = mine?.Late ?? 0,
-            MyWorstOverdue = Days(mine?.LateSince, today),
-            Overdue = promises.Sum(group => group.Late),
-            Untold = promises.Sum(group => group.Untold),
-            WorstUntold = Days(worst?.Since, today),
+            MyOverdue = promises.Mine?.Late ?? 0,
+            MyWorstOverdue = Days(promises.Mine?.LateSince, today),
+            Overdue = promises.All.Sum(group => group.Late),
+            Untold = promises.All.Sum(group => group.Untold),
+            WorstUntold = Days(promises.WorstUntold, today),
             WorstUntoldCommunity = worstName,
-            WorstUntoldCommunityId = worst?.CommunityId,
-            DueSoon = mine?.Soon ?? 0,
+            WorstUntoldCommunityId = promises.WorstUntoldCommunity,
+            DueSoon = promises.Mine?.Soon ?? 0,
             ToWriteDown = await consultations.CountAsync(c => c.State == ConsultationState.Planned && c.AuthorId == me && c.HeldOn < today, cancel),
-            ToAccept = mine?.ToAccept ?? 0,
-            ToDecide = reviewed.Count == 0 ? 0 : await open.CountAsync(c => c.Untold != null && c.Untold.AskedBy != me && c.OwnerId != me && reviewed.Contains(c.WorkspaceId), cancel),
-            PromisedByMyOrganisation = actor.Organisations.Count == 0 ? 0 : promises.Sum(group => group.ByOrganisations),
+            ToAccept = promises.Mine?.ToAccept ?? 0,
+            ToDecide = promises.ToDecide,
+            PromisedByMyOrganisation = actor.Organisations.Count == 0 ? 0 : promises.All.Sum(group => group.ByOrganisations),
             ToReview = (await db.WaitingFor(actor, clock.GetUtcNow(), cancel)).Count(review => review.IsForMe),
             ToReadAgain = await db.ToReadAgain(actor).CountAsync(cancel),
             SharesToLookAt = (await db.SharesToLookAt(actor, clock.GetUtcNow(), cancel)).Count,
@@ -109,19 +105,6 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
         };
     }
 
-    /// <summary>Those that the actor follows up, and the others.</summary>
-    private static Task<List<PromiseCounts>> OpenPromises(IQueryable<Commitment> open, AccountId me, DateOnly today, DateOnly week, CancellationToken cancel) =>
-        open.GroupBy(c => c.OwnerId == me).Select(group => new PromiseCounts
-        {
-            AreMine = group.Key,
-            Late = group.Count(c => c.Due < today && c.State != CommitmentState.Declined && c.State != CommitmentState.Delivered && c.State != CommitmentState.Confirmed),
-            LateSince = group.Min(c => c.Due < today && c.State != CommitmentState.Declined && c.State != CommitmentState.Delivered && c.State != CommitmentState.Confirmed ? (DateOnly?)c.Due : null),
-            Soon = group.Count(c => c.Due >= today && c.Due <= week && c.State != CommitmentState.Declined && c.State != CommitmentState.Delivered && c.State != CommitmentState.Confirmed),
-            Untold = group.Count(c => c.ToldOn == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined || c.State == CommitmentState.Disputed)),
-            ToAccept = group.Count(c => c.State == CommitmentState.Recorded),
-            ByOrganisations = group.Count(c => c.OrganisationId != null && c.State != CommitmentState.Confirmed),
-        }).ToListAsync(cancel);
-
     /// <summary>The workspace of each clearance, and of each removal of a lost second step, that another administrator asked for, and that is not the actor's own.</summary>
     private static async Task<(IReadOnlyList<WorkspaceId> Clearances, IReadOnlyList<WorkspaceId> Resets)> MembersToDecide(PeaceCoordDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
@@ -136,26 +119,12 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Va
         return ([.. asked.Where(a => a.OfClearance).Select(a => a.WorkspaceId).OfType<WorkspaceId>().Where(administered.Contains)], [.. asked.Where(a => a.OfReset).Select(a => a.WorkspaceId).OfType<WorkspaceId>().Where(administered.Contains)]);
     }
 
+    // What an organisation promised stands in missions whose entries it does not read: counted anew each time.
+    private Task<PromisesToMind> Promises(PeaceCoordDb db, IQueryable<Commitment> open, Actor actor, DateOnly today, CancellationToken cancel) => actor.Organisations.Count > 0
+        ? PromisesToMind.Count(open, actor, today, cancel)
+        : answers.Get(db, actor.Workspaces, actor, today, () => PromisesToMind.Count(open, actor, today, cancel), _ => 0, cancel);
+
     private static int Days(DateOnly? since, DateOnly today) => since is { } day ? today.DayNumber - day.DayNumber : 0;
-
-    private sealed class PromiseCounts
-    {
-        public required bool AreMine { get; init; }
-
-        public required int Late { get; init; }
-
-        /// <summary>The earliest day that one of them was due.</summary>
-        public required DateOnly? LateSince { get; init; }
-
-        /// <summary>Not done yet, and due within <see cref="WhatNeedsMe.DaysAhead"/> days.</summary>
-        public required int Soon { get; init; }
-
-        public required int Untold { get; init; }
-
-        public required int ToAccept { get; init; }
-
-        public required int ByOrganisations { get; init; }
-    }
 }
 
 public sealed record WhatNeedsMe

@@ -189,6 +189,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasIndex("ActorId", "Sequence")
                         .HasDatabaseName("ix_audit_entries_actor_id_sequence");
 
+                    b.HasIndex("WorkspaceId", "Sequence")
+                        .HasDatabaseName("ix_audit_entries_workspace_id_sequence");
+
                     b.HasIndex("WorkspaceId", "Act", "Sequence")
                         .HasDatabaseName("ix_audit_entries_workspace_id_act_sequence");
 

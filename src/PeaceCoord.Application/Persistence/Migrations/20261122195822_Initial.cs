@@ -2671,6 +2671,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 columns: new[] { "workspace_id", "act", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_workspace_id_sequence",
+                table: "audit_entries",
+                columns: new[] { "workspace_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_calendar_feeds_account_id",
                 table: "calendar_feeds",
                 column: "account_id");

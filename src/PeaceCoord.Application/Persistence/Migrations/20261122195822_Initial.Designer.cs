@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261122180035_Initial")]
+    [Migration("20261122195822_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -191,6 +191,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
                     b.HasIndex("ActorId", "Sequence")
                         .HasDatabaseName("ix_audit_entries_actor_id_sequence");
+
+                    b.HasIndex("WorkspaceId", "Sequence")
+                        .HasDatabaseName("ix_audit_entries_workspace_id_sequence");
 
                     b.HasIndex("WorkspaceId", "Act", "Sequence")
                         .HasDatabaseName("ix_audit_entries_workspace_id_act_sequence");

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
+
+namespace PeaceCoord.Application.Persistence;
+
+/// <summary>
+/// What costly questions about missions were answered with, kept for as long as nothing happens there: each save leaves its entry in
+/// the audit trail in the same transaction, so a mission's last entry says whether an answer still stands. Ids, days and counts are
+/// kept, no word of a record; what is shown is found by these ids as the actor may see it now.
+/// </summary>
+public sealed class KeptAnswers : IDisposable
+{
+    /// <summary>Ids, days and counts in all: some 40 MB.</summary>
+    private const int Most = 1_000_000;
+
+    /// <summary>No answer counts for less, so that small ones are limited in number too.</summary>
+    private const int Least = 50;
+
+    // Should anybody write past the portal, with the tools of the database.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = Most });
+
+    /// <summary>The answer that <paramref name="ask"/> gives now.</summary>
+    /// <param name="workspaces">The missions whose records decide the answer, all of them.</param>
+    /// <param name="reader">Whose view it is; null where it is the same for everybody who may ask.</param>
+    /// <param name="question">What else decides it, compared by value; the day too, where it does.</param>
+    /// <param name="size">How many ids, days and counts it holds.</param>
+    internal async Task<T> Get<T>(PeaceCoordDb db, IReadOnlyCollection<WorkspaceId> workspaces, Actor? reader, object question, Func<Task<T>> ask, Func<T, int> size, CancellationToken cancel)
+        where T : notnull
+    {
+        // Asked first: what is saved while the answer is found is kept under a mark that is no longer true, and asked anew the next time.
+        if (await Mark(db, workspaces, cancel) is not { } mark)
+            return await ask();
+
+        var key = (typeof(T), reader is null ? string.Join(',', workspaces) : Sight(reader), question);
+        if (_kept.Get<Kept<T>>(key) is { } kept && string.Equals(kept.Mark, mark, StringComparison.Ordinal))
+            return kept.Answer;
+
+        var answer = await ask();
+        _kept.Set(key, new Kept<T>(mark, answer), new MemoryCacheEntryOptions { Size = Math.Max(Least, size(answer)), AbsoluteExpirationRelativeToNow = Longest });
+        return answer;
+    }
+
+    public void Dispose() => _kept.Dispose();
+
+    /// <summary>The last entry of each mission. Null to whom Postgres shows none of one of them: nothing kept for others is told.</summary>
+    private static async Task<string?> Mark(PeaceCoordDb db, IReadOnlyCollection<WorkspaceId> workspaces, CancellationToken cancel)
+    {
+        Guid[] ids = [.. workspaces.Select(workspace => workspace.Value).Order()];
+        var last = await db.Database.SqlQuery<string>($"""
+            select workspace || ':' || last.sequence || ':' || encode(last.code, 'hex') as "Value"
+              from unnest({ids}) as workspace
+              cross join lateral (select sequence, code from audit_entries where workspace_id = workspace order by sequence desc limit 1) as last
+             order by workspace
+            """).ToListAsync(cancel);
+        return last.Count == 0 || last.Count < ids.Length ? null : string.Join(',', last);
+    }
+
+    /// <summary>All that the rules of access know of an actor: two with the same see the same.</summary>
+    private static string Sight(Actor actor) => string.Join(
+        '|',
+        [actor.Id?.ToString() ?? "", .. actor.Standings.Select(standing => standing.ToString()).Order(StringComparer.Ordinal), "", .. actor.Reach.Order().Select(id => id.ToString()), "", .. actor.Opened.Keys.Order().Select(id => id.ToString())]);
+
+    private sealed record Kept<T>(string Mark, T Answer);
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.People;
+using PeaceCoord.TestSupport;
+
+namespace PeaceCoord.Application.Tests.Communities;
+
+/// <summary>Costly answers are kept while nothing happens in the mission, and for nobody who would be answered otherwise.</summary>
+public sealed class KeptAnswersTests(TestCluster cluster) : IAsyncLifetime
+{
+    private Stage _stage = null!;
+    private SmallMission _mission = null!;
+    private CommunityId _community;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _stage = await Stage.Set(cluster, Cancel);
+        _mission = await SmallMission.On(_stage);
+        _community = await _mission.HasCommunity();
+        await _mission.HasCommitment(_community, c => c.Accept());
+    }
+
+    public ValueTask DisposeAsync() => _stage.DisposeAsync();
+
+    [Fact]
+    public async Task An_answer_stands_until_something_is_saved_in_the_mission()
+    {
+        (await Promised(_mission.Officer)).ShouldBe(1);
+        await PastTheTrail("update commitments set label = 'StrictlyConfidential', named_readers = array[]::uuid[]");
+        (await Promised(_mission.Officer)).ShouldBe(1);
+        await PastTheTrail("update commitments set label = 'Confidential'");
+
+        await _mission.HasCommitment(_community, c => c.Accept());
+
+        (await Promised(_mission.Officer)).ShouldBe(2);
+        (await Overdue(_mission.Officer)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_kept_for_one_reader_is_no_answer_to_another()
+    {
+        (await Promised(_mission.Officer)).ShouldBe(1);
+        (await Promised(_mission.Analyst)).ShouldBe(0);
+        (await Promised(_mission.Officer)).ShouldBe(1);
+        (await Promised(_mission.Stranger)).ShouldBeNull();
+
+        await PastTheTrail($"update memberships set clearance = 'Restricted' where account_id = '{_mission.Officer.Value}'");
+
+        (await Promised(_mission.Officer)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_shown_of_a_kept_answer_is_what_the_reader_may_see_now()
+    {
+        (await Promises(_mission.Officer)).ShouldBe(1);
+
+        await PastTheTrail("update commitments set label = 'StrictlyConfidential', named_readers = array[]::uuid[]");
+
+        (await Promises(_mission.Officer)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_day_later_it_is_another_question()
+    {
+        (await Overdue(_mission.Officer)).ShouldBe(0);
+
+        _stage.Clock.Moved = TimeSpan.FromDays(400);
+
+        (await Overdue(_mission.Officer)).ShouldBe(1);
+    }
+
+    private async Task<int?> Promised(AccountId reader) => (await View(reader))?.Counts.Promised;
+
+    private async Task<int?> Promises(AccountId reader) => (await View(reader))?.Promises.Rows.Count;
+
+    private Task<CommunityView?> View(AccountId reader) => _stage.As<ViewCommunity, CommunityView?>(reader, view => view.Run(_community, "en", Cancel));
+
+    private async Task<int> Overdue(AccountId reader) => (await _stage.As<ListWhatNeedsMe, WhatNeedsMe>(reader, list => list.Run("en", Cancel))).Overdue;
+
+    private async Task PastTheTrail(string sql)
+    {
+        await using var db = _stage.OpenAsOwner();
+        await db.Database.ExecuteSqlRawAsync(sql, Cancel);
+    }
+}
