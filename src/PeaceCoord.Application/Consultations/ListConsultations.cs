@@ -35,7 +35,8 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
         var found = Filtered(named.AsNoTracking().VisibleTo(actor), filter, area, actor);
         var count = await found.CountAsync(cancel);
         // The page first and then its rows: else what is counted for a row would be counted for all before it too.
-        var ids = await Sorted(found, filter).Skip((filter.Page - 1) * PageSize).Take(PageSize).Select(c => c.Id).ToListAsync(cancel);
+        var page = Math.Clamp(filter.Page, 1, (count / PageSize) + 2);
+        var ids = await Sorted(found, filter).Skip((page - 1) * PageSize).Take(PageSize).Select(c => c.Id).ToListAsync(cancel);
         var rows = await Sorted(db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => ids.Contains(c.Id)), filter)
             .Select(c => new ConsultationRow
             {

@@ -27,6 +27,9 @@ public sealed class ForumConsultations(Database database, ICurrentActor current)
 {
     public const int Most = 40;
 
+    /// <summary>Days after the meeting.</summary>
+    private const int Near = 7;
+
     /// <param name="on">The day of the meeting; null for the newest.</param>
     public async Task<IReadOnlyList<ForumConsultation>> Run(JointForumId id, DateOnly? on, CancellationToken cancel)
     {
@@ -38,7 +41,7 @@ public sealed class ForumConsultations(Database database, ICurrentActor current)
 
         var labels = JointForum.Labels.Where(label => label >= forum.Label).ToList();
         var held = db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => c.WorkspaceId == forum.WorkspaceId && c.State == ConsultationState.Recorded && labels.Contains(c.Label) && c.HeldOn != null);
-        var last = on?.AddDays(7);
+        DateOnly? last = on is { } day && day <= DateOnly.MaxValue.AddDays(-Near) ? day.AddDays(Near) : null;
         var near = last is null ? held : held.Where(c => c.HeldOn <= last);
         return await near.OrderByDescending(c => c.HeldOn).ThenBy(c => c.Id).Take(Most).Select(c => new ForumConsultation(c.Id.Value, c.Title ?? "", c.Reference, c.HeldOn!.Value)).ToListAsync(cancel);
     }

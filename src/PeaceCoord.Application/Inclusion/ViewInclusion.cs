@@ -25,7 +25,7 @@ public sealed class ViewInclusion(Database database, ICurrentActor current, Kept
     public const int Level = 1;
 
     /// <param name="code">Of the workspace; null for the first the actor reads.</param>
-    /// <param name="period">Null for the quarter it is.</param>
+    /// <param name="period">Null, or one that no calendar has, for the quarter it is.</param>
     public async Task<Result<InclusionView>> Run(string? code, InclusionPeriod? period, string language, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
@@ -41,7 +41,7 @@ public sealed class ViewInclusion(Database database, ICurrentActor current, Kept
             return Refusal.NotFound;
 
         var today = MissionTime.Today(workspace.TimeZone, clock.GetUtcNow());
-        var asked = period ?? InclusionPeriod.QuarterOf(today);
+        var asked = period is { IsOfTheCalendar: true } readable ? readable : InclusionPeriod.QuarterOf(today);
         var meetings = await answers.Get(db, [workspace.Id], reader: null, (asked.First, asked.Last), () => db.CountedMeetings(workspace.Id, asked, cancel), counted => counted.Count * MeetingFigures.Length, cancel);
         var areas = await db.AreasAround([.. meetings.Select(m => m.AreaPCode).OfType<string>()], Level, language, cancel);
         return new InclusionView

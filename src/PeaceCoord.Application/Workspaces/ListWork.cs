@@ -63,7 +63,7 @@ public sealed class ListWork(Database database, ICurrentActor current, Vault vau
             [WorkList.Labels] = await db.LabelRequests.Where(OversightAccess.WaitsFor(actor)).CountAsync(cancel),
             [WorkList.Emergencies] = await db.Emergencies.Unsettled(actor, now).CountAsync(cancel),
         };
-        var shown = asked ?? Enum.GetValues<WorkList>().FirstOrDefault(list => counts[list] > 0, waiting.Count > 0 ? WorkList.Review : WorkList.Drafts);
+        var shown = asked is { } list && counts.ContainsKey(list) ? list : Enum.GetValues<WorkList>().FirstOrDefault(one => counts[one] > 0, waiting.Count > 0 ? WorkList.Review : WorkList.Drafts);
         var found = shown == WorkList.Review ? waiting.Count : counts[shown];
         var number = Part.At(page, found, PageSize);
         var work = new MyWork(counts, waiting.Count - counts[WorkList.Review], shown, number, found, today);

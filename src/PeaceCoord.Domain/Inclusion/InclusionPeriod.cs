@@ -8,6 +8,11 @@ public readonly record struct InclusionPeriod(int Year, int? Quarter)
 {
     public const int EarliestYear = 1948;
 
+    private const int LatestYear = 9998;
+
+    /// <summary>A year from the first mission on and not far ahead, whole or one of its quarters. Only such a one has days.</summary>
+    public bool IsOfTheCalendar => Year is >= EarliestYear and <= LatestYear && Quarter is null or >= 1 and <= 4;
+
     public DateOnly First => new(Year, Quarter is { } quarter ? (quarter * 3) - 2 : 1, 1);
 
     public DateOnly Last => First.AddMonths(Quarter is null ? 12 : 3).AddDays(-1);
@@ -25,11 +30,12 @@ public readonly record struct InclusionPeriod(int Year, int? Quarter)
     /// <summary><c>2026</c> or <c>2026-Q3</c>; null for anything else, and for years before the first mission or far ahead.</summary>
     public static InclusionPeriod? Read(string? text)
     {
-        if (text is not { Length: 4 or 7 } || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < EarliestYear or > 9998)
+        if (text is not { Length: 4 or 7 } || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year))
             return null;
-        if (text.Length == 4)
-            return new(year, null);
-        return text[4] == '-' && text[5] is 'Q' or 'q' && text[6] is >= '1' and <= '4' ? new(year, text[6] - '0') : null;
+        if (text.Length == 7 && !(text[4] == '-' && text[5] is 'Q' or 'q' && char.IsAsciiDigit(text[6])))
+            return null;
+        var period = new InclusionPeriod(year, text.Length == 4 ? null : text[6] - '0');
+        return period.IsOfTheCalendar ? period : null;
     }
 
     public override string ToString() => Quarter is null

@@ -1,6 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using PeaceCoord.Application;
 using PeaceCoord.Domain.Kernel;
@@ -14,7 +17,7 @@ namespace PeaceCoord.Web.Tests.Trust;
 /// that are there: none of it is a fault, and of what was refused nothing is stored.
 /// </summary>
 [Trait("length", "only-long")]
-public sealed class GeneratedInputTests(AccessStage stage) : IClassFixture<AccessStage>
+public sealed class GeneratedInputTests(AccessStage stage) : IClassFixture<AccessStage>, IAsyncDisposable
 {
     private const int Seed = 7319;
     private const int Rounds = 12;
@@ -25,6 +28,9 @@ public sealed class GeneratedInputTests(AccessStage stage) : IClassFixture<Acces
     private static readonly NullabilityInfoContext Nullability = new();
     private readonly BadValues _values = new(Seed);
     private readonly List<string> _marks = [];
+
+    /// <summary>What a request brings: those who prove a second step ask its cookies who is halfway in.</summary>
+    private readonly ServiceProvider _cookies = Cookies();
     private int _inputs;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -73,11 +79,21 @@ public sealed class GeneratedInputTests(AccessStage stage) : IClassFixture<Acces
         _inputs.ShouldBeGreaterThan(10_000);
     }
 
+    public ValueTask DisposeAsync() => _cookies.DisposeAsync();
+
     /// <summary>But for verbs of the command line, whose row says that nobody runs them.</summary>
     private static IEnumerable<Type> UseCases() => typeof(IUseCase).Assembly.GetTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IUseCase)))
         .Where(type => AccessMatrix.UseCases.Any(row => row.UseCase == type && !(row.Try is null && row.May.Length == 0)))
         .OrderBy(type => type.FullName, StringComparer.Ordinal);
+
+    private static ServiceProvider Cookies()
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAuthentication().AddIdentityCookies();
+        return services.BuildServiceProvider();
+    }
 
     private Caller Whoever(Type useCase)
     {
@@ -92,6 +108,7 @@ public sealed class GeneratedInputTests(AccessStage stage) : IClassFixture<Acces
         {
             return await stage.As(caller, async (IServiceProvider services) =>
             {
+                services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = _cookies };
                 var running = (Task)run.Invoke(services.GetRequiredService(useCase), arguments)!;
                 await running;
                 return running.GetType().GetProperty("Result")?.GetValue(running);
