@@ -260,6 +260,9 @@ public sealed class LostSecondStepTests(TestCluster cluster) : AccountTests(clus
         var anew = Must(await Link(Cast.Administrator));
         (await Opens(before)).ShouldBeFalse();
         (await Opens(anew)).ShouldBeTrue();
+        await Sql($"update accounts set awaits_second_step = false where id = '{Cast.Officer.Value}'");
+        (await Opens(anew)).ShouldBeFalse("it signs nobody in who has a second step");
+        await Sql($"update accounts set awaits_second_step = true where id = '{Cast.Officer.Value}'");
         Must(await Revoke(_second, _officer));
         (await Opens(anew)).ShouldBeFalse();
         var late = Must(await Link(_second));
