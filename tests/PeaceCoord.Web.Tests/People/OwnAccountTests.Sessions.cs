@@ -73,7 +73,7 @@ public sealed partial class OwnAccountTests
     {
         var (id, email) = await stage.StaffOf(stage.Workspace, Role.Officer);
         using var browser = await stage.Browsing(email);
-        using var made = await browser.Submit("/account/calendars", "form", ("Input.Name", "Telephone"), ("Input.Filter", "Mine"), ("Input.Place", stage.Workspace.Value.ToString()));
+        using var made = await browser.Submit("/account/calendars", "form", ("Input.Id", Guid.NewGuid().ToString()), ("Input.Name", "Telephone"), ("Input.Filter", "Mine"), ("Input.Place", stage.Workspace.Value.ToString()));
         (await Open()).ShouldBe(1L);
 
         using var done = await browser.Submit("/account", "sessions", kept ? [("Sessions.KeepCalendars", "true")] : []);
