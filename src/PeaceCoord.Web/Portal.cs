@@ -35,7 +35,7 @@ public static class Portal
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = Transport.Protocols);
+            kestrel.ConfigureHttpsDefaults(Transport.Pin);
         });
         Logs.Add(builder, settings);
         AddServices(builder.Services, settings, means);

@@ -1,3 +1,7 @@
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -56,5 +60,28 @@ public sealed record FieldTeam(
             Person(elsewhere, "stranger", Role.Officer, Label.StrictlyConfidential));
         await db.SaveChangesAsync(cancel);
         return team;
+    }
+
+    /// <summary>A meeting at the market in three days, planned by the officer.</summary>
+    public async Task<ConsultationId> PlansTheMarket(Stage stage, Action<PlanConsultationInput> change, CancellationToken cancel)
+    {
+        var input = new PlanConsultationInput
+        {
+            WorkspaceId = Workspace.Value,
+            Title = "Market",
+            Kind = ConsultationKind.TownHall,
+            Purpose = "Listen",
+            OfficeId = Tamra.Value,
+            PlaceName = "Market square",
+            On = DateOnly.FromDateTime(stage.Clock.GetUtcNow().UtcDateTime).AddDays(3),
+            Label = Label.Confidential,
+            Sensitivity = PlaceSensitivity.Exact,
+            ReprisalRisk = ReprisalRisk.Low,
+            Visibility = MeetingVisibility.Discreet,
+        };
+        change(input);
+        var id = ConsultationId.New();
+        var planned = await stage.As<PlanConsultation, Result>(Officer, plan => plan.Run(id, input, cancel));
+        return planned.Succeeded ? id : throw new InvalidOperationException(string.Join("; ", planned.Refusals));
     }
 }

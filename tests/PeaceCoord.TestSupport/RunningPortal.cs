@@ -34,7 +34,7 @@ public sealed class RunningPortal : IAsyncDisposable
     public Uri Address => new(_portal.Urls.First());
 
     /// <summary>What it logged so far, in Production, where its logs are files.</summary>
-    public string Logged => string.Concat(Directory.GetFiles(Path.Combine(_settings.Data, "logs")).Select(ReadShared));
+    public string Logged => string.Concat(Directory.GetFiles(Directory.CreateDirectory(Path.Combine(_settings.Data, "logs")).FullName).Select(ReadShared));
 
     /// <summary>What the portal answers at.</summary>
     public IReadOnlyList<Endpoint> Endpoints => _portal.Services.GetRequiredService<EndpointDataSource>().Endpoints;

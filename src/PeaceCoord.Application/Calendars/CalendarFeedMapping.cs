@@ -55,12 +55,12 @@ internal static class CalendarSets
 
     /// <summary>
     /// Takes back every address of an account that still answers, to be saved in the caller's transaction: until its end Postgres shows the rows of that account,
-    /// whoever acts.
+    /// whoever acts, and whoever else would change one of them waits, so that nothing holds it up.
     /// </summary>
     public static async Task RevokeFeeds(this PeaceCoordDb db, AccountId owner, DateTimeOffset now, CancellationToken cancel)
     {
         await db.Database.ExecuteSqlAsync($"select set_config('peacecoord.account', {owner.Value.ToString()}, true)", cancel);
-        foreach (var feed in await db.CalendarFeeds.Where(feed => feed.AccountId == owner && feed.RevokedAt == null).ToListAsync(cancel))
+        foreach (var feed in await db.CalendarFeeds.FromSql($"select * from calendar_feeds where account_id = {owner.Value} and revoked_at is null order by id for no key update").ToListAsync(cancel))
             feed.Revoke(now);
     }
 

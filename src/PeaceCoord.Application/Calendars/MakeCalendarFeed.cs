@@ -28,6 +28,10 @@ public sealed class MakeCalendarFeed(Database database, ICurrentActor current, T
             return Refusal.Required(nameof(input.WorkspaceId));
 
         var me = actor.Id!.Value;
+        // Whoever ends the sessions and takes the addresses back at this moment comes before it, or finds it.
+        await using var turn = await db.TurnFor(me, cancel);
+        if (actor.SessionId is { } session && !await db.Sessions.AnyAsync(s => s.Id == session && s.EndedAt == null, cancel))
+            return Refusal.NotFound;
         if (await db.CalendarFeeds.AnyAsync(feed => feed.Id == id, cancel))
             return new Refusal(CalendarRefusalCodes.ShownAlready);
         var secret = CalendarSecret.New();
@@ -40,7 +44,7 @@ public sealed class MakeCalendarFeed(Database database, ICurrentActor current, T
             return PeopleRefusals.ConfirmFirst;
 
         db.CalendarFeeds.Add(feed);
-        var saved = await db.Save(cancel);
+        var saved = await turn.Save(Result.Done, cancel);
         return saved.Succeeded ? new CalendarFeedMade(feed.Name, secret) : Result<CalendarFeedMade>.Refused([new Refusal(CalendarRefusalCodes.ShownAlready)]);
     }
 }

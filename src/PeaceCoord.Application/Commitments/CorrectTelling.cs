@@ -1,7 +1,6 @@
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
-using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Application.Commitments;
@@ -21,47 +20,14 @@ public sealed class CorrectTelling(Database database, ICurrentActor current, Tim
 
         Result Correct(Commitment commitment, DateOnly today)
         {
-            var check = new Check()
-                .Unless(input.On is not null, Refusal.Required(nameof(input.On)))
-                .Unless(input.How is not null, Refusal.Required(nameof(input.How)))
-                .Unless(input.Answer is not null, Refusal.Required(nameof(input.Answer)));
-            return check.Passed
-                ? commitment.CorrectTelling(
-                    telling,
-                    new TellingFacts(
-                        input.On!.Value, input.How!.Value, actor.Id!.Value, input.Answer!.Value, input.AnswerWords, input.AnswerLanguage, input.AnsweredBy,
-                        Communities: input.Communities.Count == 0 ? null : [.. input.Communities.Select(community => new CommunityId(community))]),
-                    input.Reason,
-                    actor.Id!.Value,
-                    today,
-                    now)
-                : check.Result();
+            var check = input.Check();
+            return check.Passed ? commitment.CorrectTelling(telling, input.Facts(actor.Id!.Value), input.Reason, actor.Id!.Value, today, now) : check.Result();
         }
     }
 }
 
-public sealed class CorrectTellingInput
+public sealed class CorrectTellingInput : TellingInput
 {
-    /// <summary>Which were told; as it stood when empty.</summary>
-    public List<Guid> Communities { get; set => field = value ?? []; } = [];
-
-    public DateOnly? On { get; set; }
-
-    public ToldHow? How { get; set; }
-
-    public CommunityAnswer? Answer { get; set; }
-
-    /// <summary>In the community's own words.</summary>
-    public string? AnswerWords { get; set; }
-
-    /// <summary>The language of the words, such as <c>fr</c>.</summary>
-    public string? AnswerLanguage { get; set; }
-
-    /// <summary>Which group answered, never a name.</summary>
-    public string? AnsweredBy { get; set; }
-
     /// <summary>Why it is corrected.</summary>
     public string? Reason { get; set; }
-
-    public int? Version { get; set; }
 }

@@ -3,6 +3,7 @@ using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Commitments;
 
@@ -18,27 +19,16 @@ public sealed class TellCommunity(Database database, ICurrentActor current, Time
 
         Result Tell(Commitment commitment, DateOnly today)
         {
-            var check = new Check()
-                .Unless(input.On is not null, Refusal.Required(nameof(input.On)))
-                .Unless(input.How is not null, Refusal.Required(nameof(input.How)))
-                .Unless(input.Answer is not null, Refusal.Required(nameof(input.Answer)))
-                .Unless(input.Communities.Count > 0 || commitment.Communities.Count(commitment.IsToHear) <= 1, Refusal.Required(nameof(input.Communities)));
-            return check.Passed
-                ? commitment.Tell(
-                    new TellingFacts(
-                        input.On!.Value, input.How!.Value, actor.Id!.Value, input.Answer!.Value, input.AnswerWords, input.AnswerLanguage, input.AnsweredBy,
-                        Communities: input.Communities.Count == 0 ? null : [.. input.Communities.Select(community => new CommunityId(community))]),
-                    today,
-                    now)
-                : check.Result();
+            var check = input.Check().Unless(input.Communities.Count > 0 || commitment.Communities.Count(commitment.IsToHear) <= 1, Refusal.Required(nameof(input.Communities)));
+            return check.Passed ? commitment.Tell(input.Facts(actor.Id!.Value), today, now) : check.Result();
         }
     }
 }
 
-/// <summary>The one who writes it down is the one who told them.</summary>
-public sealed class TellCommunityInput
+/// <summary>What is noted of a telling.</summary>
+public abstract class TellingInput
 {
-    /// <summary>Which were told. May be empty where only one of them is to hear.</summary>
+    /// <summary>Which were told. May be empty where only one of them is to hear; in a correction, as it stood when empty.</summary>
     public List<Guid> Communities { get; set => field = value ?? []; } = [];
 
     public DateOnly? On { get; set; }
@@ -57,4 +47,19 @@ public sealed class TellCommunityInput
     public string? AnsweredBy { get; set; }
 
     public int? Version { get; set; }
+
+    /// <summary>What no telling does without.</summary>
+    internal Check Check() => new Check()
+        .Unless(On is not null, Refusal.Required(nameof(On)))
+        .Unless(How is not null, Refusal.Required(nameof(How)))
+        .Unless(Answer is not null, Refusal.Required(nameof(Answer)));
+
+    /// <summary>Once <see cref="Check"/> passed.</summary>
+    /// <param name="by">Who writes it down.</param>
+    internal TellingFacts Facts(AccountId by) => new(
+        On!.Value, How!.Value, by, Answer!.Value, AnswerWords, AnswerLanguage, AnsweredBy,
+        Communities: Communities.Count == 0 ? null : [.. Communities.Select(community => new CommunityId(community))]);
 }
+
+/// <summary>The one who writes it down is the one who told them.</summary>
+public sealed class TellCommunityInput : TellingInput;

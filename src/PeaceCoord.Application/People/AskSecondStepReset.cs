@@ -35,7 +35,7 @@ public sealed class AskSecondStepReset(Database database, ICurrentActor current,
             return why;
         // Whoever made a link for the password of late may know it: password and second step never go within days of each other.
         var (person, since) = (membership.AccountId.Value, now - Membership.ResetNeeds - TimeSpan.FromHours(OneTimeLink.HoursOpen));
-        if (await db.AuditEntries.AnyAsync(entry => entry.RecordId == person && entry.Act == "PasswordLinkMade" && entry.At > since, cancel))
+        if (await db.AuditEntries.AnyAsync(entry => entry.RecordId == person && entry.Act == MakePasswordLink.MadeAct && entry.At > since, cancel))
             return new Refusal(PeopleRefusalCodes.OnServerOnly);
         var account = await db.Accounts.SingleAsync(a => a.Id == membership.AccountId.Value, cancel);
         return await db.HasSecondStep(account, cancel) ? null : new Refusal(PeopleRefusalCodes.NoSecondStep);

@@ -12,6 +12,12 @@ namespace PeaceCoord.Application.People;
 /// </summary>
 public sealed class MakePasswordLink(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
+    /// <summary>What the audit trail says of it, by which the second step is known to stay on for days: <see cref="AskSecondStepReset.WhyNot"/>.</summary>
+    internal const string MadeAct = "PasswordLinkMade";
+
+    /// <param name="recognised">How the administrator knows the person; null where it is made on the server.</param>
+    internal static Act Made(Account account, HowRecognised? recognised) => new(MadeAct, nameof(Account), account.Id, Reason: recognised?.ToString());
+
     /// <returns>The link's secret: told this once, kept as a hash.</returns>
     public async Task<Result<string>> Run(AccountId id, MakePasswordLinkInput input, CancellationToken cancel)
     {
@@ -38,7 +44,7 @@ public sealed class MakePasswordLink(Database database, ICurrentActor current, T
             return PeopleRefusals.ConfirmFirst;
 
         var secret = account.GivePasswordLink(now);
-        db.Acts.Add(new Act("PasswordLinkMade", nameof(Account), account.Id, Reason: input.Recognised.ToString()));
+        db.Acts.Add(Made(account, input.Recognised));
         var saved = await db.Save(cancel);
         return saved.Succeeded ? secret : Result<string>.Refused(saved.Refusals);
     }

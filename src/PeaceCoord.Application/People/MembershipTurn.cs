@@ -9,7 +9,7 @@ namespace PeaceCoord.Application.People;
 internal sealed class MembershipTurn : IAsyncDisposable
 {
     /// <summary>The first of the lock's two numbers; the chain's lock has one, and is another.</summary>
-    private const int Space = 0x6D656D62;
+    public const int Space = 0x6D656D62;
 
     private readonly PeaceCoordDb _db;
     private readonly IDbContextTransaction _transaction;

@@ -34,6 +34,10 @@ internal static class MembershipWork
     /// </summary>
     public static Task<MembershipTurn> TurnFor(this PeaceCoordDb db, AccountId account, CancellationToken cancel) => MembershipTurn.Take(db, $"{account.Value:N}", cancel);
 
+    /// <summary>The account as it stands now; whoever else would change it waits for the end of the transaction.</summary>
+    public static async Task<Account> Hold(this PeaceCoordDb db, AccountId account, CancellationToken cancel) =>
+        (await db.Accounts.FromSql($"select * from accounts where id = {account.Value} for no key update").ToListAsync(cancel)).Single();
+
     /// <summary>As the turn for an account, for who is to be a mission's first administrator.</summary>
     public static Task<MembershipTurn> TurnFor(this PeaceCoordDb db, WorkspaceId workspace, CancellationToken cancel) => MembershipTurn.Take(db, $"{workspace.Value:N}", cancel);
 

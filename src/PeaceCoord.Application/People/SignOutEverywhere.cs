@@ -1,35 +1,34 @@
-using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Calendars;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Application.People;
 
-/// <summary>Ends every session of the person's account, this one too; and, when asked for, takes back the addresses that calendar programs read by, which outlive sessions.</summary>
-public sealed class SignOutEverywhere(AccountWork work, Database database, TimeProvider clock) : IUseCase
+/// <summary>
+/// Ends every session of the person's account, this one too, and takes back the addresses that calendar programs read by, which outlive sessions, unless they say
+/// that they keep them. It succeeds whoever changes the account or an address at that moment.
+/// </summary>
+public sealed class SignOutEverywhere(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
     public async Task<Result> Run(SignOutEverywhereInput input, CancellationToken cancel)
     {
-        var account = await work.Mine<SignOutEverywhere>(cancel);
-        var actor = await work.ActAs<SignOutEverywhere>(cancel);
-        if (account is null || actor.Id is not { } me)
+        var actor = await current.Get(cancel);
+        if (actor.Id is not { } me)
             return Refusal.NotFound;
-        if (input.RevokeCalendars)
-        {
-            await using var db = await database.Open<SignOutEverywhere>(actor, cancel);
-            foreach (var feed in await db.CalendarFeeds.Where(feed => feed.AccountId == me && feed.RevokedAt == null).ToListAsync(cancel))
-                feed.Revoke(clock.GetUtcNow());
-            var revoked = await db.Save(cancel);
-            if (!revoked.Succeeded)
-                return revoked;
-        }
-
-        await work.EndSessions(me, null, clock.GetUtcNow(), cancel);
-        return await work.Insist(me, work.Accounts.UpdateSecurityStampAsync);
+        var now = clock.GetUtcNow();
+        await using var db = await database.Open<SignOutEverywhere>(actor, cancel);
+        await using var turn = await db.TurnFor(me, cancel);
+        var account = await db.Hold(me, cancel);
+        (account.SecurityStamp, account.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
+        await db.EndSessions(me, null, now, cancel);
+        if (!input.KeepCalendars)
+            await db.RevokeFeeds(me, now, cancel);
+        return await turn.Save(Result.Done, cancel);
     }
 }
 
 public sealed class SignOutEverywhereInput
 {
-    public bool RevokeCalendars { get; set; }
+    /// <summary>Whether the addresses of the person's calendars go on answering. Not, unless it is said: who signs out everywhere may have lost a device.</summary>
+    public bool KeepCalendars { get; set; }
 }

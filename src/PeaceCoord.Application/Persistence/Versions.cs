@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Persistence;
 
@@ -30,6 +31,9 @@ internal sealed class AggregateVersion<TRoot>
 /// <summary>Gives every aggregate root its version column and its <c>…_versions</c> table, and takes the snapshots.</summary>
 internal static class Versions
 {
+    /// <summary>Words that are written for one decision, may tell of a person, and are forgotten with it: no version keeps them.</summary>
+    private static readonly HashSet<(Type Of, string Property)> Unkept = [(typeof(Membership), nameof(Membership.ResetReason))];
+
     public static void AddTo(ModelBuilder builder)
     {
         var roots = builder.Model.GetEntityTypes().Where(e => typeof(AggregateRoot).IsAssignableFrom(e.ClrType)).ToList();
@@ -76,7 +80,7 @@ internal static class Versions
     private static JsonObject Read(EntityEntry entry)
     {
         var read = new JsonObject();
-        foreach (var property in entry.Properties.Where(p => p.Metadata.Name is not nameof(AggregateRoot.Version)))
+        foreach (var property in entry.Properties.Where(p => p.Metadata.Name is not nameof(AggregateRoot.Version) && !Unkept.Contains((entry.Metadata.ClrType, p.Metadata.Name))))
             read[property.Metadata.Name] = JsonSerializer.SerializeToNode(Stored(property));
 
         foreach (var navigation in entry.Navigations.Where(n => n.Metadata.TargetEntityType.IsOwned() && n.Metadata.TargetEntityType.FindOwnership()!.PrincipalEntityType == entry.Metadata))

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using PeaceCoord.Web.CommandLine;
 using PeaceCoord.Web.Shared;
 
@@ -14,6 +16,25 @@ internal static class Transport
 {
     /// <summary>What is spoken where TLS ends here, whatever the system's OpenSSL would also take.</summary>
     public const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+
+    /// <summary>With a key of this conversation alone, and nothing encrypted that is not authenticated with it; those of TLS 1.3 all are so.</summary>
+    public static readonly IReadOnlyList<TlsCipherSuite> Suites =
+    [
+        TlsCipherSuite.TLS_AES_256_GCM_SHA384, TlsCipherSuite.TLS_AES_128_GCM_SHA256, TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, TlsCipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+    ];
+
+    /// <summary>Says so of all TLS that ends here. Elsewhere than on Linux the machine's own suites hold.</summary>
+    public static void Pin(HttpsConnectionAdapterOptions https)
+    {
+        https.SslProtocols = Protocols;
+        if (!OperatingSystem.IsLinux())
+            return;
+        var suites = new CipherSuitesPolicy(Suites);
+        https.OnAuthenticate = (_, tls) => tls.CipherSuitesPolicy = suites;
+    }
 
     /// <summary>Throws, with what to do, when the addresses to listen at would carry names and passwords in the open.</summary>
     public static void Check(PortalSettings settings)

@@ -19,6 +19,9 @@ public sealed class CalendarFeedTests(TestCluster cluster) : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>The officer's address is changed.</summary>
+    private string Changed => $"update calendar_feeds set version = version + 1 where account_id = '{_mission.Officer.Value}'";
+
     private DateOnly Today => DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime);
 
     public async ValueTask InitializeAsync()
@@ -101,6 +104,46 @@ public sealed class CalendarFeedTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sessions_end_and_it_is_taken_back_with_them_though_somebody_changes_it_at_that_moment()
+    {
+        var secret = await Made(FeedFilter.Mine);
+        await Sql($"update memberships set \"from\" = \"from\" - interval '1 day'; insert into sessions (id, account_id, begun_at, proved_at, seen_at, device) values ('{Guid.NewGuid()}', '{_mission.Officer.Value}', now(), now(), now(), '')");
+        await using var db = _stage.OpenAsOwner();
+        var member = await db.Memberships.Where(m => m.AccountId == _mission.Officer).Select(m => m.Id).SingleAsync(Cancel);
+
+        (await _stage.While(Changed, () => _stage.As<EndSessionsOf, Result>(_mission.Administrator, end => end.Run(member, Cancel)), Cancel)).Refusals.ShouldBeEmpty();
+
+        (await Try(secret)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await db.Sessions.CountAsync(session => session.EndedAt == null, Cancel)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task None_is_made_in_a_session_that_is_ended_at_that_moment()
+    {
+        var session = await _stage.As<Sessions, Guid>(null, sessions => sessions.Begin(_mission.Officer, "Firefox/Android", Cancel));
+        var ending = $"select pg_advisory_xact_lock({MembershipTurn.Space}, hashtext('{_mission.Officer.Value:N}')); update sessions set ended_at = now() where id = '{session}'";
+
+        (await _stage.While(ending, () => Make(_mission.Officer, CalendarFeedId.New(), FeedFilter.All, session: session), Cancel)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+
+        (await List(_mission.Officer))!.Feeds.ShouldBeEmpty();
+        (await Make(_mission.Officer, CalendarFeedId.New(), FeedFilter.All)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Its_owner_who_signs_out_everywhere_keeps_it_only_by_saying_so()
+    {
+        var secret = await Made(FeedFilter.Mine);
+
+        (await SignOutEverywhere(keep: true)).Refusals.ShouldBeEmpty();
+        (await Try(secret)).Succeeded.ShouldBeTrue();
+
+        (await _stage.While(Changed, () => SignOutEverywhere(keep: false), Cancel)).Refusals.ShouldBeEmpty();
+        (await Try(secret)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+
+        Task<Result> SignOutEverywhere(bool keep) => _stage.As<SignOutEverywhere, Result>(_mission.Officer, end => end.Run(new SignOutEverywhereInput { KeepCalendars = keep }, Cancel));
+    }
+
+    [Fact]
     public async Task Its_secret_is_stored_nowhere_and_its_owner_sees_when_it_was_fetched()
     {
         var id = CalendarFeedId.New();
@@ -145,8 +188,8 @@ public sealed class CalendarFeedTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task<string> Made(FeedFilter filter, Guid? office = null, CalendarFeedId? id = null) => (await Make(_mission.Officer, id ?? CalendarFeedId.New(), filter, office)).Value.Secret;
 
-    private Task<Result<CalendarFeedMade>> Make(AccountId by, CalendarFeedId id, FeedFilter filter, Guid? office = null, TimeSpan? proved = null) =>
-        _stage.As<MakeCalendarFeed, Result<CalendarFeedMade>>(by, make => make.Run(id, new MakeCalendarFeedInput { Name = "Phone", Filter = filter, OfficeId = office }, Cancel), proved);
+    private Task<Result<CalendarFeedMade>> Make(AccountId by, CalendarFeedId id, FeedFilter filter, Guid? office = null, TimeSpan? proved = null, Guid? session = null) =>
+        _stage.As<MakeCalendarFeed, Result<CalendarFeedMade>>(by, make => make.Run(id, new MakeCalendarFeedInput { Name = "Phone", Filter = filter, OfficeId = office }, Cancel), proved, session);
 
     private Task<CalendarFeedList?> List(AccountId by) => _stage.As<ListCalendarFeeds, CalendarFeedList?>(by, list => list.Run(Cancel));
 

@@ -149,24 +149,12 @@ public sealed class FileTests(TestCluster cluster) : IAsyncLifetime
     public async Task A_record_that_is_submitted_while_a_file_is_on_its_way_gets_none()
     {
         var id = await _stage.Draft(_team.Assistant);
-        await using var connection = new NpgsqlConnection(_stage.Database.Administrator);
-        await connection.OpenAsync(Written.Cancel);
-        await using var turn = await connection.BeginTransactionAsync(Written.Cancel);
-        await using (var submit = new NpgsqlCommand($"update consultations set state = 'Submitted' where id = '{id.Value}'", connection, turn))
-            await submit.ExecuteNonQueryAsync(Written.Cancel);
-        var sending = Task.Run(() => Add(_team.Assistant, id, Pictures.Pdf(), "late.pdf"));
-        await Waiting(1);
-        await turn.CommitAsync(Written.Cancel);
 
-        (await sending).Is(ConsultationRefusalCodes.NotInThisState).ShouldBeTrue();
+        var sent = await _stage.While(
+            $"update consultations set state = 'Submitted' where id = '{id.Value}'", () => Add(_team.Assistant, id, Pictures.Pdf(), "late.pdf"), Written.Cancel);
+
+        sent.Is(ConsultationRefusalCodes.NotInThisState).ShouldBeTrue();
         (await Count("kept_files")).ShouldBe(0);
-
-        // Until somebody waits for the row that is locked.
-        async Task Waiting(int least)
-        {
-            while (await Count("pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()") < least && !sending.IsCompleted)
-                await Task.Delay(20, Written.Cancel);
-        }
     }
 
     [Fact]

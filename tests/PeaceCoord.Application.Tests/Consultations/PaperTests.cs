@@ -1,5 +1,4 @@
 using PeaceCoord.Application.Consultations;
-using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
@@ -133,24 +132,6 @@ public sealed class PaperTests(TestCluster cluster) : IAsyncLifetime
 
     private Task<Result<PaperForm>> Print(AccountId? who, ConsultationId? plan) => _stage.As<PrintPaperForm, Result<PaperForm>>(who, print => print.Run(plan, "en", Written.Cancel));
 
-    private async Task<ConsultationId> Planned(Label label, PlaceSensitivity sensitivity)
-    {
-        var id = ConsultationId.New();
-        var input = new PlanConsultationInput
-        {
-            WorkspaceId = _team.Workspace.Value,
-            Title = "Market",
-            Kind = ConsultationKind.TownHall,
-            Purpose = "Listen",
-            OfficeId = _team.Tamra.Value,
-            PlaceName = "Market square",
-            On = DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime).AddDays(3),
-            Label = label,
-            Sensitivity = sensitivity,
-            ReprisalRisk = ReprisalRisk.Low,
-            Visibility = MeetingVisibility.Discreet,
-        };
-        (await _stage.As<PlanConsultation, Result>(_team.Officer, plan => plan.Run(id, input, Written.Cancel))).Refusals.ShouldBeEmpty();
-        return id;
-    }
+    private Task<ConsultationId> Planned(Label label, PlaceSensitivity sensitivity) =>
+        _team.PlansTheMarket(_stage, input => (input.Label, input.Sensitivity) = (label, sensitivity), Written.Cancel);
 }

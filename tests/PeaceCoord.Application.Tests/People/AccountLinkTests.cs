@@ -9,28 +9,10 @@ using static PeaceCoord.TestSupport.RegistryCast;
 namespace PeaceCoord.Application.Tests.People;
 
 /// <summary>How staff join, by a link that an administrator of the system hands over: here the officer of the other mission.</summary>
-public sealed class AccountLinkTests(TestCluster cluster) : IAsyncLifetime
+public sealed class AccountLinkTests(TestCluster cluster) : AccountTests(cluster)
 {
     private const string Address = "new.colleague@example.org";
     private const string Chosen = "seven quiet lanterns";
-
-    private Stage _stage = null!;
-    private RegistryCast _cast = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private AccountId System => _cast.OfficerElsewhere;
-
-    public async ValueTask InitializeAsync()
-    {
-        _stage = await Stage.Set(cluster, Cancel);
-        _cast = await Assemble(_stage);
-        await using var db = _stage.OpenAsOwner();
-        db.Add(Membership.OfSystem(System, _stage.Clock.GetUtcNow().AddDays(-1)));
-        await db.SaveChangesAsync(Cancel);
-    }
-
-    public ValueTask DisposeAsync() => _stage.DisposeAsync();
 
     [Fact]
     public async Task Whoever_was_handed_the_link_chooses_the_password_once_and_nobody_else_ever_knows_it()
@@ -53,7 +35,7 @@ public sealed class AccountLinkTests(TestCluster cluster) : IAsyncLifetime
         (await Join(secret, Address, "other quiet lanterns")).Is(RefusalCodes.NotFound).ShouldBeTrue();
         (await Made()).PasswordHash.ShouldBe(joined.PasswordHash);
         (await Anew()).Is(PeopleRefusalCodes.HasJoined).ShouldBeTrue();
-        await using var db = _stage.OpenAsOwner();
+        await using var db = Stage.OpenAsOwner();
         (await db.Set<AuditEntry>().Where(entry => entry.RecordId == made.Id).Select(entry => entry.Act).Distinct().OrderBy(act => act).ToListAsync(Cancel)).ShouldBe(["CreateAccount", "JoinByLink"]);
     }
 
@@ -61,13 +43,13 @@ public sealed class AccountLinkTests(TestCluster cluster) : IAsyncLifetime
     public async Task A_link_opens_nothing_after_three_days_after_it_was_taken_back_after_another_was_made_nor_of_an_account_that_was_shut()
     {
         var late = Must(await Create());
-        _stage.Clock.Moved = TimeSpan.FromHours(OneTimeLink.HoursOpen);
+        Stage.Clock.Moved = TimeSpan.FromHours(OneTimeLink.HoursOpen);
         (await Join(late, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
 
         var before = Must(await Anew());
         var revoked = Must(await Anew());
         (await Join(before, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
-        Must(await _stage.As<RevokeAccountLink, Result>(System, async revoke => await revoke.Run(new AccountId((await Made()).Id), Cancel)));
+        Must(await Stage.As<RevokeAccountLink, Result>(System, async revoke => await revoke.Run(new AccountId((await Made()).Id), Cancel)));
         (await Join(revoked, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
 
         var shut = Must(await Anew());
@@ -86,7 +68,7 @@ public sealed class AccountLinkTests(TestCluster cluster) : IAsyncLifetime
         (await Create(old)).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
         Must(await Create());
         (await Anew(old)).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
-        (await _stage.As<ConfirmAddress, Result>(System, async confirm => await confirm.Run(new AccountId((await Made()).Id), Cancel), old)).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
+        (await Stage.As<ConfirmAddress, Result>(System, async confirm => await confirm.Run(new AccountId((await Made()).Id), Cancel), old)).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
         Must(await Shut(true, old));
         (await Shut(false, old)).Is(PeopleRefusalCodes.ConfirmFirst).ShouldBeTrue();
         (await Made()).DisabledAt.ShouldNotBeNull();
@@ -107,31 +89,31 @@ public sealed class AccountLinkTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task An_account_that_somebody_made_by_an_invitation_with_the_same_address_keeps_nobody_out()
     {
-        Must(await _stage.As<InviteMember, Result>(_cast.Samira, invite => invite.Run(_cast.Lamp, new InviteMemberInput { Email = Address, Role = Role.OrgMember }, Cancel)));
-        var invited = Must(await _stage.As<ListMembers, Result<MemberList>>(_cast.Samira, list => list.Run(_cast.Lamp.Value, Cancel))).Invited.Single().Id;
-        var link = Must(await _stage.As<MakeInvitationLink, Result<string>>(_cast.Samira, make => make.Run(invited, Cancel)));
-        Must(await _stage.As<JoinByInvitation, Result<string>>(null, join => join.Run(link, new JoinInput { Email = Address, DisplayName = "Not the colleague", Password = Chosen }, Cancel)));
+        Must(await Stage.As<InviteMember, Result>(Cast.Samira, invite => invite.Run(Cast.Lamp, new InviteMemberInput { Email = Address, Role = Role.OrgMember }, Cancel)));
+        var invited = Must(await Stage.As<ListMembers, Result<MemberList>>(Cast.Samira, list => list.Run(Cast.Lamp.Value, Cancel))).Invited.Single().Id;
+        var link = Must(await Stage.As<MakeInvitationLink, Result<string>>(Cast.Samira, make => make.Run(invited, Cancel)));
+        Must(await Stage.As<JoinByInvitation, Result<string>>(null, join => join.Run(link, new JoinInput { Email = Address, DisplayName = "Not the colleague", Password = Chosen }, Cancel)));
 
         Must(await Join(Must(await Create()), Address));
 
         (await Create()).Is(PeopleRefusalCodes.EmailTaken).ShouldBeTrue();
-        Must(await _stage.As<GrantMembership, Result>(_cast.Administrator, grant => grant.Run(_cast.Mission, new GrantMembershipInput { Email = Address, Role = Role.Analyst, Clearance = Label.Restricted }, Cancel)));
-        (await _stage.Actor(new AccountId((await Made()).Id))).Workspaces.ShouldBe([_cast.Mission]);
+        Must(await Stage.As<GrantMembership, Result>(Cast.Administrator, grant => grant.Run(Cast.Mission, new GrantMembershipInput { Email = Address, Role = Role.Analyst, Clearance = Label.Restricted }, Cancel)));
+        (await Stage.Actor(new AccountId((await Made()).Id))).Workspaces.ShouldBe([Cast.Mission]);
     }
 
     private Task<Result<string>> Create(TimeSpan? proved = null) =>
-        _stage.As<CreateAccount, Result<string>>(System, create => create.Run(new CreateAccountInput { Email = Address, DisplayName = "New Colleague" }, Cancel), proved);
+        Stage.As<CreateAccount, Result<string>>(System, create => create.Run(new CreateAccountInput { Email = Address, DisplayName = "New Colleague" }, Cancel), proved);
 
-    private Task<Result<string>> Anew(TimeSpan? proved = null) => _stage.As<MakeAccountLink, Result<string>>(System, async make => await make.Run(new AccountId((await Made()).Id), Cancel), proved);
+    private Task<Result<string>> Anew(TimeSpan? proved = null) => Stage.As<MakeAccountLink, Result<string>>(System, async make => await make.Run(new AccountId((await Made()).Id), Cancel), proved);
 
-    private Task<Result> Shut(bool shut, TimeSpan? proved = null) => _stage.As<DisableAccount, Result>(System, async disable => await disable.Run(new AccountId((await Made()).Id), shut, Cancel), proved);
+    private Task<Result> Shut(bool shut, TimeSpan? proved = null) => Stage.As<DisableAccount, Result>(System, async disable => await disable.Run(new AccountId((await Made()).Id), shut, Cancel), proved);
 
     private Task<Result> Join(string secret, string address, string password = Chosen, string? again = null) =>
-        _stage.As<JoinByLink, Result>(null, join => join.Run(secret, new JoinByLinkInput { Email = address, Password = password, Again = again ?? password }, Cancel));
+        Stage.As<JoinByLink, Result>(null, join => join.Run(secret, new JoinByLinkInput { Email = address, Password = password, Again = again ?? password }, Cancel));
 
     private async Task<Account> Made()
     {
-        await using var db = _stage.OpenAsOwner();
+        await using var db = Stage.OpenAsOwner();
         return await db.Accounts.AsNoTracking().SingleAsync(account => account.UserName == Address, Cancel);
     }
 }

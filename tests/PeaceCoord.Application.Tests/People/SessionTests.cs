@@ -48,6 +48,25 @@ public sealed class SessionTests(TestCluster cluster)
         StepUp.IsFresh(await stage.Actor(team.Officer), stage.Clock.GetUtcNow()).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("update accounts set disabled_at = now()")]
+    [InlineData("update accounts set security_stamp = 'another'")]
+    [InlineData("update sessions set ended_at = now()")]
+    public async Task A_session_is_over_with_its_account_with_what_its_person_proved_and_by_itself_each_alone(string change)
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var team = await FieldTeam.Gather(stage, Cancel);
+        var session = await Begin(stage, team.Officer);
+        (await Use(stage, team.Officer, session)).ShouldNotBeNull();
+        (await Acts(stage, team.Officer, session)).ShouldBeTrue();
+
+        await using var db = stage.OpenAsOwner();
+        await db.Database.ExecuteSqlRawAsync(change, Cancel);
+
+        (await Use(stage, team.Officer, session)).ShouldBeNull();
+        (await Acts(stage, team.Officer, session)).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Staff_without_a_second_step_have_no_membership_in_their_session()
     {

@@ -44,22 +44,7 @@ public sealed class RecordPagesTests(TestCluster cluster)
 
     private static async Task What_was_written_on_paper_goes_into_the_plan(RunningPortal portal, FieldTeam team, PlainBrowser officer)
     {
-        var plan = ConsultationId.New();
-        var input = new PlanConsultationInput
-        {
-            WorkspaceId = team.Workspace.Value,
-            Title = "Market",
-            Kind = ConsultationKind.TownHall,
-            Purpose = "Listen",
-            OfficeId = team.Tamra.Value,
-            PlaceName = "Market square",
-            On = DateOnly.FromDateTime(portal.Stage.Clock.GetUtcNow().UtcDateTime).AddDays(3),
-            Label = Label.Confidential,
-            Sensitivity = PlaceSensitivity.Hidden,
-            ReprisalRisk = ReprisalRisk.Low,
-            Visibility = MeetingVisibility.Open,
-        };
-        (await portal.Stage.As<PlanConsultation, Result>(team.Officer, use => use.Run(plan, input, Cancel))).Refusals.ShouldBeEmpty();
+        var plan = await team.PlansTheMarket(portal.Stage, input => (input.Sensitivity, input.Visibility) = (PlaceSensitivity.Hidden, MeetingVisibility.Open), Cancel);
         await officer.Open($"/consultations/{plan.Value}");
         officer.Text.ShouldContain("its place is not to be told");
         officer.Html.ShouldContain($"/consultations/from-paper?plan={plan.Value}");

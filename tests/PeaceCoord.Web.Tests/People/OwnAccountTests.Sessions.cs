@@ -66,17 +66,19 @@ public sealed partial class OwnAccountTests
         (await stage.Ask($"select count(*) from audit_entries where act = 'SessionsEnded' and record_id = '{member.Value}'")).ShouldBe(2L);
     }
 
-    [Fact]
-    public async Task Signing_out_everywhere_takes_calendar_addresses_back_when_asked_to()
+    [Theory]
+    [InlineData(true, 1L)]
+    [InlineData(false, 0L)]
+    public async Task Signing_out_everywhere_takes_calendar_addresses_back_unless_they_are_kept(bool kept, long left)
     {
         var (id, email) = await stage.StaffOf(stage.Workspace, Role.Officer);
         using var browser = await stage.Browsing(email);
-        using var made = await browser.Submit("/account/calendars", "form", ("Input.Name", "Telephone"), ("Input.Filter", "Mine"), ("Input.Place", stage.Workspace.Value.ToString()));
+        using var made = await browser.Submit("/account/calendars", "form", ("Input.Id", Guid.NewGuid().ToString()), ("Input.Name", "Telephone"), ("Input.Filter", "Mine"), ("Input.Place", stage.Workspace.Value.ToString()));
         (await Open()).ShouldBe(1L);
 
-        using var done = await browser.Submit("/account", "sessions", ("Sessions.RevokeCalendars", "true"));
+        using var done = await browser.Submit("/account", "sessions", kept ? [("Sessions.KeepCalendars", "true")] : []);
 
-        (await Open()).ShouldBe(0L);
+        (await Open()).ShouldBe(left);
         (await browser.IsSignedIn()).ShouldBeFalse();
 
         async Task<object?> Open() => await stage.Ask($"select count(*) from calendar_feeds where account_id = '{id.Value}' and revoked_at is null");

@@ -137,7 +137,7 @@ public sealed partial class AsvsTests
 
     private static Task<string> Read(string path) => File.ReadAllTextAsync(Path.Combine(Root(), path), Cancel);
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "PeaceCoord.sln")))

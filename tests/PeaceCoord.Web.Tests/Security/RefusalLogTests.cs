@@ -31,6 +31,17 @@ public sealed partial class RefusalLogTests(RefusalLogTests.Watched watched) : I
     }
 
     [Fact]
+    public async Task What_a_form_was_sent_for_and_is_not_permitted_is_told_with_their_account()
+    {
+        var place = watched.Cast.OtherMission.Value.ToString();
+        var sent = await Sent(HttpMethod.Post, $"/account/calendars?back={Canary}", watched.Cast.SecondOfficer, token: true, fields: [("_handler", "form"), ("Input.Name", Canary), ("Input.Filter", "All"), ("Input.WorkspaceId", place), ("Input.Place", place)]);
+
+        sent.Status.ShouldBe(HttpStatusCode.OK);
+        sent.Text.ShouldContain("id=\"errors\"");
+        Told("/account/calendars").ShouldHaveSingleItem().ShouldBe((RefusedKind.NotPermitted, "POST", watched.Cast.SecondOfficer.Value));
+    }
+
+    [Fact]
     public async Task A_form_that_the_portal_did_not_give_out_is_told()
     {
         (await Sent(HttpMethod.Post, $"/account/confirm?next={Canary}", watched.Cast.Officer)).Status.ShouldBe(HttpStatusCode.BadRequest);
@@ -82,7 +93,7 @@ public sealed partial class RefusalLogTests(RefusalLogTests.Watched watched) : I
             return (Enum.Parse<RefusedKind>(about.GetProperty("RefusedKind").GetString()!), about.GetProperty("RequestMethod").GetString()!, about.GetProperty("Route").GetString()!, account.ValueKind == JsonValueKind.Null ? (Guid?)null : account.GetGuid());
         })];
 
-    private async Task<(HttpStatusCode Status, string Text)> Sent(HttpMethod method, string address, AccountId? by, bool token = false, string? origin = null)
+    private async Task<(HttpStatusCode Status, string Text)> Sent(HttpMethod method, string address, AccountId? by, bool token = false, string? origin = null, params (string Name, string Value)[] fields)
     {
         using var browser = by is { } account ? watched.Portal.SignedIn(account) : watched.Portal.Visitor();
         browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
@@ -92,7 +103,7 @@ public sealed partial class RefusalLogTests(RefusalLogTests.Watched watched) : I
         if (origin is not null)
             request.Headers.Add("Origin", origin);
         if (method == HttpMethod.Post)
-            request.Content = new FormUrlEncodedContent(token ? [new("__RequestVerificationToken", await TokenFor(browser, request.Headers))] : []);
+            request.Content = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), .. token ? [KeyValuePair.Create("__RequestVerificationToken", await TokenFor(browser, request.Headers))] : Array.Empty<KeyValuePair<string, string>>()]);
         using var answer = await browser.SendAsync(request, Cancel);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
     }
@@ -121,6 +132,10 @@ public sealed partial class RefusalLogTests(RefusalLogTests.Watched watched) : I
         {
             Portal = await RunningPortal.Start(cluster, searches: Searches, limited: true, tlsProxy: "127.0.0.1");
             Cast = await RegistryCast.Assemble(Portal.Stage);
+            // Plans in one mission, and reads only in another.
+            await using var db = Portal.Stage.OpenAsOwner();
+            db.Add(Membership.OfWorkspace(Cast.SecondOfficer, Cast.OtherMission, Role.Analyst, Label.Restricted, null, Portal.Stage.Clock.GetUtcNow().AddDays(-1)));
+            await db.SaveChangesAsync(Cancel);
         }
 
         public ValueTask DisposeAsync() => Portal.DisposeAsync();

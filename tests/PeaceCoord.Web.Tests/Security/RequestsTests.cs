@@ -47,6 +47,25 @@ public sealed class RequestsTests(PeopleStage stage) : IClassFixture<PeopleStage
         (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain("id=\"errors\"");
     }
 
+    [Theory]
+    [InlineData("Content-Length: 4\r\nContent-Length: 40")]
+    [InlineData("Content-Length: 4, 4")]
+    [InlineData("Transfer-Encoding: chunked, gzip")]
+    [InlineData("Transfer-Encoding : chunked")]
+    [InlineData("Transfer-Encoding: chunked\r\nX: y\nContent-Length: 4")]
+    public async Task Where_a_request_ends_is_told_in_one_way_or_it_is_refused(string headers)
+    {
+        using var wire = new System.Net.Sockets.TcpClient();
+        await wire.ConnectAsync(IPAddress.Loopback, stage.Portal.Address.Port, Cancel);
+        await using var stream = wire.GetStream();
+        // What a proxy in front that reads it the other way would take for the next visitor's.
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /sign-in HTTP/1.1\r\nHost: {stage.Portal.Address.Authority}\r\n{headers}\r\n\r\n0\r\n\r\nGET /about HTTP/1.1\r\nHost: {stage.Portal.Address.Authority}\r\n\r\n"), Cancel);
+
+        using var reader = new StreamReader(stream);
+        (await reader.ReadLineAsync(Cancel))!.ShouldStartWith("HTTP/1.1 400");
+        (await reader.ReadToEndAsync(Cancel)).ShouldNotContain("HTTP/1.1 ", Case.Sensitive, "nothing after it is answered");
+    }
+
     [Fact]
     public async Task A_field_of_a_form_is_read_from_the_form_alone()
     {

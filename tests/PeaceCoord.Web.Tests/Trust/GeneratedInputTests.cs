@@ -47,7 +47,7 @@ public sealed class GeneratedInputTests(AccessStage stage) : IClassFixture<Acces
         {
             foreach (var useCase in useCases.OrderBy(_ => _values.Random.Next()))
             {
-                foreach (var run in useCase.GetMethods().Where(method => method.Name == "Run" && method.DeclaringType == useCase))
+                foreach (var run in useCase.GetMethods().Where(method => method.Name == "Run"))
                 {
                     runs++;
                     _marks.Clear();
