@@ -53,8 +53,18 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ti
 
         // Organisations read no names of the mission's staff: by owner there is nothing to tell apart.
         var by = actor.Workspaces.Count == 0 ? BoardBy.Community : filter.By;
-        return by == BoardBy.Owner ? await ByOwner(db, open, filter, days, today, language, actor, cancel) : await ByCommunity(db, open, filter, days, today, language, actor, cancel);
+        var board = by == BoardBy.Owner ? await ByOwner(db, open, filter, days, today, language, actor, cancel) : await ByCommunity(db, open, filter, days, today, language, actor, cancel);
+        var steps = await db.StepsNow(actor, [.. board.Rows.SelectMany(row => row.Cards).Select(card => card.Id).Distinct()], cancel);
+        return board with
+        {
+            Rows = [.. board.Rows.Select(row => row with { Cards = [.. row.Cards.Select(card => card with { Now = steps.GetValueOrDefault(card.Id, StepsNow.None) })] })],
+            Moved = filter.Moved is { } moved ? await Moved(db, actor, moved, cancel) : null,
+        };
     }
+
+    private static async Task<MovedCard?> Moved(PeaceCoordDb db, Actor actor, CommitmentId id, CancellationToken cancel) =>
+        await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.Id == id)
+            .Select(c => new MovedCard(c.Id, c.Text, c.State, c.VerifiedBy != null, c.ClosedAt != null)).SingleOrDefaultAsync(cancel);
 
     private static async Task<Board> ByCommunity(PeaceCoordDb db, IQueryable<Commitment> open, BoardFilter filter, Dictionary<WorkspaceId, DateOnly> days, DateOnly today, string language, Actor actor, CancellationToken cancel)
     {
@@ -148,10 +158,18 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ti
 }
 
 /// <summary>What stands in the board's address.</summary>
-public sealed record BoardFilter(BoardBy By = BoardBy.Community, bool Overdue = false, int? Page = null);
+/// <param name="Moved">One that was just moved: the board says where it stands now.</param>
+public sealed record BoardFilter(BoardBy By = BoardBy.Community, bool Overdue = false, int? Page = null, CommitmentId? Moved = null);
 
 /// <param name="Found">Rows on all pages.</param>
-public sealed record Board(BoardBy By, int Found, int Page, IReadOnlyList<BoardRow> Rows);
+public sealed record Board(BoardBy By, int Found, int Page, IReadOnlyList<BoardRow> Rows)
+{
+    /// <summary>Null where none was, or the reader does not see it.</summary>
+    public MovedCard? Moved { get; init; }
+}
+
+/// <summary>Where a commitment stands that was just moved; it may have left the board.</summary>
+public sealed record MovedCard(CommitmentId Id, string Text, CommitmentState State, bool IsVerified, bool IsClosed);
 
 /// <summary>The open commitments of one community, or of one owner.</summary>
 /// <param name="Community">Null for those of no community, or of one the reader does not see.</param>
@@ -164,4 +182,8 @@ public sealed record BoardOwner(AccountId Id, string Name, bool IsMe);
 
 /// <param name="Communities">On the board by owner, those that the reader sees.</param>
 /// <param name="Age">Days since it was recorded.</param>
-public sealed record BoardCard(CommitmentId Id, string Text, IReadOnlyList<SaidName> Communities, CommitmentState State, BoardColumn Column, DateOnly Due, int Age, int DaysOverdue, int? DaysUntold);
+public sealed record BoardCard(CommitmentId Id, string Text, IReadOnlyList<SaidName> Communities, CommitmentState State, BoardColumn Column, DateOnly Due, int Age, int DaysOverdue, int? DaysUntold)
+{
+    /// <summary>What the reader may do with it by one click.</summary>
+    public StepsNow Now { get; init; } = StepsNow.None;
+}
