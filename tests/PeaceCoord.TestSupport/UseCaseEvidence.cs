@@ -87,7 +87,6 @@ public static class UseCaseEvidence
         ["SignOut"] = "SignedOut",
         ["EndSession"] = "SignedOut",
         ["EndSessionsOf"] = "SessionsEnded",
-        ["LogFromPaper"] = "StartConsultation",
     };
 
     /// <summary>What the entry of a use case is called; null of those that leave none.</summary>
