@@ -105,9 +105,11 @@ public sealed class PaperTests(TestCluster cluster) : IAsyncLifetime
         refused.Refusals.Select(refusal => refusal.Field).ShouldBe([Date, HeadsOf(ParticipantSex.Men, AgeBand.Under18)]);
         (await _stage.Read(_team.Assistant, id)).Is(RefusalCodes.NotFound).ShouldBeTrue();
         (typed[Date], typed[HeadsOf(ParticipantSex.Men, AgeBand.Under18)]) = ("2026-03-08", "");
-        typed[LeaderIds] = Guid.CreateVersion7().ToString();
-        (await Log(_team.Assistant, id, typed)).Refusals.ShouldHaveSingleItem().Field.ShouldBe(LeaderIds, "whom one does not see");
+        var unknown = InRow(ToldRow, Guid.CreateVersion7(), "what");
+        typed[unknown] = "Delivered";
+        (await Log(_team.Assistant, id, typed)).Refusals.ShouldHaveSingleItem().Field.ShouldBe(unknown, "nothing that they were promised");
         (await _stage.Read(_team.Assistant, id)).Is(RefusalCodes.NotFound).ShouldBeTrue("the draft is begun and written at once, or not at all");
+        typed.Remove(unknown);
         (await Log(_team.Analyst, id, typed)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
         (await Log(_team.Stranger, id, Typed(concern, ConcernId.New(), Guid.CreateVersion7()))).Is(RefusalCodes.NotFound).ShouldBeTrue("in another mission");
         (await Log(null, id, typed)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
