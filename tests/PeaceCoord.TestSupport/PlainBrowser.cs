@@ -49,11 +49,11 @@ public sealed partial class PlainBrowser : IDisposable
         await Read(await Client.PostAsync(new Uri(Address, UriKind.Relative), content), Address);
     }
 
-    /// <summary>Sends the small form that posts to <paramref name="action"/>: one button and what it carries.</summary>
-    public async Task Press(string action)
+    /// <summary>Sends the small form that posts to <paramref name="action"/>: what it carries, and the button that is pressed where it has several.</summary>
+    public async Task Press(string action, params (string Name, string Value)[] button)
     {
         var form = Forms().Matches(Html).Select(match => match.Value).First(form => form.Contains($"action=\"{action}\"", StringComparison.Ordinal));
-        using var content = new FormUrlEncodedContent(Fields(form).Select(field => new KeyValuePair<string, string>(field.Name, field.Value)));
+        using var content = new FormUrlEncodedContent(Fields(form).Concat(button).Select(field => new KeyValuePair<string, string>(field.Name, field.Value)));
         await Read(await Client.PostAsync(new Uri(action, UriKind.Relative), content), action);
     }
 

@@ -10,7 +10,7 @@ public static class UseCaseEvidence
 {
     /// <summary>They change something: records, drafts, files, memberships, accounts, what somebody asked the portal to do.</summary>
     public static IReadOnlyList<string> Writing { get; } = Names("""
-        RecordBreach RegisterAgreement SettleBreach
+        CorrectAgreement NoteMonitoring RecordBreach RegisterAgreement SettleBreach
         NoteBackup SettleRestored
         MakeCalendarFeed RevokeCalendarFeed
         ConfirmChange WithdrawChange KeepRecords PlaceHold LiftHold ProposeChange SaySuccessors
@@ -87,7 +87,6 @@ public static class UseCaseEvidence
         ["SignOut"] = "SignedOut",
         ["EndSession"] = "SignedOut",
         ["EndSessionsOf"] = "SessionsEnded",
-        ["LogFromPaper"] = "StartConsultation",
     };
 
     /// <summary>What the entry of a use case is called; null of those that leave none.</summary>

@@ -11,14 +11,19 @@ public sealed class ListAgreements(Database database, ICurrentActor current) : I
 {
     public const int PageSize = 50;
 
-    /// <param name="page">From 1; the nearest there is when it is out of range.</param>
-    public async Task<AgreementList> Run(int? page, CancellationToken cancel)
+    public async Task<AgreementList> Run(AgreementFilter filter, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ListAgreements>(actor, cancel);
         var agreements = db.LocalAgreements.AsNoTracking().Where(LocalAgreementAccess.VisibleTo(actor));
+        if (filter.Unsettled)
+            agreements = agreements.Where(agreement => agreement.Breaches.Any(breach => breach.SettledOn == null));
+        if (filter.From is { } from)
+            agreements = agreements.Where(agreement => agreement.SignedOn >= from);
+        if (filter.Until is { } until)
+            agreements = agreements.Where(agreement => agreement.SignedOn <= until);
         var count = await agreements.CountAsync(cancel);
-        var number = Part.At(page, count, PageSize);
+        var number = Part.At(filter.Page, count, PageSize);
         var rows = await agreements
             .OrderByDescending(agreement => agreement.SignedOn).ThenBy(agreement => agreement.Id)
             .Skip((number - 1) * PageSize)
@@ -35,6 +40,12 @@ public sealed class ListAgreements(Database database, ICurrentActor current) : I
         return new AgreementList(rows, count, number, actor.WorkspacesAs(Role.Officer, Role.SectionHead).Count > 0);
     }
 }
+
+/// <param name="Unsettled">Only those with a breach that is not settled.</param>
+/// <param name="From">The first day of signing.</param>
+/// <param name="Until">The last day of signing.</param>
+/// <param name="Page">From 1; the nearest there is when it is out of range.</param>
+public sealed record AgreementFilter(bool Unsettled = false, DateOnly? From = null, DateOnly? Until = null, int? Page = null);
 
 /// <param name="MayRegister">Whether the actor may register a new one.</param>
 public sealed record AgreementList(IReadOnlyList<AgreementRow> Rows, int Count, int Page, bool MayRegister);

@@ -22,6 +22,22 @@ internal sealed class LocalAgreementMapping : IEntityTypeConfiguration<LocalAgre
             breach.Property(b => b.What).HasMaxLength(LocalAgreement.LineMaxLength);
             breach.Property(b => b.Handled).HasMaxLength(LocalAgreement.LineMaxLength);
         });
+        builder.OwnsMany(agreement => agreement.Notes, note =>
+        {
+            note.ToTable("LocalAgreementNotes");
+            note.HasKey(n => n.Id);
+            note.Property(n => n.Id).ValueGeneratedNever();
+            note.Property(n => n.Text).HasMaxLength(MonitoringNote.TextMaxLength);
+        });
+        builder.OwnsMany(agreement => agreement.Corrections, correction =>
+        {
+            correction.ToTable("LocalAgreementCorrections");
+            correction.HasKey(c => c.Id);
+            correction.Property(c => c.Id).ValueGeneratedNever();
+            correction.Property(c => c.Reason).HasMaxLength(AgreementCorrection.ReasonMaxLength);
+            correction.Property(c => c.WasTitle).HasMaxLength(LocalAgreement.TitleMaxLength);
+            correction.Property(c => c.WasMonitoring).HasMaxLength(LocalAgreement.MonitoringMaxLength);
+        });
     }
 }
 

@@ -72,18 +72,9 @@ public sealed class RegisterAgreement(Database database, ICurrentActor current, 
     private sealed record ChosenOffice(FieldOfficeId? Id);
 }
 
-/// <summary>As the form posts it: parties, undertakings and guarantors one a line.</summary>
-public sealed class RegisterAgreementInput
+/// <summary>What is known of an agreement, as a form posts it: parties, undertakings and guarantors one a line.</summary>
+public abstract class AgreementInput
 {
-    /// <summary>Made with the empty form, so that sending it twice is registering once.</summary>
-    public Guid Id { get; set; } = LocalAgreementId.New().Value;
-
-    /// <summary>Null for people of one mission only.</summary>
-    public Guid? WorkspaceId { get; set; }
-
-    /// <summary>Null for people whose memberships there are of one office or of all.</summary>
-    public Guid? OfficeId { get; set; }
-
     public string? Title { get; set; }
 
     public DateOnly? SignedOn { get; set; }
@@ -98,10 +89,22 @@ public sealed class RegisterAgreementInput
 
     public string? Monitoring { get; set; }
 
-    /// <summary>The dialogue that it ended; null where it came of none that is on record.</summary>
-    public Guid? ConsultationId { get; set; }
-
-    internal LocalAgreementFacts Facts() => new(Title, SignedOn, Label, Lines(Parties), Lines(Undertakings), Lines(Guarantors), Monitoring);
+    internal LocalAgreementFacts Facts() => new(Title, SignedOn, Label, Lines(Parties), Lines(Undertakings), Lines(Guarantors), Monitoring?.ReplaceLineEndings("\n"));
 
     private static string[] Lines(string? text) => (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
+
+public sealed class RegisterAgreementInput : AgreementInput
+{
+    /// <summary>Made with the empty form, so that sending it twice is registering once.</summary>
+    public Guid Id { get; set; } = LocalAgreementId.New().Value;
+
+    /// <summary>Null for people of one mission only.</summary>
+    public Guid? WorkspaceId { get; set; }
+
+    /// <summary>Null for people whose memberships there are of one office or of all.</summary>
+    public Guid? OfficeId { get; set; }
+
+    /// <summary>The dialogue that it ended; null where it came of none that is on record.</summary>
+    public Guid? ConsultationId { get; set; }
 }

@@ -45,6 +45,7 @@ internal static class ComparedFields
     private static readonly (string, string) Name = ("Names", "Name");
     private static readonly (string, string) Party = ("Parties", "Party");
     private static readonly (string, string) Breach = ("Breaches", "Breach");
+    private static readonly (string, string) Note = ("Notes", "Note");
     private static readonly (string, string) Meeting = ("Meetings", "Meeting");
     private static readonly (string, string) Decision = ("Decisions", "Decision");
     private static readonly (string, string) Rumour = ("Rumours", "Rumour");
@@ -86,7 +87,7 @@ internal static class ComparedFields
     private static readonly IReadOnlyList<FieldCompared> OfAgreement =
     [
         Choice<Label>(), Text("Title"), Date("SignedOn"), Text("Parties"), Text("Undertakings"), Text("Guarantors"), Text("Monitoring"),
-        Text("What", Breach), Date("SettledOn", Breach), Text("Handled", Breach),
+        Text("What", Breach), Date("SettledOn", Breach), Text("Handled", Breach), Text("Text", Note),
     ];
 
     private static readonly IReadOnlyList<FieldCompared> OfForum =

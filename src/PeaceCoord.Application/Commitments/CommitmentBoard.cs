@@ -33,7 +33,7 @@ public enum BoardColumn
 /// Open commitments by community or by owner, in columns by their state: a page of rows, each with how many it has in each column and the first
 /// that are due. A fixed number of queries, however many commitments there are.
 /// </summary>
-public sealed class CommitmentBoard(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+public sealed class CommitmentBoard(Database database, ICurrentActor current, KeptAnswers answers, TimeProvider clock) : IUseCase
 {
     /// <summary>Rows of one page.</summary>
     public const int PageSize = 12;
@@ -53,34 +53,51 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ti
 
         // Organisations read no names of the mission's staff: by owner there is nothing to tell apart.
         var by = actor.Workspaces.Count == 0 ? BoardBy.Community : filter.By;
-        return by == BoardBy.Owner ? await ByOwner(db, open, filter, days, today, language, actor, cancel) : await ByCommunity(db, open, filter, days, today, language, actor, cancel);
+        var board = by == BoardBy.Owner ? await ByOwner(db, open, filter, days, today, language, actor, cancel) : await ByCommunity(db, open, filter, days, today, language, actor, cancel);
+        var steps = await db.StepsNow(actor, [.. board.Rows.SelectMany(row => row.Cards).Select(card => card.Id).Distinct()], cancel);
+        return board with
+        {
+            Rows = [.. board.Rows.Select(row => row with { Cards = [.. row.Cards.Select(card => card with { Now = steps.GetValueOrDefault(card.Id, StepsNow.None) })] })],
+            Moved = filter.Moved is { } moved ? await Moved(db, actor, moved, cancel) : null,
+        };
     }
 
-    private static async Task<Board> ByCommunity(PeaceCoordDb db, IQueryable<Commitment> open, BoardFilter filter, Dictionary<WorkspaceId, DateOnly> days, DateOnly today, string language, Actor actor, CancellationToken cancel)
+    private static async Task<MovedCard?> Moved(PeaceCoordDb db, Actor actor, CommitmentId id, CancellationToken cancel) =>
+        await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.Id == id)
+            .Select(c => new MovedCard(c.Id, c.Text, c.State, c.VerifiedBy != null, c.ClosedAt != null)).SingleOrDefaultAsync(cancel);
+
+    private async Task<Board> ByCommunity(PeaceCoordDb db, IQueryable<Commitment> open, BoardFilter filter, Dictionary<WorkspaceId, DateOnly> days, DateOnly today, string language, Actor actor, CancellationToken cancel)
     {
         // Under each community that it is owed to; under none where the meeting named none.
         var owed = open.SelectMany(c => c.Communities.DefaultIfEmpty(), (c, of) => new Owed { Of = c, CommunityId = of == null ? null : of.CommunityId, ToldOn = of == null ? c.ToldOn : of.ToldOn });
-        // How many of each state every community has is one look at all; which stand on the page follows from it.
-        var counts = await owed.GroupBy(c => new { c.CommunityId, c.Of.State }).Select(g => new { g.Key.CommunityId, g.Key.State, Count = g.Count(), First = g.Min(c => c.Of.Due) }).ToListAsync(cancel);
-        var all = counts.GroupBy(c => c.CommunityId).OrderBy(c => c.Min(state => state.First)).ThenBy(c => c.Key?.Value).ToList();
-        var page = Page(filter, all.Count);
-        var keys = all.Skip((page - 1) * PageSize).Take(PageSize).Select(c => c.Key).ToList();
-        var ids = keys.OfType<CommunityId>().ToList();
-        var withNone = keys.Contains(null);
-        var dues = await owed.Where(c => (c.CommunityId != null && ids.Contains(c.CommunityId.Value)) || (withNone && c.CommunityId == null))
-            .Select(c => new { c.CommunityId, c.Of.State, c.Of.Due, c.Of.Id }).ToListAsync(cancel);
-        var shown = dues.GroupBy(c => (c.CommunityId, c.State)).SelectMany(c => c.OrderBy(one => one.Due).ThenBy(one => one.Id.Value).Take(MostOfAState)).Select(c => c.Id).ToHashSet();
+        var rows = await answers.Get(db, actor.Workspaces, actor, (nameof(CommitmentBoard), filter.Overdue, filter.Page, today), () => RowsOf(owed, filter, cancel), rows => rows.Size, cancel);
+        var shown = rows.Shown;
         var cards = (await owed.Where(c => shown.Contains(c.Of.Id))
             .Select(c => new Found(c.Of.Id, c.Of.WorkspaceId, c.CommunityId, c.Of.OwnerId, c.Of.Text, c.Of.Due, c.Of.State, c.Of.RecordedAt, c.Of.DeliveredOn, c.Of.DeclinedOn, c.ToldOn)).ToListAsync(cancel))
             .GroupBy(c => (c.CommunityId, c.State)).SelectMany(c => c.OrderBy(one => one.Due).ThenBy(one => one.Id.Value).Take(MostOfAState)).ToList();
-        var names = await db.CommunityNames(actor, ids, language, cancel);
-        return new Board(BoardBy.Community, all.Count, page,
+        var names = await db.CommunityNames(actor, [.. rows.Communities.OfType<CommunityId>()], language, cancel);
+        return new Board(BoardBy.Community, rows.Found, rows.Page,
         [
-            .. keys.Select(key => new BoardRow(
+            .. rows.Communities.Select(key => new BoardRow(
                 key is { } id && names.TryGetValue(id, out var name) ? new NamedCommunity(id, name) : null, null,
-                counts.Where(c => c.CommunityId == key).GroupBy(c => ColumnOf(c.State)).ToDictionary(c => c.Key, c => c.Sum(state => state.Count)),
+                rows.Counts.Where(c => c.CommunityId == key).GroupBy(c => ColumnOf(c.State)).ToDictionary(c => c.Key, c => c.Sum(state => state.Count)),
                 Cards(cards.Where(c => c.CommunityId == key), days, today))),
         ]);
+    }
+
+    private static async Task<CommunityRows> RowsOf(IQueryable<Owed> owed, BoardFilter filter, CancellationToken cancel)
+    {
+        // How many of each state every community has is one look at all; which stand on the page follows from it.
+        var counts = await owed.GroupBy(c => new { c.CommunityId, c.Of.State }).Select(g => new StateCount(g.Key.CommunityId, g.Key.State, g.Count(), g.Min(c => c.Of.Due))).ToListAsync(cancel);
+        var all = counts.GroupBy(c => c.CommunityId).OrderBy(c => c.Min(state => state.First)).ThenBy(c => c.Key?.Value).ToList();
+        var page = Page(filter, all.Count);
+        var on = all.Skip((page - 1) * PageSize).Take(PageSize).ToList();
+        var ids = on.Select(c => c.Key).OfType<CommunityId>().ToList();
+        var withNone = on.Exists(c => c.Key is null);
+        var dues = await owed.Where(c => (c.CommunityId != null && ids.Contains(c.CommunityId.Value)) || (withNone && c.CommunityId == null))
+            .Select(c => new { c.CommunityId, c.Of.State, c.Of.Due, c.Of.Id }).ToListAsync(cancel);
+        var shown = dues.GroupBy(c => (c.CommunityId, c.State)).SelectMany(c => c.OrderBy(one => one.Due).ThenBy(one => one.Id.Value).Take(MostOfAState)).Select(c => c.Id).ToHashSet();
+        return new CommunityRows(all.Count, page, [.. on.Select(c => c.Key)], [.. on.SelectMany(c => c)], shown);
     }
 
     private static async Task<Board> ByOwner(PeaceCoordDb db, IQueryable<Commitment> open, BoardFilter filter, Dictionary<WorkspaceId, DateOnly> days, DateOnly today, string language, Actor actor, CancellationToken cancel)
@@ -133,6 +150,14 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ti
         _ => BoardColumn.ToTellAndClose,
     };
 
+    private sealed record StateCount(CommunityId? CommunityId, CommitmentState State, int Count, DateOnly First);
+
+    /// <summary>The communities of one page, how many of each state they have, and which commitments are shown.</summary>
+    private sealed record CommunityRows(int Found, int Page, IReadOnlyList<CommunityId?> Communities, IReadOnlyList<StateCount> Counts, IReadOnlySet<CommitmentId> Shown)
+    {
+        public int Size => Communities.Count + (Counts.Count * 4) + Shown.Count;
+    }
+
     private sealed class Owed
     {
         public required Commitment Of { get; init; }
@@ -148,10 +173,18 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ti
 }
 
 /// <summary>What stands in the board's address.</summary>
-public sealed record BoardFilter(BoardBy By = BoardBy.Community, bool Overdue = false, int? Page = null);
+/// <param name="Moved">One that was just moved: the board says where it stands now.</param>
+public sealed record BoardFilter(BoardBy By = BoardBy.Community, bool Overdue = false, int? Page = null, CommitmentId? Moved = null);
 
 /// <param name="Found">Rows on all pages.</param>
-public sealed record Board(BoardBy By, int Found, int Page, IReadOnlyList<BoardRow> Rows);
+public sealed record Board(BoardBy By, int Found, int Page, IReadOnlyList<BoardRow> Rows)
+{
+    /// <summary>Null where none was, or the reader does not see it.</summary>
+    public MovedCard? Moved { get; init; }
+}
+
+/// <summary>Where a commitment stands that was just moved; it may have left the board.</summary>
+public sealed record MovedCard(CommitmentId Id, string Text, CommitmentState State, bool IsVerified, bool IsClosed);
 
 /// <summary>The open commitments of one community, or of one owner.</summary>
 /// <param name="Community">Null for those of no community, or of one the reader does not see.</param>
@@ -164,4 +197,8 @@ public sealed record BoardOwner(AccountId Id, string Name, bool IsMe);
 
 /// <param name="Communities">On the board by owner, those that the reader sees.</param>
 /// <param name="Age">Days since it was recorded.</param>
-public sealed record BoardCard(CommitmentId Id, string Text, IReadOnlyList<SaidName> Communities, CommitmentState State, BoardColumn Column, DateOnly Due, int Age, int DaysOverdue, int? DaysUntold);
+public sealed record BoardCard(CommitmentId Id, string Text, IReadOnlyList<SaidName> Communities, CommitmentState State, BoardColumn Column, DateOnly Due, int Age, int DaysOverdue, int? DaysUntold)
+{
+    /// <summary>What the reader may do with it by one click.</summary>
+    public StepsNow Now { get; init; } = StepsNow.None;
+}

@@ -62,16 +62,16 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Vau
         var second = closes && c.Untold is not null && c.Untold.AskedBy != actor.Id;
         return new CommitmentActs
         {
-            Accept = works && c.State == CommitmentState.Recorded,
+            Accept = works && NextStep.Accept.Comes(c.State),
             Decline = works && c.State is CommitmentState.Recorded or CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.InProgress or CommitmentState.Disputed,
             Plan = works && c.State == CommitmentState.Accepted,
-            Start = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.Disputed,
+            Start = works && NextStep.Start.Comes(c.State),
             AddStep = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.InProgress or CommitmentState.Delivered or CommitmentState.Disputed,
             Deliver = works && c.State is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.InProgress or CommitmentState.Disputed,
             Tell = CommitmentAccess.CanTell(actor, c) && c.CanBeTold(today),
             CorrectTelling = CommitmentAccess.CanTell(actor, c) && c.Tellings.Count > 0,
-            Verify = closes && c.VerifiedBy is null && c.State is CommitmentState.Delivered or CommitmentState.Confirmed,
-            Close = closes && c.Untold is null && c.State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Confirmed or CommitmentState.Disputed,
+            Verify = closes && c.VerifiedBy is null && NextStep.Verify.Comes(c.State),
+            Close = closes && c.Untold is null && NextStep.Close.Comes(c.State),
             AskToCloseUntold = CommitmentAccess.CanAskToCloseUntold(actor, c) && c.IsUntold && c.Untold is null,
             DecideUntold = second,
             HandOver = CommitmentAccess.CanHandOver(actor, c),

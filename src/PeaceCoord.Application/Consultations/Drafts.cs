@@ -54,10 +54,10 @@ internal static class Drafts
 
     public static DraftFields Open(OpenKey key, ConsultationDraft draft) => DraftFields.FromJson(key.Open(draft.Content, Place));
 
-    public static async Task Begin(this Vault vault, PeaceCoordDb db, Consultation consultation, DraftFields fields, Actor actor, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<ConsultationDraft> Begin(this Vault vault, PeaceCoordDb db, Consultation consultation, DraftFields fields, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
         var key = await vault.KeyFor(db, consultation.Id.Value, consultation.WorkspaceId, cancel);
-        db.ConsultationDrafts.Add(ConsultationDraft.Begin(consultation.Id, actor.Id!.Value, key.Seal(fields.ToJson(), Place), consultation.Version, now, consultation.State == ConsultationState.Recorded ? SealBegun(key, fields) : null));
+        return db.ConsultationDrafts.Add(ConsultationDraft.Begin(consultation.Id, actor.Id!.Value, key.Seal(fields.ToJson(), Place), consultation.Version, now, consultation.State == ConsultationState.Recorded ? SealBegun(key, fields) : null)).Entity;
     }
 
     public static async Task Keep(this Vault vault, PeaceCoordDb db, Consultation consultation, ConsultationDraft draft, DraftFields fields, DateTimeOffset now, CancellationToken cancel)

@@ -138,6 +138,6 @@ internal static class FeedbackMeetings
     {
         var subjects = await db.SubjectsToTell(actor, meeting.WorkspaceId, [.. meeting.Tellings.Select(telling => telling.SubjectId)], cancel);
         foreach (var telling in meeting.Tellings)
-            meeting.Settle(telling.SubjectId, subjects.Tell(telling, meeting, Consultation.Today(meeting.Zone, now), now));
+            meeting.Settle(telling.SubjectId, subjects.Tell(telling, meeting, MissionTime.Today(meeting.Zone, now), now));
     }
 }

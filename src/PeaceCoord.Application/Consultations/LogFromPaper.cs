@@ -1,66 +1,75 @@
 using PeaceCoord.Application.People;
+using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Application.Consultations;
 
 /// <summary>
-/// Begins a draft with what stands on a form that was filled in by hand: <see cref="StartConsultation"/>, or <see cref="OpenDraft"/> on the plan that the
-/// form was printed from, and then <see cref="SaveDraft"/>. What cannot be read is refused at its field before there is a draft. Posted twice under one
-/// id it makes one; what is still missing, the editor asks.
+/// Makes a draft of what stands on a form that was filled in by hand: of nothing, or of the plan that the form was printed from. What cannot be read is
+/// refused at its field before there is a draft; what can be is saved with the draft, or neither is. Posted twice under one id it makes one; what is
+/// still missing, the editor asks.
 /// </summary>
-public sealed class LogFromPaper(StartConsultation start, OpenDraft open, ReadDraft read, SaveDraft save, ICurrentActor current) : IUseCase
+public sealed class LogFromPaper(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {
     /// <summary>The revision that a draft begins with.</summary>
     private const int Begun = 1;
 
-    /// <summary>Lists in which what a plan names stays.</summary>
-    private static readonly string[] Kept = [DraftFieldNames.CommunityIds, DraftFieldNames.Readers];
-
     /// <param name="id">A UUID version 7 made with the form.</param>
     /// <param name="workspace">Null for the only one the actor writes in.</param>
     /// <param name="typed">Fields of the draft, by <see cref="DraftFieldNames"/>; rows in which nothing stands are left out.</param>
-    public Task<Result> Run(ConsultationId id, Guid? workspace, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel) =>
-        Log(id, () => start.Run(id, workspace, null, cancel), Written(typed), cancel);
-
-    /// <summary>
-    /// What the plan says stays where nothing was typed, but for the interpreter, who came or did not; communities and readers that it names stay beside
-    /// those that were typed, and the editor takes them off.
-    /// </summary>
-    public Task<Result> Into(ConsultationId plan, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel)
-    {
-        var fields = Written(typed.Where(field => field.Key == DraftFieldNames.Interpreter || !string.IsNullOrWhiteSpace(field.Value)).ToDictionary(StringComparer.Ordinal));
-        return Log(plan, Begin, fields, cancel);
-
-        async Task<Result> Begin()
-        {
-            var opened = await open.Run(plan, cancel);
-            if (!opened.Succeeded || !(await read.Run(plan, cancel)).TryGet(out var draft))
-                return opened;
-            foreach (var list in Kept.Where(fields.ContainsKey))
-                fields[list] = string.Join('\n', Lines(draft.Fields[list]).Union(Lines(fields[list]), StringComparer.Ordinal));
-            return opened;
-        }
-    }
-
-    private async Task<Result> Log(ConsultationId id, Func<Task<Result>> begin, Dictionary<string, string?> fields, CancellationToken cancel)
+    public async Task<Result> Run(ConsultationId id, Guid? workspace, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
+        var read = Readable(actor, Written(typed));
+        if (!read.TryGet(out var fields))
+            return read;
+        await using var db = await database.Open<LogFromPaper>(actor, cancel);
+        var started = await db.StartDraft(vault, actor, id, workspace, null, clock.GetUtcNow(), cancel);
+        if (!started.TryGet(out var begun))
+            return started;
+        return begun.Draft is { } draft ? await SaveDraft.Write(db, vault, actor, draft, new SaveDraftInput(Begun, fields), clock.GetUtcNow(), cancel) : Refusal.NotFound;
+    }
+
+    /// <summary>
+    /// What the plan says stays where nothing was typed, but for the interpreter, who came or did not. Lists are as in the editor: the form shows what the plan
+    /// names, and what is ticked there is what stands.
+    /// </summary>
+    public async Task<Result> Into(ConsultationId plan, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        var said = typed.Where(field => field.Key == DraftFieldNames.Interpreter || DraftFieldNames.IsList(field.Key) || !string.IsNullOrWhiteSpace(field.Value));
+        var read = Readable(actor, Written(said.ToDictionary(StringComparer.Ordinal)));
+        if (!read.TryGet(out var fields))
+            return read;
+        await using var db = await database.Open<LogFromPaper>(actor, cancel);
+        var opened = await db.OpenDraft<LogFromPaper>(vault, actor, plan, clock.GetUtcNow(), cancel);
+        return opened.TryGet(out var draft) ? await SaveDraft.Write(db, vault, actor, draft, new SaveDraftInput(Begun, fields), clock.GetUtcNow(), cancel) : opened;
+    }
+
+    /// <summary>The lists of a plan that its form shows ticked, by <see cref="DraftFieldNames"/>; none for those who may not write it down.</summary>
+    public async Task<IReadOnlyDictionary<string, string?>> ListsOf(ConsultationId plan, CancellationToken cancel)
+    {
+        var actor = await current.Get(cancel);
+        await using var db = await database.Open<LogFromPaper>(actor, cancel);
+        if (await db.Consultations.VisibleTo(actor).Find(plan, cancel) is not { } consultation || !ConsultationAccess.CanDraft(actor, consultation))
+            return new Dictionary<string, string?>(StringComparer.Ordinal);
+        var fields = DraftWriting.Of(consultation);
+        return DraftFieldNames.Lists.ToDictionary(list => list, string? (list) => fields[list], StringComparer.Ordinal);
+    }
+
+    private static Result<Dictionary<string, string?>> Readable(Domain.People.Actor actor, Dictionary<string, string?> fields)
+    {
         if (actor.WorkspacesAs(ConsultationAccess.Writers).Count == 0)
             return Refusal.NotPermitted(Who.MissionStaff);
         var kept = DraftFields.Empty.With(fields);
         if (!kept.TryGet(out var draft))
-            return kept;
+            return Result<Dictionary<string, string?>>.Refused(kept.Refusals);
         var check = new Check();
         DraftReading.Read(draft, check);
-        if (!check.Passed)
-            return Result.Refused(check.Refusals);
-
-        var begun = await begin();
-        return begun.Succeeded ? await save.Run(id, new SaveDraftInput(Begun, fields), cancel) : begun;
+        return check.Passed ? fields : Result<Dictionary<string, string?>>.Refused(check.Refusals);
     }
-
-    private static string[] Lines(string? list) => (list ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Without empty rows, and with the label and office that a draft begins with where none was chosen; what is promised at a meeting is a promise unless the form says otherwise.</summary>
     private static Dictionary<string, string?> Written(IReadOnlyDictionary<string, string?> typed)

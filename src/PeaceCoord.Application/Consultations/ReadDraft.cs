@@ -5,6 +5,7 @@ using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Consultations;
 
@@ -25,7 +26,7 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
         var check = new Check();
         var content = DraftReading.Read(fields, check);
         var now = clock.GetUtcNow();
-        var today = Consultation.Today(consultation.Zone, now);
+        var today = MissionTime.Today(consultation.Zone, now);
         check.Rules(content, today);
         var passedOn = await db.UrgentConcerns.AsNoTracking().Where(u => u.ConsultationId == id).Select(u => new { u.Id, u.PassedOnAt }).ToListAsync(cancel);
         var names = await db.NamesOf([.. consultation.Reviews.Select(review => review.By)], cancel);

@@ -3,6 +3,7 @@ using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Consultations;
 
@@ -24,7 +25,13 @@ public sealed class SaveDraft(Database database, ICurrentActor current, Vault va
         if (!ConsultationAccess.CanDraft(actor, consultation))
             return Refusal.NotPermitted(ConsultationAccess.Drafters(consultation));
 
-        var stands = await vault.Open(db, consultation, draft, cancel);
+        return await Write(db, vault, actor, new BegunDraft(consultation, draft, await vault.Open(db, consultation, draft, cancel), IsNew: false), input, clock.GetUtcNow(), cancel);
+    }
+
+    /// <summary>Keeps what was typed in a draft that the actor may write in, and saves it with whatever else the unit of work holds.</summary>
+    internal static async Task<Result<SavedDraft>> Write(PeaceCoordDb db, Vault vault, Actor actor, BegunDraft begun, SaveDraftInput input, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (consultation, draft, stands, isNew) = begun;
         if (input.Revision != draft.Revision && Conflicts(stands, input) is { Count: > 0 } conflicts)
             return Result<SavedDraft>.Refused([.. conflicts.Select(name => new Refusal(ConsultationRefusalCodes.DraftChangedElsewhere, name, draft.Revision))]);
 
@@ -35,17 +42,17 @@ public sealed class SaveDraft(Database database, ICurrentActor current, Vault va
             return Result<SavedDraft>.Refused([.. unseen.Select(name => new Refusal(ConsultationRefusalCodes.UnknownRecord, name))]);
         foreach (var (row, rowId) in input.RemovedRows)
             fields = fields.WithoutRow(row, rowId);
-        var rearranged = Rearranged(fields, input, clock.GetUtcNow());
+        var rearranged = Rearranged(fields, input, now);
         if (!rearranged.TryGet(out var made))
             return Result<SavedDraft>.Refused(rearranged.Refusals);
 
         (fields, var at) = made;
         var names = await db.NamesToMind(vault, actor, consultation, fields, cancel);
         var found = PersonalDetails.In(fields, names).Where(detail => input.Fields.ContainsKey(detail.Field)).ToList();
-        if (fields.SameAs(stands))
+        if (fields.SameAs(stands) && !isNew)
             return new SavedDraft(draft.Revision, draft.SavedAt) { Found = found, At = at };
 
-        await vault.Keep(db, consultation, draft, fields, clock.GetUtcNow(), cancel);
+        await vault.Keep(db, consultation, draft, fields, now, cancel);
         if (fields[DraftFieldNames.LabelField] != stands[DraftFieldNames.LabelField] || fields[DraftFieldNames.Readers] != stands[DraftFieldNames.Readers])
             await db.CloseUrgent(consultation, DraftReading.Read(fields, new Check()), cancel);
         await db.NoteRecognised(vault, actor, consultation, names, stands, fields, cancel);

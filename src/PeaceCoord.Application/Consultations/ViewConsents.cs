@@ -6,6 +6,7 @@ using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Consultations;
 
@@ -37,7 +38,7 @@ public sealed class ViewConsents(Database database, ICurrentActor current, TimeP
             reads ? record.Title : null,
             record.Label,
             record.Zone,
-            Consultation.Today(record.Zone, now),
+            MissionTime.Today(record.Zone, now),
             [.. leaders.Select(l => new ParticipantRow(l.Id.Value, l.Code, l.Role, record.Consents.FirstOrDefault(c => c.LeaderId == l.Id) is { } consent ? ConsentRow.Of(consent, people) : null))],
             named.Count - leaders.Count,
             [.. record.Consents.Where(c => c.IsWithdrawnWhole).OrderByDescending(c => c.WithdrawnAt).Select(c => ConsentRow.Of(c, people))],

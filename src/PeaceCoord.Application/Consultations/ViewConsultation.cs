@@ -21,6 +21,7 @@ using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Oversight;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Sharing;
+using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Consultations;
 
@@ -50,7 +51,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
         var names = await db.NamesOf([record.AuthorId, .. record.Reviews.Select(r => r.By), .. record.NamedReaders.Select(r => r.AccountId), .. record.ProposedCommitments.Select(p => p.OwnerId), .. record.TellingCorrections.Select(correction => correction.By)], cancel);
         var draft = await db.DraftOf(id, actor, cancel);
         var now = clock.GetUtcNow();
-        var today = Consultation.Today(record.Zone, now);
+        var today = MissionTime.Today(record.Zone, now);
         return new ConsultationView(record, workspace.Name, isOwnPlan: record.IsAhead && record.AuthorId == actor.Id, seesCorrections: record.State == ConsultationState.Recorded && CommitmentAccess.CanTell(actor, record))
         {
             Author = names.GetValueOrDefault(record.AuthorId, ""),

@@ -159,7 +159,7 @@ internal sealed record FlagReplyEntry(int DaysAgo, string Text);
 
 internal sealed record AgreementEntry(
     string Key, Dictionary<string, string> Title, string Office, string Language, string Consultation, string Label, int SignedDaysAgo, IReadOnlyList<AgreementPartyEntry> Parties, IReadOnlyList<UndertakingEntry> Undertakings,
-    IReadOnlyList<GuarantorEntry>? Guarantors, MonitoringEntry? Monitoring, IReadOnlyList<BreachEntry>? Breaches);
+    IReadOnlyList<GuarantorEntry>? Guarantors, MonitoringEntry? Monitoring, IReadOnlyList<AgreementNoteEntry>? Notes, AgreementCorrectionEntry? Correction, IReadOnlyList<BreachEntry>? Breaches);
 
 internal sealed record AgreementPartyEntry(string Community, string SignedBy);
 
@@ -167,7 +167,12 @@ internal sealed record UndertakingEntry(string By, string Text);
 
 internal sealed record GuarantorEntry(string Organisation, string Role);
 
-internal sealed record MonitoringEntry(string Body, string Text);
+/// <param name="FirstText">What it said before the correction; null where it was never another.</param>
+internal sealed record MonitoringEntry(string Body, string Text, string? FirstText);
+
+internal sealed record AgreementNoteEntry(int DaysAgo, string Text);
+
+internal sealed record AgreementCorrectionEntry(int DaysAgo, string Reason);
 
 internal sealed record BreachEntry(int DaysAgo, string Text, string? Handled, int? SettledDaysAgo);
 

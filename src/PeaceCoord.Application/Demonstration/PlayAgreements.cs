@@ -5,7 +5,7 @@ using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Demonstration;
 
-/// <summary>The local peace agreement, its breach, and how it was settled.</summary>
+/// <summary>The local peace agreement, its correction, what was seen of it, its breach, and how it was settled.</summary>
 internal static class PlayAgreements
 {
     public static void AddTo(Play play, Content content, Cast cast, DateTimeOffset now)
@@ -17,6 +17,14 @@ internal static class PlayAgreements
             var signed = now.AddDays(-entry.SignedDaysAgo);
             var input = Input(entry, content, cast, id, Day(signed));
             play.At(signed.AddHours(8), officer, entry.Key, services => services.GetRequiredService<RegisterAgreement>().Run(input, default));
+            if (entry.Correction is { } correction)
+                play.At(now.AddDays(-correction.DaysAgo), officer, entry.Key + " corrected", services => services.GetRequiredService<CorrectAgreement>().Run(id, Corrected(input, entry, correction), default));
+            foreach (var note in entry.Notes ?? [])
+            {
+                var on = now.AddDays(-note.DaysAgo);
+                play.At(on.AddHours(3), officer, entry.Key + " note", services => services.GetRequiredService<NoteMonitoring>().Run(id, new NoteMonitoringInput { On = Day(on), Text = note.Text }, default));
+            }
+
             foreach (var breach in entry.Breaches ?? [])
             {
                 var on = now.AddDays(-breach.DaysAgo);
@@ -47,10 +55,22 @@ internal static class PlayAgreements
             Parties = string.Join('\n', entry.Parties.Select(party => $"{Community(party.Community)} : {party.SignedBy}")),
             Undertakings = string.Join('\n', entry.Undertakings.Select(undertaking => $"{By(undertaking.By)} : {undertaking.Text}")),
             Guarantors = string.Join('\n', (entry.Guarantors ?? []).Select(guarantor => $"{content.Organisations.First(o => o.Key == guarantor.Organisation).LegalName} : {guarantor.Role}")),
-            Monitoring = entry.Monitoring is { } monitoring ? $"{monitoring.Body}. {monitoring.Text}" : null,
+            Monitoring = entry.Monitoring is { } monitoring ? $"{monitoring.Body}. {monitoring.FirstText ?? monitoring.Text}" : null,
             ConsultationId = cast.Consultations[entry.Consultation].Value,
         };
     }
+
+    private static CorrectAgreementInput Corrected(RegisterAgreementInput stands, AgreementEntry entry, AgreementCorrectionEntry correction) => new()
+    {
+        Title = stands.Title,
+        SignedOn = stands.SignedOn,
+        Label = stands.Label,
+        Parties = stands.Parties,
+        Undertakings = stands.Undertakings,
+        Guarantors = stands.Guarantors,
+        Monitoring = $"{entry.Monitoring!.Body}. {entry.Monitoring.Text}",
+        Reason = correction.Reason,
+    };
 
     private static DateOnly Day(DateTimeOffset when) => DateOnly.FromDateTime(when.UtcDateTime);
 }

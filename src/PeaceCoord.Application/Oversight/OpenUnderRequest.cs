@@ -44,7 +44,8 @@ public sealed class OpenUnderRequest(Database database, ICurrentActor current, V
         LocalAgreement a =>
         [
             new("Title", a.Title), .. a.Parties.Select(line => new OpenedText("Parties", line)), .. a.Undertakings.Select(line => new OpenedText("Undertakings", line)),
-            .. a.Guarantors.Select(line => new OpenedText("Guarantors", line)), .. Some("Monitoring", a.Monitoring), .. a.Breaches.Select(breach => new OpenedText("Breaches", breach.What)),
+            .. a.Guarantors.Select(line => new OpenedText("Guarantors", line)), .. Some("Monitoring", a.Monitoring), .. a.Breaches.SelectMany(breach => Some("Breaches", breach.What).Concat(Some("Breaches", breach.Handled))),
+            .. a.Notes.Select(note => new OpenedText("Monitoring", note.Text)),
         ],
         JointForum f =>
         [

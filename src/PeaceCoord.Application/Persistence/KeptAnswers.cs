@@ -32,7 +32,8 @@ public sealed class KeptAnswers : IDisposable
         where T : notnull
     {
         // Asked first: what is saved while the answer is found is kept under a mark that is no longer true, and asked anew the next time.
-        if (await Mark(db, workspaces, cancel) is not { } mark)
+        // What an organisation promised stands in missions whose entries its people do not read: they are answered anew each time.
+        if (reader?.Organisations.Count > 0 || await Mark(db, workspaces, cancel) is not { } mark)
             return await ask();
 
         var key = (typeof(T), reader is null ? string.Join(',', workspaces) : Sight(reader), question);

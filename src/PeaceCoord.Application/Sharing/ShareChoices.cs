@@ -8,6 +8,7 @@ using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Sharing;
+using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Sharing;
 
@@ -35,7 +36,7 @@ public sealed class ShareChoices(Database database, ICurrentActor current, TimeP
             consultation.Title ?? "",
             consultation.Label,
             [.. organisations.Where(o => o.Visibility != SeenWithUs.Never)],
-            Consultation.Today(consultation.Zone, now),
+            MissionTime.Today(consultation.Zone, now),
             consultation.State == ConsultationState.Recorded && consultation.Label != Label.StrictlyConfidential && ShareAccess.IsCleared(actor, consultation),
             consultation.ReadAgainSince is not null,
             [.. consultation.Consents.Where(c => !c.IsWithdrawnWhole).Select(c => c.Limits).OfType<string>()]);

@@ -37,7 +37,7 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Ke
         var actor = archived.Count == 0 ? reader : new Actor(reader.Id, [.. reader.Standings.Where(s => s.WorkspaceId is not { } workspace || !archived.Contains(workspace))], reader.Reach);
         var today = MissionTime.Today(places.Find(w => reader.Workspaces.Contains(w.Id))?.TimeZone ?? "UTC", clock.GetUtcNow());
         var open = db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.ClosedAt == null);
-        var promises = await Promises(db, open, actor, today, cancel);
+        var promises = await answers.Get(db, actor.Workspaces, actor, today, () => PromisesToMind.Count(open, actor, today, cancel), _ => 0, cancel);
         var worstName = promises.WorstUntoldCommunity is { } community ? (await db.CommunityNames(actor, [community], language, cancel)).GetValueOrDefault(community) : null;
         var week = today.AddDays(WhatNeedsMe.DaysAhead);
         var consultations = db.Consultations.AsNoTracking().VisibleTo(actor);
@@ -118,11 +118,6 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Ke
             .Select(m => new { m.WorkspaceId, OfClearance = m.ClearanceAsked != null && m.ClearanceAskedBy != actor.Id, OfReset = m.ResetAskedAt > since && m.ResetGrantedAt == null && m.ResetAskedBy != actor.Id }).ToListAsync(cancel);
         return ([.. asked.Where(a => a.OfClearance).Select(a => a.WorkspaceId).OfType<WorkspaceId>().Where(administered.Contains)], [.. asked.Where(a => a.OfReset).Select(a => a.WorkspaceId).OfType<WorkspaceId>().Where(administered.Contains)]);
     }
-
-    // What an organisation promised stands in missions whose entries it does not read: counted anew each time.
-    private Task<PromisesToMind> Promises(PeaceCoordDb db, IQueryable<Commitment> open, Actor actor, DateOnly today, CancellationToken cancel) => actor.Organisations.Count > 0
-        ? PromisesToMind.Count(open, actor, today, cancel)
-        : answers.Get(db, actor.Workspaces, actor, today, () => PromisesToMind.Count(open, actor, today, cancel), _ => 0, cancel);
 
     private static int Days(DateOnly? since, DateOnly today) => since is { } day ? today.DayNumber - day.DayNumber : 0;
 }

@@ -36,7 +36,8 @@ public enum WorkList
 
 /// <summary>
 /// The actor's work, one list at a time and a page of it, with the counts of all: drafts and amendments begun, consultations to review,
-/// consultations that came back, own commitments that are overdue, and own shares to look at again. A fixed number of queries.
+/// consultations that came back, own commitments that are overdue, own shares to look at again, requests to lower a label that wait for the actor, and
+/// records opened in an emergency. A fixed number of queries.
 /// </summary>
 public sealed class ListWork(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
 {

@@ -8,4 +8,7 @@ public static class AgreementRefusalCodes
     public const string BeforeSigning = "Agreements.BeforeSigning";
     public const string SettledBeforeBreach = "Agreements.SettledBeforeBreach";
     public const string AlreadySettled = "Agreements.AlreadySettled";
+    public const string AfterWhatFollowed = "Agreements.AfterWhatFollowed";
+    public const string NothingChanged = "Agreements.NothingChanged";
+    public const string LabelLowered = "Agreements.LabelLowered";
 }

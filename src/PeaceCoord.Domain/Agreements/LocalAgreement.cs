@@ -6,10 +6,10 @@ using PeaceCoord.Domain.Workspaces;
 namespace PeaceCoord.Domain.Agreements;
 
 /// <summary>
-/// What a dialogue between communities ended in: who agreed to what, who vouches for it, how it is watched, and what became of
+/// What a dialogue between communities ended in: who agreed to what, who vouches for it, how it is watched and what was seen, and what became of
 /// breaches. Parties are groups and signatories are described, never named.
 /// </summary>
-public sealed class LocalAgreement : AggregateRoot, IInWorkspace
+public sealed partial class LocalAgreement : AggregateRoot, IInWorkspace
 {
     public const int TitleMaxLength = 200;
     public const int LineMaxLength = 500;
@@ -38,7 +38,7 @@ public sealed class LocalAgreement : AggregateRoot, IInWorkspace
 
     public string Title { get; private set; } = "";
 
-    public DateOnly SignedOn { get; private init; }
+    public DateOnly SignedOn { get; private set; }
 
     /// <summary>The groups that agreed, each with who signed for it in general words.</summary>
     public List<string> Parties { get; private set; } = [];
@@ -58,6 +58,17 @@ public sealed class LocalAgreement : AggregateRoot, IInWorkspace
     /// <param name="today">The mission's day.</param>
     public static Result<LocalAgreement> Register(LocalAgreementId id, WorkspaceId workspace, FieldOfficeId? office, ConsultationId? consultation, LocalAgreementFacts facts, DateOnly today)
     {
+        var check = Facts(facts, today);
+        if (!check.Passed)
+            return Result<LocalAgreement>.Refused(check.Refusals);
+
+        var agreement = new LocalAgreement { Id = id, WorkspaceId = workspace, FieldOfficeId = office, ConsultationId = consultation, Label = facts.Label ?? Label.Confidential };
+        agreement.Apply(facts);
+        return agreement;
+    }
+
+    private static Check Facts(LocalAgreementFacts facts, DateOnly today)
+    {
         var check = new Check()
             .RequiredText(facts.Title, TitleMaxLength, nameof(facts.Title))
             .Unless(facts.SignedOn is not null, Refusal.Required(nameof(facts.SignedOn)))
@@ -69,24 +80,21 @@ public sealed class LocalAgreement : AggregateRoot, IInWorkspace
         Lines(check, facts.Parties, nameof(facts.Parties));
         Lines(check, facts.Undertakings, nameof(facts.Undertakings));
         Lines(check, facts.Guarantors, nameof(facts.Guarantors));
-        if (!check.Passed)
-            return Result<LocalAgreement>.Refused(check.Refusals);
-
-        return new LocalAgreement
-        {
-            Id = id,
-            WorkspaceId = workspace,
-            FieldOfficeId = office,
-            ConsultationId = consultation,
-            Label = facts.Label ?? Label.Confidential,
-            Title = facts.Title!.Trim(),
-            SignedOn = facts.SignedOn!.Value,
-            Parties = [.. facts.Parties],
-            Undertakings = [.. facts.Undertakings],
-            Guarantors = [.. facts.Guarantors],
-            Monitoring = string.IsNullOrWhiteSpace(facts.Monitoring) ? null : facts.Monitoring.Trim(),
-        };
+        return check;
     }
+
+    private void Apply(LocalAgreementFacts facts)
+    {
+        Title = facts.Title!.Trim();
+        SignedOn = facts.SignedOn!.Value;
+        Parties = [.. facts.Parties];
+        Undertakings = [.. facts.Undertakings];
+        Guarantors = [.. facts.Guarantors];
+        Monitoring = Kept(facts.Monitoring);
+    }
+
+    /// <summary>As it is stored.</summary>
+    private static string? Kept(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
     /// <summary>Only as the data protection focal point decided.</summary>
     public void LowerLabel(Label to) => Label = to;
@@ -99,16 +107,16 @@ public sealed class LocalAgreement : AggregateRoot, IInWorkspace
         (Parties, Undertakings, Guarantors) = (Left(Parties), Left(Undertakings), Left(Guarantors));
         foreach (var breach in _breaches)
             breach.TakeOut(name);
+        foreach (var note in _notes)
+            note.TakeOut(name);
+        foreach (var correction in _corrections)
+            correction.TakeOut(name);
     }
 
     /// <summary>Something that went against it. Refused before the signing or in the future.</summary>
     public Result RecordBreach(DateOnly? on, string? what, DateOnly today)
     {
-        var check = new Check()
-            .Unless(on is not null, Refusal.Required("On"))
-            .Unless(on is null || on <= today, new Refusal(AgreementRefusalCodes.InTheFuture, "On"))
-            .Unless(on is null || on >= SignedOn, new Refusal(AgreementRefusalCodes.BeforeSigning, "On", SignedOn))
-            .RequiredText(what, LineMaxLength, "What");
+        var check = SinceSigned(on, today).RequiredText(what, LineMaxLength, "What");
         if (!check.Passed)
             return check.Result();
 
@@ -135,6 +143,12 @@ public sealed class LocalAgreement : AggregateRoot, IInWorkspace
         return Result.Done;
     }
 
+    /// <summary>A day of something that followed the signing.</summary>
+    private Check SinceSigned(DateOnly? on, DateOnly today) => new Check()
+        .Unless(on is not null, Refusal.Required("On"))
+        .Unless(on is null || on <= today, new Refusal(AgreementRefusalCodes.InTheFuture, "On"))
+        .Unless(on is null || on >= SignedOn, new Refusal(AgreementRefusalCodes.BeforeSigning, "On", SignedOn));
+
     private static void Lines(Check check, IReadOnlyList<string> lines, string field)
     {
         check.Unless(lines.Count <= LinesMax, new Refusal(AgreementRefusalCodes.TooManyLines, field, LinesMax));
@@ -143,7 +157,7 @@ public sealed class LocalAgreement : AggregateRoot, IInWorkspace
     }
 }
 
-/// <summary>What is known of an agreement when it is registered.</summary>
+/// <summary>What is known of an agreement when it is registered or corrected.</summary>
 public sealed record LocalAgreementFacts(
     string? Title,
     DateOnly? SignedOn,

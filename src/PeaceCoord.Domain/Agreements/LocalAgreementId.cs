@@ -15,3 +15,17 @@ public readonly record struct BreachId(Guid Value) : IEntityId<BreachId>
 
     public static BreachId New() => new(Guid.CreateVersion7());
 }
+
+public readonly record struct MonitoringNoteId(Guid Value) : IEntityId<MonitoringNoteId>
+{
+    public static MonitoringNoteId From(Guid value) => new(value);
+
+    public static MonitoringNoteId New() => new(Guid.CreateVersion7());
+}
+
+public readonly record struct AgreementCorrectionId(Guid Value) : IEntityId<AgreementCorrectionId>
+{
+    public static AgreementCorrectionId From(Guid value) => new(value);
+
+    public static AgreementCorrectionId New() => new(Guid.CreateVersion7());
+}

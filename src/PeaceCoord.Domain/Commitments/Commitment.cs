@@ -171,11 +171,12 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
         return commitment;
     }
 
-    /// <summary>The rules of a new one: a text, and a due date that is not before the meeting was held.</summary>
-    public static Check CheckFacts(Check check, string? text, DateOnly? due, DateOnly held, string textField, string dueField) =>
+    /// <summary>The rules of a new one, promised at the meeting or added to its record: a text, and a due date that is not before the meeting was held.</summary>
+    /// <param name="held">Null while the day of the meeting is not said.</param>
+    public static Check CheckFacts(Check check, string? text, DateOnly? due, DateOnly? held, string textField, string dueField) =>
         check.RequiredText(text, TextMaxLength, textField)
             .Unless(due is not null, Refusal.Required(dueField))
-            .Unless(due is null || due >= held, new Refusal(CommitmentRefusalCodes.DueBeforeHeld, dueField, held));
+            .Unless(due is null || held is null || due >= held, new Refusal(CommitmentRefusalCodes.DueBeforeHeld, dueField, held ?? default));
 
     /// <summary>Not done, and the mission's day is after the due day.</summary>
     public bool IsOverdue(DateOnly today) => !IsClosed && Due < today && State is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -26,9 +27,12 @@ public static class CommitmentAccess
     }
 
     /// <summary>Accept, plan, note steps, deliver, tell: those of the mission, and the organisation that gave its word.</summary>
-    public static bool CanWork(Actor actor, Commitment commitment) =>
-        actor.Is(For(actor, commitment), [.. Workers])
-        || (commitment is { Label: not Label.StrictlyConfidential, OrganisationId: { } organisation } && actor.Is(organisation, Role.OrgCoordinator));
+    public static bool CanWork(Actor actor, Commitment commitment) => CanWork(actor, For(actor, commitment), commitment.OrganisationId);
+
+    /// <param name="promiser">The organisation that gave its word.</param>
+    public static bool CanWork(Actor actor, Labelled commitment, OrganisationId? promiser) =>
+        actor.Is(commitment, [.. Workers])
+        || (commitment.Label != Label.StrictlyConfidential && promiser is { } organisation && actor.Is(organisation, Role.OrgCoordinator));
 
     /// <summary>
     /// Remove evidence: those of the mission who work on it. Organisations add and leave what they added: they do not see whether it is held.
@@ -50,8 +54,10 @@ public static class CommitmentAccess
         actor.Is(workspace, Role.SectionHead) || (actor.Id == person && actor.Is(workspace, [.. Workers]));
 
     /// <summary>Verify, close, agree to close untold: officers and section heads, never who owns it or did.</summary>
-    public static bool CanClose(Actor actor, Commitment commitment) =>
-        actor.Is(For(actor, commitment), Role.Officer, Role.SectionHead) && actor.Id is { } me && !commitment.WasOwnedBy(me);
+    public static bool CanClose(Actor actor, Commitment commitment) => actor.Id is { } me && CanClose(actor, For(actor, commitment), commitment.WasOwnedBy(me));
+
+    /// <param name="wasTheirs">Whether the actor owns it or did.</param>
+    public static bool CanClose(Actor actor, Labelled commitment, bool wasTheirs) => !wasTheirs && actor.Is(commitment, Role.Officer, Role.SectionHead);
 
     /// <summary>Ask that it be closed untold: those who could tell.</summary>
     public static bool CanAskToCloseUntold(Actor actor, Commitment commitment) => CanTell(actor, commitment);

@@ -1,6 +1,7 @@
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Domain.Consultations;
 
@@ -29,7 +30,7 @@ public sealed partial class Consultation
         if (!_leaders.Exists(named => named.LeaderId == leader))
             return Refusal.NotFound;
         var consent = ConsentOf(leader);
-        var check = facts.Check(InState(ConsultationState.Recorded), Today(Zone, now), part => part)
+        var check = facts.Check(InState(ConsultationState.Recorded), MissionTime.Today(Zone, now), part => part)
             .Unless(consent is null || consent.WithdrawnOn is null || !facts.Purposes.Intersect(consent.Withdrawn).Any() || facts.GivenOn >= consent.WithdrawnOn, new Refusal(ConsultationRefusalCodes.WithdrawnSince, nameof(facts.GivenOn), consent?.WithdrawnOn ?? default));
         if (check.Passed)
             (consent ?? Added(leader)).Write(facts);
@@ -47,7 +48,7 @@ public sealed partial class Consultation
     {
         if (!_leaders.Exists(named => named.LeaderId == leader))
             return Refusal.NotFound;
-        var today = Today(Zone, now);
+        var today = MissionTime.Today(Zone, now);
         var check = InState(ConsultationState.Recorded)
             .Unless(facts.Purposes.Count > 0, Refusal.Required(nameof(facts.Purposes)))
             .Unless(facts.On is not null, Refusal.Required(nameof(facts.On)))
@@ -77,7 +78,7 @@ public sealed partial class Consultation
     public Result ConsentAnew(LeaderId leader, string mark, ConsentFacts facts, DateTimeOffset now)
     {
         // First what does not depend on whether somebody withdrew: who asks must not learn that from what is answered beside it.
-        var check = facts.Check(InState(ConsultationState.Recorded), Today(Zone, now), part => part)
+        var check = facts.Check(InState(ConsultationState.Recorded), MissionTime.Today(Zone, now), part => part)
             .Unless(facts.Basis is null or LegalBasis.Consent, new Refusal(ConsultationRefusalCodes.ConsentAnewNeedsConsent, nameof(facts.Basis)))
             .Unless(facts.Purposes.Contains(ConsentPurpose.RecordOfMeeting), new Refusal(ConsultationRefusalCodes.ConsentAnewToBeNamed, nameof(facts.Purposes)))
             .Unless(facts.GivenOn is not null, Refusal.Required(nameof(facts.GivenOn)));

@@ -164,10 +164,6 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
     public static Consultation Start(ConsultationId id, MissionWorkspace workspace, AccountId author, Label label) =>
         Begin(id, workspace, author, label, ConsultationState.Draft);
 
-    /// <summary>The day it is now where the mission works.</summary>
-    public static DateOnly Today(string zone, DateTimeOffset now) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
-
     private static Consultation Begin(ConsultationId id, MissionWorkspace workspace, AccountId author, Label label, ConsultationState state) => new()
     {
         Id = id,

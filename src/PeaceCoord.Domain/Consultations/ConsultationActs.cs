@@ -2,6 +2,7 @@ using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Inclusion;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Domain.Consultations;
 
@@ -15,7 +16,7 @@ public sealed partial class Consultation
         var check = InState(ConsultationState.Planned, ConsultationState.Postponed).RequiredText(reason, ReasonMaxLength, nameof(Reason));
         if (until is not null)
         {
-            ConsultationPlan.Day(check, until, Today(Zone, now), "Until")
+            ConsultationPlan.Day(check, until, MissionTime.Today(Zone, now), "Until")
                 .Unless(!DoNoHarmCheck.Find(Visibility, ReprisalRisk, met).Any(DoNoHarmCheck.Refuses), new Refusal(ConsultationRefusalCodes.PutOffInTheOpen, "Until"));
         }
 
@@ -70,7 +71,7 @@ public sealed partial class Consultation
     /// <summary>Hands what was written to a reviewer. Everything is checked at once; nothing is applied when something is refused.</summary>
     public Result Submit(ConsultationContent content, DateTimeOffset now)
     {
-        var check = InState(ConsultationState.Draft, ConsultationState.Returned).Rules(content, Today(Zone, now))
+        var check = InState(ConsultationState.Draft, ConsultationState.Returned).Rules(content, MissionTime.Today(Zone, now))
             .Unless(content.Label is null || !IsRelied || content.Label >= Label, new Refusal(ConsultationRefusalCodes.LabelLowered, DraftFieldNames.LabelField));
         if (!check.Passed)
             return check.Result();
@@ -123,7 +124,7 @@ public sealed partial class Consultation
     public Result Amend(ConsultationContent content, string? reason, DateTimeOffset now)
     {
         var check = InState(ConsultationState.Recorded)
-            .Rules(content with { Tellings = [] }, Today(Zone, now))
+            .Rules(content with { Tellings = [] }, MissionTime.Today(Zone, now))
             .RequiredText(reason, ReasonMaxLength, nameof(Reason))
             .Unless(content.Label is null || content.Label >= Label, new Refusal(ConsultationRefusalCodes.LabelLowered, DraftFieldNames.LabelField));
         foreach (var gone in _concerns.Where(concern => concern.StaysOnRecord && !content.Concerns.Any(kept => kept.Id == concern.Id)))
@@ -230,14 +231,7 @@ public sealed partial class Consultation
     private void HoldOn(DateOnly? day, TimeOnly? starts, TimeOnly? ends)
     {
         (HeldOn, StartsAt, EndsAt) = (day, starts, ends);
-        HeldAt = day is { } on ? Instant(on.ToDateTime(starts ?? TimeOnly.MinValue)) : null;
-    }
-
-    /// <summary>A local time that a clock change skipped is read as the standard time around it.</summary>
-    private DateTimeOffset Instant(DateTime local)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
-        return new DateTimeOffset(local, zone.IsInvalidTime(local) ? zone.BaseUtcOffset : zone.GetUtcOffset(local)).ToUniversalTime();
+        HeldAt = day is { } on ? MissionTime.At(Zone, on, starts ?? TimeOnly.MinValue) : null;
     }
 }
 

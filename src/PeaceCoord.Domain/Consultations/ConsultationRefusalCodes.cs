@@ -12,7 +12,6 @@ public static class ConsultationRefusalCodes
     public const string PutOffInTheOpen = "Consultations.PutOffInTheOpen";
     public const string OpenWithThoseNeverSeen = "Consultations.OpenWithThoseNeverSeen";
     public const string EndsBeforeStart = "Consultations.EndsBeforeStart";
-    public const string DueBeforeHeld = "Consultations.DueBeforeHeld";
     public const string ReferredBeforeHeld = "Consultations.ReferredBeforeHeld";
     public const string ReferredInFuture = "Consultations.ReferredInFuture";
     public const string NobodyCame = "Consultations.NobodyCame";

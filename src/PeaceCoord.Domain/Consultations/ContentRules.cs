@@ -86,13 +86,10 @@ public static class ContentRules
     private static void CheckCommitment(Check check, CommitmentContent commitment, ConsultationContent content)
     {
         check.Needed(commitment.Kind, Of(commitment.Id, "kind"))
-            .RequiredText(commitment.Text, ProposedCommitment.TextMaxLength, Of(commitment.Id, "text"))
             .Needed(commitment.PromisedBy, Of(commitment.Id, "by"))
-            .Unless(commitment.OwnerId is not null, Refusal.Required(Of(commitment.Id, "owner")))
-            .Unless(commitment.Due is not null, Refusal.Required(Of(commitment.Id, "due")));
-        if (commitment.Due is { } due && content.HeldOn is { } held)
-            check.Unless(due >= held, new Refusal(ConsultationRefusalCodes.DueBeforeHeld, Of(commitment.Id, "due"), held));
-        check.Unless(commitment.ConcernId is null || content.Concerns.Any(c => c.Id == commitment.ConcernId), new Refusal(ConsultationRefusalCodes.UnknownRecord, Of(commitment.Id, "concern")))
+            .Unless(commitment.OwnerId is not null, Refusal.Required(Of(commitment.Id, "owner")));
+        Commitment.CheckFacts(check, commitment.Text, commitment.Due, content.HeldOn, Of(commitment.Id, "text"), Of(commitment.Id, "due"))
+            .Unless(commitment.ConcernId is null || content.Concerns.Any(c => c.Id == commitment.ConcernId), new Refusal(ConsultationRefusalCodes.UnknownRecord, Of(commitment.Id, "concern")))
             .Unless(content.Communities.Count == 0 || content.Communities.Except(commitment.LeftOut ?? []).Any(), new Refusal(CommitmentRefusalCodes.OwedToNobody, Of(commitment.Id, LeftOutPart)));
     }
 

@@ -17,7 +17,7 @@ public sealed partial class Consultation
     /// <param name="met">What those wish whom the plan names.</param>
     public static Result<Consultation> Plan(ConsultationId id, MissionWorkspace workspace, AccountId author, ConsultationPlan plan, IReadOnlyCollection<MetWish> met, DateTimeOffset now)
     {
-        var refused = plan.Check(Today(workspace.TimeZone, now), met);
+        var refused = plan.Check(MissionTime.Today(workspace.TimeZone, now), met);
         if (!refused.Passed)
             return Result<Consultation>.Refused(refused.Refusals);
 
@@ -33,7 +33,7 @@ public sealed partial class Consultation
         var state = InState(ConsultationState.Planned, ConsultationState.Postponed);
         if (!state.Passed)
             return state.Result();
-        var check = plan.Check(Today(Zone, now), met, HeldOn, mayWait: State == ConsultationState.Postponed)
+        var check = plan.Check(MissionTime.Today(Zone, now), met, HeldOn, mayWait: State == ConsultationState.Postponed)
             .Unless(plan.Label is null || plan.Label >= Label, new Refusal(ConsultationRefusalCodes.LabelLowered, nameof(plan.Label)));
         if (!check.Passed)
             return check.Result();

@@ -10,7 +10,7 @@ public enum ReviewedBy
     /// <summary>Its office has no second officer.</summary>
     SectionHeads,
 
-    /// <summary>The mission has no section head who may either.</summary>
+    /// <summary>The mission has no head of section who may either.</summary>
     OfficersElsewhere,
 
     /// <summary>No officer or section head may read it but its author.</summary>
@@ -18,8 +18,8 @@ public enum ReviewedBy
 }
 
 /// <summary>
-/// Whom a submitted consultation waits for: another officer of its field office (or of all offices), and where there is none, the section's
-/// head. Waiting for somebody keeps nobody out: each officer and section head who may review it still may.
+/// Whom a submitted consultation waits for: another officer of its field office (or of all offices), and where there is none, the mission's
+/// section heads. A membership names no section, so that any of them who may review it is asked, of whatever section the consultation is. Waiting for somebody keeps nobody out: each officer and section head who may review it still may.
 /// </summary>
 public sealed record ReviewRoute(ReviewedBy By, IReadOnlyList<AccountId> People)
 {

@@ -11,5 +11,9 @@ public static partial class Routes
 
     public static string RecordBreach(Guid id) => $"/agreements/{id}/breach";
 
+    public static string NoteMonitoring(Guid id) => $"/agreements/{id}/note";
+
+    public static string CorrectAgreement(Guid id) => $"/agreements/{id}/correct";
+
     public static string SettleBreach(Guid id, Guid breach) => $"/agreements/{id}/breaches/{breach}/settle";
 }

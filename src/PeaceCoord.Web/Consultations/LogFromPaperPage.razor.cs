@@ -20,6 +20,8 @@ public sealed partial class LogFromPaperPage
 
     private const int MostPromises = 4;
 
+    private const int MostReferrals = 3;
+
     /// <summary>The others open when they are wanted.</summary>
     private const int Shown = 3;
 
@@ -30,6 +32,7 @@ public sealed partial class LogFromPaperPage
     private bool _isThere;
     private IReadOnlyList<Guid> _concerns = Ids(MostConcerns);
     private IReadOnlyList<Guid> _promises = Ids(MostPromises);
+    private IReadOnlyList<Guid> _referrals = Ids(MostReferrals);
 
     /// <summary>The mission's code, for people who write in several.</summary>
     [SupplyParameterFromQuery] public string? Workspace { get; set; }
@@ -84,7 +87,7 @@ public sealed partial class LogFromPaperPage
             return;
         if (_choices.Workspaces.Count > 1)
             _choices = await Choices.Run(place.Id.Value, CancellationToken.None);
-        _form = Blank(_choices!, place, _plan);
+        _form = Blank(_choices!, place, _plan, _plan is null ? [] : await Log.ListsOf(_plan.Id, CancellationToken.None));
     }
 
     private async Task Send()
@@ -93,7 +96,7 @@ public sealed partial class LogFromPaperPage
             return;
         var post = new EditorPost(Http!.Request.Form);
         _id = _plan is null && Guid.TryParse(Http.Request.Form["id"], out var made) ? made : _id;
-        (_concerns, _promises) = (Rows(post, DraftFieldNames.ConcernRow, _concerns), Rows(post, DraftFieldNames.CommitmentRow, _promises));
+        (_concerns, _promises, _referrals) = (Rows(post, DraftFieldNames.ConcernRow, _concerns), Rows(post, DraftFieldNames.CommitmentRow, _promises), Rows(post, DraftFieldNames.ReferralRow, _referrals));
         _form.Typed = post.Fields;
         (_form.Finds, _form.Finding) = (post.Sought, post.Finding);
         if (post.Finds)
@@ -113,14 +116,17 @@ public sealed partial class LogFromPaperPage
 
     private bool HasText(Guid concern) => _form!.Typed.Any(field => field.Value is { Length: > 0 } && DraftFieldNames.RowOf(field.Key) is (DraftFieldNames.ConcernRow, var id, _) && id == concern);
 
-    /// <summary>What the form holds before anything is typed: the label and the office that a draft begins with; of a plan its label, and how sensitive its place is.</summary>
-    private static EditorForm Blank(Choices choices, Workplace place, ConsultationView? plan)
+    private bool IsTyped(Guid referral) => _form!.Typed.Any(field => field.Value is { Length: > 0 } && DraftFieldNames.RowOf(field.Key) is (DraftFieldNames.ReferralRow, var id, _) && id == referral);
+
+    /// <summary>What the form holds before anything is typed: the label and the office that a draft begins with; of a plan its label, how sensitive its place is, and its lists.</summary>
+    private static EditorForm Blank(Choices choices, Workplace place, ConsultationView? plan, IEnumerable<KeyValuePair<string, string?>> lists)
     {
         var fields = DraftFields.Empty.With([
             new(DraftFieldNames.LabelField, (plan?.Label ?? choices.DefaultLabel).ToString()),
             new(DraftFieldNames.Sensitivity, plan?.Sensitivity?.ToString()),
             new(DraftFieldNames.Interpreter, plan is { WithInterpreter: true } ? "yes" : null),
             new(DraftFieldNames.Office, plan is null && choices.Offices is [var only] ? only.Value : null),
+            .. lists,
         ]).Value;
         var draft = new DraftView(place.Id.Value, ConsultationState.Draft, 0, default, "UTC", fields, null, new Dictionary<Guid, DateTimeOffset>(), [], [], new Dictionary<Guid, string>(), new ToTellList([], KnowsWhom: true));
         return new EditorForm(draft, choices);

@@ -10,8 +10,6 @@ namespace PeaceCoord.Web.Outreach;
 
 public sealed partial class OutreachPage
 {
-    private const int Longest = 120;
-
     private OutreachList? _list;
     private DateOnly? _from;
     private DateOnly? _until;
@@ -61,8 +59,6 @@ public sealed partial class OutreachPage
         _list = await Outreach.Run(filter, CancellationToken.None);
         Asked.Refuse(office is not null && _list.Offices.All(known => known.Id != office), nameof(Office));
     }
-
-    private static string Start(string text) => text.Length > Longest ? text[..Longest] + "…" : text;
 
     private IEnumerable<(string Text, string Without)> Chosen(IEnumerable<(string Value, string Text)> options, string? value, string name) =>
         options.Where(option => option.Value.Equals(value, StringComparison.OrdinalIgnoreCase)).Select(option => (option.Text, Address((name, null))));

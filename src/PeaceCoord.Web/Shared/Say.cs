@@ -59,6 +59,10 @@ public static partial class Say
     /// <summary>A pattern of words with its values in it.</summary>
     public static string Fill(string pattern, params object?[] values) => string.Format(CultureInfo.CurrentCulture, pattern, values);
 
+    /// <summary>The beginning of a text that is too long for its place, never half a character.</summary>
+    public static string Start(string text, int most = 60) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
+
     /// <summary>One of two patterns by a count: "1 promise", "3 promises"; none counts as many in English and as one in French.</summary>
     public static string Count(int count, string one, string many) =>
         Fill(IsOne(count) ? one : many, count.ToString("N0", CultureInfo.CurrentCulture));

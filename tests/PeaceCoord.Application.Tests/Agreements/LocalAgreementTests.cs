@@ -23,11 +23,19 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         (await Register(stage, officer, input)).Succeeded.ShouldBeTrue();
         (await stage.As<RecordBreach, Result>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), new RecordBreachInput { On = Today, What = "Night grazing", Version = 1 }, Cancel))).Succeeded.ShouldBeTrue();
 
-        var list = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(null, Cancel));
+        var list = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(new AgreementFilter(), Cancel));
         list.Rows.ShouldHaveSingleItem().Unsettled.ShouldBe(1);
+        await Register(stage, officer, Corridor());
+        (await Found(new AgreementFilter())).ShouldBe(2);
+        (await Found(new AgreementFilter(Unsettled: true))).ShouldBe(1);
+        (await Found(new AgreementFilter(From: Today.AddDays(-29)))).ShouldBe(0);
+        (await Found(new AgreementFilter(From: Today.AddDays(-30), Until: Today.AddDays(-30)))).ShouldBe(2);
+        (await Found(new AgreementFilter(Until: Today.AddDays(-31)))).ShouldBe(0);
         var view = await stage.As<ViewAgreement, AgreementView?>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel));
         view!.Version.ShouldBe(2);
         view.Undertakings.ShouldBe(["Keep to the marked trees", "Leave the ponds free"]);
+
+        async Task<int> Found(AgreementFilter filter) => (await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(filter, Cancel))).Count;
     }
 
     [Fact]
@@ -39,7 +47,7 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         await Register(stage, officer, input);
 
         (await stage.As<ViewAgreement, AgreementView?>(stranger, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel))).ShouldBeNull();
-        (await stage.As<ListAgreements, AgreementList>(stranger, useCase => useCase.Run(null, Cancel))).Rows.ShouldBeEmpty();
+        (await stage.As<ListAgreements, AgreementList>(stranger, useCase => useCase.Run(new AgreementFilter(), Cancel))).Rows.ShouldBeEmpty();
         var breach = await stage.As<RecordBreach, Result>(stranger, useCase => useCase.Run(new LocalAgreementId(input.Id), new RecordBreachInput { On = Today, What = "x" }, Cancel));
         breach.Is(RefusalCodes.NotFound).ShouldBeTrue();
         (await Register(stage, stranger, input)).Is(RefusalCodes.Conflict).ShouldBeTrue();
@@ -94,8 +102,8 @@ public sealed class LocalAgreementTests(TestCluster cluster)
             (await Register(stage, officer, input)).Succeeded.ShouldBeTrue();
         }
 
-        var first = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(null, Cancel));
-        var last = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(99, Cancel));
+        var first = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(new AgreementFilter(), Cancel));
+        var last = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(new AgreementFilter(Page: 99), Cancel));
 
         (first.Rows.Count, first.Count, first.Page).ShouldBe((ListAgreements.PageSize, ListAgreements.PageSize + 1, 1));
         last.Rows.ShouldHaveSingleItem().Title.ShouldBe($"{ListAgreements.PageSize} days old");
@@ -121,6 +129,38 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         (await View()).AgreedAt.ShouldBeNull("nobody reads what is frozen");
 
         async Task<AgreementView> View() => (await stage.As<ViewAgreement, AgreementView?>(mission.SecondOfficer, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel)))!;
+    }
+
+    [Fact]
+    public async Task What_is_seen_of_it_and_what_is_corrected_stand_on_its_page_with_who_and_why()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var input = Corridor();
+        (input.Label, input.Monitoring, input.OfficeId) = (Label.Restricted, "Monthly", mission.North.Value);
+        (await Register(stage, mission.Officer, input)).Refusals.ShouldBeEmpty();
+        var id = new LocalAgreementId(input.Id);
+        var note = new NoteMonitoringInput { On = Today.AddDays(-2), Text = "Both ponds are free", Version = 1 };
+        (await Note(mission.Officer, note)).Refusals.ShouldBeEmpty();
+        (await Note(mission.Officer, note)).Is(RefusalCodes.Conflict).ShouldBeTrue("sent twice it stands once");
+        (await Note(mission.Analyst, note)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await Note(mission.Stranger, note)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        var right = new CorrectAgreementInput { Title = input.Title, SignedOn = input.SignedOn, Parties = input.Parties, Undertakings = input.Undertakings, Monitoring = "Every three weeks", Reason = "Misheard", Version = 2 };
+        (await Correct(mission.Analyst)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await Correct(mission.SecondOfficer)).Refusals.ShouldBeEmpty();
+        (await Correct(mission.SecondOfficer)).Is(AgreementRefusalCodes.NothingChanged).ShouldBeTrue("sent twice it is corrected once");
+
+        var view = await View(mission.Officer);
+        (view.Monitoring, view.Version).ShouldBe(("Every three weeks", 3));
+        view.Notes.ShouldHaveSingleItem().ShouldBe(new MonitoringNoteView(Today.AddDays(-2), "Both ponds are free", "Officer One"));
+        var correction = view.Corrections.ShouldHaveSingleItem();
+        (correction.By, correction.Reason, correction.Before?.Monitoring).ShouldBe(("Officer Two", "Misheard", "Monthly"));
+        correction.Changed.ShouldBe(["Monitoring"]);
+        (await View(mission.Analyst)).Corrections.ShouldHaveSingleItem().Before.ShouldBeNull("what it said before is for those who keep it");
+
+        Task<Result> Note(AccountId who, NoteMonitoringInput seen) => stage.As<NoteMonitoring, Result>(who, useCase => useCase.Run(id, seen, Cancel));
+        Task<Result> Correct(AccountId who) => stage.As<CorrectAgreement, Result>(who, useCase => useCase.Run(id, right, Cancel));
+        async Task<AgreementView> View(AccountId who) => (await stage.As<ViewAgreement, AgreementView?>(who, useCase => useCase.Run(id, Cancel)))!;
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -249,6 +249,10 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
         RegistryCast.Must(await _stage.As<SendRequest, Result>(_cast.Samira, use => use.Run(request, Cancel)));
         var agreement = new RegisterAgreementInput { Title = said, SignedOn = Today.AddDays(-1), Parties = said + "\nHerders", Undertakings = said, Guarantors = said, Monitoring = said };
         RegistryCast.Must(await _stage.As<RegisterAgreement, Result>(_cast.Officer, use => use.Run(agreement, Cancel)));
+        var noted = new NoteMonitoringInput { On = Today, Text = said, Version = 1 };
+        RegistryCast.Must(await _stage.As<NoteMonitoring, Result>(_cast.Officer, use => use.Run(new(agreement.Id), noted, Cancel)));
+        var corrected = new CorrectAgreementInput { Title = agreement.Title + ".", SignedOn = agreement.SignedOn, Parties = agreement.Parties + "\nFishers", Undertakings = said + ".", Guarantors = said + ".", Monitoring = said + ".", Reason = said, Version = 2 };
+        RegistryCast.Must(await _stage.As<CorrectAgreement, Result>(_cast.Officer, use => use.Run(new(agreement.Id), corrected, Cancel)));
 
         var asked = new AskToLowerInput { To = Label.Restricted, Reason = said };
         RegistryCast.Must(await _stage.As<AskToLower, Result>(_cast.Officer, use => use.Run(LabelledKind.Consultation, _meeting.Id.Value, asked, Cancel)));
@@ -275,7 +279,7 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
             await db.Set<Incident>().AsNoTracking().SingleAsync(i => i.Id == incident.Id, Cancel),
         }.Select(Told).ToList();
         texts.ShouldAllBe(text => !text.Contains(_name) && !text.Contains(code) && text.Contains(Other));
-        texts.Select(text => text.Split(Other).Length - 1).ShouldBe([3, 3, 2, 5, 1, 1, 3], "what else was said stays");
+        texts.Select(text => text.Split(Other).Length - 1).ShouldBe([3, 3, 2, 12, 1, 1, 3], "what else was said stays");
     }
 
     [Fact]

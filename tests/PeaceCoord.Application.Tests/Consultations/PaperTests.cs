@@ -86,6 +86,7 @@ public sealed class PaperTests(TestCluster cluster) : IAsyncLifetime
         var draft = (await _stage.Read(_team.Officer, plan)).Value;
         (draft.State, draft.Fields[Title], draft.Fields[Purpose]).ShouldBe((ConsultationState.Draft, "From paper", "Listen"));
         (draft.Fields[Sensitivity], draft.Fields[Office]).ShouldBe((nameof(PlaceSensitivity.AreaOnly), _team.Tamra.Value.ToString()));
+        draft.Revision.ShouldBe(2, "begun and written at once");
         typed[Title] = "Again";
         (await Into(_team.Officer, plan, typed)).Is(ConsultationRefusalCodes.DraftChangedElsewhere).ShouldBeTrue();
     }
@@ -102,6 +103,12 @@ public sealed class PaperTests(TestCluster cluster) : IAsyncLifetime
 
         refused.Refusals.Select(refusal => refusal.Field).ShouldBe([Date, HeadsOf(ParticipantSex.Men, AgeBand.Under18)]);
         (await _stage.Read(_team.Assistant, id)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (typed[Date], typed[HeadsOf(ParticipantSex.Men, AgeBand.Under18)]) = ("2026-03-08", "");
+        var unknown = InRow(ToldRow, Guid.CreateVersion7(), "what");
+        typed[unknown] = "Delivered";
+        (await Log(_team.Assistant, id, typed)).Refusals.ShouldHaveSingleItem().Field.ShouldBe(unknown, "nothing that they were promised");
+        (await _stage.Read(_team.Assistant, id)).Is(RefusalCodes.NotFound).ShouldBeTrue("the draft is begun and written at once, or not at all");
+        typed.Remove(unknown);
         (await Log(_team.Analyst, id, typed)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
         (await Log(_team.Stranger, id, Typed(concern, ConcernId.New(), Guid.CreateVersion7()))).Is(RefusalCodes.NotFound).ShouldBeTrue("in another mission");
         (await Log(null, id, typed)).Is(RefusalCodes.NotPermitted).ShouldBeTrue();

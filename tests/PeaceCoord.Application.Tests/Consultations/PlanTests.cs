@@ -195,6 +195,25 @@ public sealed class PlanTests(TestCluster cluster) : IAsyncLifetime
         (await List(_mission.Stranger, new())).Meetings.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_paper_form_shows_the_lists_of_its_plan_and_what_is_ticked_on_it_stands()
+    {
+        var plan = await Planned();
+        var lists = await Lists(_mission.Officer);
+        (lists[DraftFieldNames.CommunityIds], lists[DraftFieldNames.Tasks]).ShouldBe((_community.Value.ToString(), "POC"));
+        (await Lists(_mission.Stranger)).ShouldBeEmpty();
+
+        var typed = new Dictionary<string, string?>(StringComparer.Ordinal) { [DraftFieldNames.Place] = "At the well", [DraftFieldNames.Purpose] = "", [DraftFieldNames.CommunityIds] = null };
+        (await _stage.As<LogFromPaper, Result>(_mission.Officer, log => log.Into(plan, typed, Cancel))).Refusals.ShouldBeEmpty();
+
+        var draft = (await _stage.As<ReadDraft, Result<DraftView>>(_mission.Officer, read => read.Run(plan, Cancel))).Value;
+        draft.Fields[DraftFieldNames.Place].ShouldBe("At the well");
+        draft.Fields[DraftFieldNames.CommunityIds].ShouldBeEmpty("taken off on the form, as in the editor");
+        draft.Fields[DraftFieldNames.Tasks].ShouldBe("POC", "a list that the form did not show stays");
+
+        Task<IReadOnlyDictionary<string, string?>> Lists(AccountId who) => _stage.As<LogFromPaper, IReadOnlyDictionary<string, string?>>(who, log => log.ListsOf(plan, Cancel));
+    }
+
     private PlanConsultationInput Input(Action<PlanConsultationInput>? change = null) => Filled(new PlanConsultationInput(), change);
 
     private TInput Filled<TInput>(TInput input, Action<TInput>? change)

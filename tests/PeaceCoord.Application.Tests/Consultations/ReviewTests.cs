@@ -53,7 +53,7 @@ public sealed class ReviewTests(TestCluster cluster)
         fields[InRow(CommitmentRow, promise, "due")] = "2026-03-07";
         await stage.Save(team.Assistant, id, 1, fields);
 
-        (await stage.Submit(team.Assistant, id)).Refusals.Single().ShouldBe(new Refusal(ConsultationRefusalCodes.DueBeforeHeld, InRow(CommitmentRow, promise, "due"), new DateOnly(2026, 3, 8)), RefusalComparer.Instance);
+        (await stage.Submit(team.Assistant, id)).Refusals.Single().ShouldBe(new Refusal(CommitmentRefusalCodes.DueBeforeHeld, InRow(CommitmentRow, promise, "due"), new DateOnly(2026, 3, 8)), RefusalComparer.Instance);
         await stage.Save(team.Assistant, id, 2, new() { [Date] = "2126-03-08", [InRow(CommitmentRow, promise, "due")] = "2127-01-01" });
         (await stage.Submit(team.Assistant, id)).Refusals.Single().Code.ShouldBe(ConsultationRefusalCodes.HeldInFuture);
     }

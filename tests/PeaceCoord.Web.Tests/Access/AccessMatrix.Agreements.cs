@@ -14,15 +14,19 @@ internal sealed class AgreementsAccess : AccessRows
         Page("/agreements/new", Callers.Officers.And(Callers.OfficersElsewhere)),
         Record("/agreements/{Id:guid}", stage => $"/agreements/{stage.Id("agreement")}", Readers),
         ActOn("/agreements/{Id:guid}/breach", stage => $"/agreements/{stage.Id("agreement")}/breach", Callers.Officers),
+        ActOn("/agreements/{Id:guid}/note", stage => $"/agreements/{stage.Id("agreement")}/note", Callers.Officers),
+        ActOn("/agreements/{Id:guid}/correct", stage => $"/agreements/{stage.Id("agreement")}/correct", Callers.Officers),
         ActOn("/agreements/{Id:guid}/breaches/{BreachId:guid}/settle", stage => $"/agreements/{stage.Id("agreement")}/breaches/{stage.Id("breach")}/settle", Callers.Officers),
     ];
 
     public override IEnumerable<UseCaseRow> UseCases =>
     [
-        Reading<ListAgreements>(Readers, async (useCase, _) => await useCase.Run(null, Cancel)),
+        Reading<ListAgreements>(Readers, async (useCase, _) => await useCase.Run(new AgreementFilter(), Cancel)),
         Act<ViewAgreement>(Readers, async (useCase, stage) => await useCase.Run(Agreement(stage), Cancel)),
         Act<RegisterAgreement>([.. Callers.Officers, .. Callers.OfficersElsewhere], async (useCase, _) => await useCase.Run(new RegisterAgreementInput(), Cancel)),
         Act<RecordBreach>(Callers.Officers, async (useCase, stage) => await useCase.Run(Agreement(stage), new RecordBreachInput(), Cancel)),
+        Act<NoteMonitoring>(Callers.Officers, async (useCase, stage) => await useCase.Run(Agreement(stage), new NoteMonitoringInput(), Cancel)),
+        Act<CorrectAgreement>(Callers.Officers, async (useCase, stage) => await useCase.Run(Agreement(stage), new CorrectAgreementInput(), Cancel)),
         Act<SettleBreach>(Callers.Officers, async (useCase, stage) => await useCase.Run(Agreement(stage), new BreachId(stage.Id("breach")), new SettleBreachInput(), Cancel)),
     ];
 
@@ -33,6 +37,8 @@ internal sealed class AgreementsAccess : AccessRows
         (await stage.As<RegisterAgreement, Result>(Caller.Officer, useCase => useCase.Run(input, Cancel))).Succeeded.ShouldBeTrue();
         var breach = new RecordBreachInput { On = today.AddDays(-2), What = $"Night grazing {AccessStage.Canary}", Version = 1 };
         (await stage.As<RecordBreach, Result>(Caller.Officer, useCase => useCase.Run(new LocalAgreementId(input.Id), breach, Cancel))).Succeeded.ShouldBeTrue();
+        var note = new NoteMonitoringInput { On = today.AddDays(-1), Text = $"The trees are marked {AccessStage.Canary}", Version = 2 };
+        (await stage.As<NoteMonitoring, Result>(Caller.Officer, useCase => useCase.Run(new LocalAgreementId(input.Id), note, Cancel))).Succeeded.ShouldBeTrue();
         stage.Keep("agreement", input.Id);
         var view = await stage.As<ViewAgreement, AgreementView?>(Caller.Officer, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel));
         stage.Keep("breach", view!.Breaches[0].Id);

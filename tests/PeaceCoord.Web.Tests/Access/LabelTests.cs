@@ -192,7 +192,7 @@ public sealed class LabelTests(TestCluster cluster) : IAsyncLifetime
         new(nameof(UrgentConcern), [Role.Officer, Role.SectionHead, Role.Leadership], Enum.GetValues<Label>(),
             (stage, who) => Ask<ListUrgent>(stage, who, async list => await list.Run(Cancel)), null),
         new(nameof(LocalAgreement), Reading[1..], [.. LocalAgreement.Labels],
-            (stage, who) => Ask<ListAgreements>(stage, who, async list => await list.Run(null, Cancel)),
+            (stage, who) => Ask<ListAgreements>(stage, who, async list => await list.Run(new AgreementFilter(), Cancel)),
             (stage, who, id) => Ask<ViewAgreement>(stage, who, async view => await view.Run(new LocalAgreementId(id), Cancel))),
         new(nameof(JointForum), Reading, [.. JointForum.Labels],
             (stage, who) => Ask<ListForums>(stage, who, async list => await list.Run(new ForumFilter(), Cancel)),

@@ -4656,6 +4656,86 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             modelBuilder.Entity("PeaceCoord.Domain.Agreements.LocalAgreement", b =>
                 {
+                    b.OwnsMany("PeaceCoord.Domain.Agreements.AgreementCorrection", "Corrections", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.PrimitiveCollection<List<string>>("Changed")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("changed");
+
+                            b1.Property<DateOnly>("CorrectedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("corrected_on");
+
+                            b1.Property<Guid>("LocalAgreementId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("local_agreement_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("reason");
+
+                            b1.PrimitiveCollection<List<string>>("WasGuarantors")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("was_guarantors");
+
+                            b1.Property<string>("WasLabel")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("was_label");
+
+                            b1.Property<string>("WasMonitoring")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("was_monitoring");
+
+                            b1.PrimitiveCollection<List<string>>("WasParties")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("was_parties");
+
+                            b1.Property<DateOnly?>("WasSignedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("was_signed_on");
+
+                            b1.Property<string>("WasTitle")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("was_title");
+
+                            b1.PrimitiveCollection<List<string>>("WasUndertakings")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("was_undertakings");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_local_agreement_corrections");
+
+                            b1.HasIndex("LocalAgreementId")
+                                .HasDatabaseName("ix_local_agreement_corrections_local_agreement_id");
+
+                            b1.ToTable("local_agreement_corrections", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("LocalAgreementId")
+                                .HasConstraintName("fk_local_agreement_corrections_local_agreements_local_agreement~");
+                        });
+
                     b.OwnsMany("PeaceCoord.Domain.Agreements.Breach", "Breaches", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -4702,7 +4782,52 @@ namespace PeaceCoord.Application.Persistence.Migrations
                                 .HasConstraintName("fk_local_agreement_breaches_local_agreements_local_agreement_id");
                         });
 
+                    b.OwnsMany("PeaceCoord.Domain.Agreements.MonitoringNote", "Notes", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<Guid>("LocalAgreementId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("local_agreement_id");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_local_agreement_notes");
+
+                            b1.HasIndex("LocalAgreementId")
+                                .HasDatabaseName("ix_local_agreement_notes_local_agreement_id");
+
+                            b1.ToTable("local_agreement_notes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("LocalAgreementId")
+                                .HasConstraintName("fk_local_agreement_notes_local_agreements_local_agreement_id");
+                        });
+
                     b.Navigation("Breaches");
+
+                    b.Navigation("Corrections");
+
+                    b.Navigation("Notes");
                 });
 
             modelBuilder.Entity("PeaceCoord.Domain.Commitments.Commitment", b =>

@@ -2290,6 +2290,58 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "local_agreement_corrections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    corrected_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    changed = table.Column<List<string>>(type: "text[]", nullable: false),
+                    was_label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    was_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    was_signed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    was_parties = table.Column<List<string>>(type: "text[]", nullable: false),
+                    was_undertakings = table.Column<List<string>>(type: "text[]", nullable: false),
+                    was_guarantors = table.Column<List<string>>(type: "text[]", nullable: false),
+                    was_monitoring = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    local_agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_local_agreement_corrections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_local_agreement_corrections_local_agreements_local_agreement~",
+                        column: x => x.local_agreement_id,
+                        principalTable: "local_agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "local_agreement_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    local_agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_local_agreement_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_local_agreement_notes_local_agreements_local_agreement_id",
+                        column: x => x.local_agreement_id,
+                        principalTable: "local_agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mandates",
                 columns: table => new
                 {
@@ -2977,6 +3029,16 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 column: "local_agreement_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_local_agreement_corrections_local_agreement_id",
+                table: "local_agreement_corrections",
+                column: "local_agreement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_local_agreement_notes_local_agreement_id",
+                table: "local_agreement_notes",
+                column: "local_agreement_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_local_agreements_workspace_id_signed_on",
                 table: "local_agreements",
                 columns: new[] { "workspace_id", "signed_on" });
@@ -3362,6 +3424,12 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "local_agreement_breaches");
+
+            migrationBuilder.DropTable(
+                name: "local_agreement_corrections");
+
+            migrationBuilder.DropTable(
+                name: "local_agreement_notes");
 
             migrationBuilder.DropTable(
                 name: "local_agreements_versions");
