@@ -32,6 +32,41 @@ public sealed class EditorTests(TestCluster cluster, Browser browser)
         (await first.InputValueAsync("#title")).ShouldBe("From the second tab");
     }
 
+    [Fact]
+    public async Task A_text_that_cannot_be_kept_is_named_and_keeps_no_other_from_being_saved()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var portal = await RunningPortal.Start(cluster, cancel: cancel);
+        await FieldTeam.Gather(portal.Stage, cancel);
+        await using var context = await browser.Somebody(portal.Address);
+        var page = await SignedIn(context, portal, "assistant");
+        await page.GotoAsync(new Uri(portal.Address, "/consultations").ToString());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log a consultation" }).ClickAsync();
+        await page.WaitForSelectorAsync("#title");
+
+        await page.EvaluateAsync("title.removeAttribute('maxlength'), title.value = 'x'.repeat(30000), title.dispatchEvent(new Event('input', { bubbles: true }))");
+        await page.FillAsync("#purpose", "What the women asked for");
+        await Assertions.Expect(page.Locator("[data-save-state].bad")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        (await Purpose()).ShouldBe("What the women asked for");
+
+        await page.FillAsync("#title", "At the well");
+        await Saved(page);
+        await page.FillAsync("#purpose", "");
+        await page.FillAsync("#purpose", "What the women asked for");
+        await Saved(page);
+        await page.ReloadAsync();
+        (await page.InputValueAsync("#title")).ShouldBe("At the well");
+
+        async Task<string> Purpose()
+        {
+            var other = await context.NewPageAsync();
+            await other.GotoAsync(page.Url);
+            var kept = await other.InputValueAsync("#purpose");
+            await other.CloseAsync();
+            return kept;
+        }
+    }
+
     private static async Task<IPage> SignedIn(IBrowserContext context, RunningPortal portal, string name)
     {
         var page = await context.NewPageAsync();

@@ -10,7 +10,9 @@
   const token = form.elements.namedItem('__RequestVerificationToken').value;
   const fields = [...new Set([...form.querySelectorAll('[data-field]')].map(e => e.dataset.field))];
   const held = new Set();
-  let known = read(), timer = 0, waiting = 0, saving = null, leaving = false;
+  // What the server could not take, by field, and what it said: not sent again until it is typed anew.
+  const refused = new Map();
+  let known = read(), timer = 0, waiting = 0, saving = null, saved = '', leaving = false;
 
   // What the form says now: one text a field; null for a box or a choice that is not ticked.
   function read() {
@@ -51,9 +53,9 @@
   }
 
   async function send() {
-    const names = changed().filter(name => !held.has(name));
-    if (names.length === 0) return changed().length === 0;
-    const now = read(), body = { revision: Number(revision.value), fields: {}, was: {} };
+    const now = read(), names = changed().filter(name => !held.has(name) && refused.get(name)?.text !== now[name]);
+    if (names.length === 0) return rest();
+    const body = { revision: Number(revision.value), fields: {}, was: {} };
     for (const name of names) { body.fields[name] = now[name]; body.was[name] = known[name]; }
     if (!waiting) say(words.saving, 'warn');
     let answer;
@@ -67,12 +69,30 @@
     if (answer.status >= 500 || answer.status === 429) return later(words.offline);
     waiting = 0;
     if (answer.status === 404 || answer.status === 400) { say(words.gone, 'bad'); return false; }
-    const said = await answer.json();
+    const said = await answer.json().catch(() => null);
+    if (said === null) return later(words.offline);
     if (answer.status === 409) { meet(said, now); return send(); }
-    if (answer.status === 422) { say(words.refused + ': ' + said.refusals.map(r => r.text).join(' '), 'bad'); return false; }
+    if (answer.status === 422) {
+      const these = said.refusals.filter(r => names.includes(r.field));
+      for (const r of these) refused.set(r.field, { text: body.fields[r.field], why: r.text });
+      if (these.length > 0) return send();
+      say(words.refused + ': ' + said.refusals.map(r => r.text).join(' '), 'bad');
+      return false;
+    }
     for (const name of names) { known[name] = body.fields[name]; point(name, said.found[name]); }
     revision.value = said.revision;
-    if (changed().length > 0) soon(); else say(words.saved.replace('{0}', clock(said.savedAt)), 'ok');
+    for (const name of names) refused.delete(name);
+    saved = words.saved.replace('{0}', clock(said.savedAt));
+    say(saved, 'ok');
+    if (changed().some(name => refused.get(name)?.text !== read()[name])) soon(); else return rest();
+    return false;
+  }
+
+  // Nothing is left to send: what was refused still stands in the form, and is said. Returns true when nothing is.
+  function rest() {
+    const now = read(), why = changed().filter(name => refused.get(name)?.text === now[name]).map(name => refused.get(name).why);
+    if (why.length > 0) say(words.refused + ': ' + [...new Set(why)].join(' '), 'bad');
+    else if (saved && changed().length === 0) say(saved, 'ok');
     return changed().length === 0;
   }
 

@@ -51,6 +51,7 @@ internal sealed class EveryText
         ["Community.AreaPCode"] = Code,
         ["Leader.Code"] = Code,
         ["JointForum.Areas"] = Code,
+        ["AgreementCorrection.Changed"] = Code,
         ["ForumCorrection.Changed"] = Code,
         ["OutreachActivity.Areas"] = Code,
         ["OutreachActivity.Languages"] = Code,

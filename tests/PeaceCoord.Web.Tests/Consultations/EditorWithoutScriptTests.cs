@@ -107,8 +107,8 @@ public sealed partial class EditorWithoutScriptTests(EditorWithoutScriptTests.Fi
     }
 
     [Theory]
-    [InlineData("en", "This cannot be due before the meeting was held, on 5 March 2026")]
-    [InlineData("fr", "L’échéance ne peut pas précéder la réunion, tenue le 5 mars 2026")]
+    [InlineData("en", "Enter a due date on or after 5 March 2026, the day of the meeting")]
+    [InlineData("fr", "Indiquez une échéance à partir du 5 mars 2026, jour de la réunion")]
     public async Task A_promise_due_before_the_meeting_is_told_so_at_its_field(string language, string words)
     {
         using var person = SignedIn("assistant", language);
