@@ -36,7 +36,7 @@ public sealed class ViewAgreement(Database database, ICurrentActor current) : IU
             mayKeep)
         {
             Notes = [.. agreement.Notes.OrderByDescending(note => note.On).ThenByDescending(note => note.Id.Value).Select(note => new MonitoringNoteView(note.On, note.Text, names.GetValueOrDefault(note.By)))],
-            Corrections = [.. agreement.Corrections.Reverse().Select(correction => new AgreementCorrectionView(correction.CorrectedOn, names.GetValueOrDefault(correction.By), correction.Reason, correction.Changed, mayKeep ? AgreementBefore.Of(correction) : null))],
+            Corrections = [.. agreement.Corrections.OrderByDescending(correction => correction.Id.Value).Select(correction => new AgreementCorrectionView(correction.CorrectedOn, names.GetValueOrDefault(correction.By), correction.Reason, correction.Changed, mayKeep ? AgreementBefore.Of(correction) : null))],
         };
     }
 }

@@ -70,7 +70,11 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ke
     {
         // Under each community that it is owed to; under none where the meeting named none.
         var owed = open.SelectMany(c => c.Communities.DefaultIfEmpty(), (c, of) => new Owed { Of = c, CommunityId = of == null ? null : of.CommunityId, ToldOn = of == null ? c.ToldOn : of.ToldOn });
-        var rows = await answers.Get(db, actor.Workspaces, actor, (nameof(CommitmentBoard), filter.Overdue, filter.Page, today), () => RowsOf(owed, filter, cancel), rows => rows.Size, cancel);
+        // How many of each state every community has is one look at all; which stand on the page follows from it.
+        var counts = await answers.Get(db, actor.Workspaces, actor, (filter.Overdue, today), () => CountsOf(owed, cancel), counts => counts.Count * 4, cancel);
+        var all = counts.GroupBy(c => c.CommunityId).OrderBy(c => c.Min(state => state.First)).ThenBy(c => c.Key?.Value).ToList();
+        var page = Page(filter, all.Count);
+        var rows = await answers.Get(db, actor.Workspaces, actor, (filter.Overdue, page, today), () => RowsOf(owed, all, page, cancel), rows => rows.Size, cancel);
         var shown = rows.Shown;
         var cards = (await owed.Where(c => shown.Contains(c.Of.Id))
             .Select(c => new Found(c.Of.Id, c.Of.WorkspaceId, c.CommunityId, c.Of.OwnerId, c.Of.Text, c.Of.Due, c.Of.State, c.Of.RecordedAt, c.Of.DeliveredOn, c.Of.DeclinedOn, c.ToldOn)).ToListAsync(cancel))
@@ -85,12 +89,11 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ke
         ]);
     }
 
-    private static async Task<CommunityRows> RowsOf(IQueryable<Owed> owed, BoardFilter filter, CancellationToken cancel)
+    private static Task<List<StateCount>> CountsOf(IQueryable<Owed> owed, CancellationToken cancel) =>
+        owed.GroupBy(c => new { c.CommunityId, c.Of.State }).Select(g => new StateCount(g.Key.CommunityId, g.Key.State, g.Count(), g.Min(c => c.Of.Due))).ToListAsync(cancel);
+
+    private static async Task<CommunityRows> RowsOf(IQueryable<Owed> owed, IReadOnlyList<IGrouping<CommunityId?, StateCount>> all, int page, CancellationToken cancel)
     {
-        // How many of each state every community has is one look at all; which stand on the page follows from it.
-        var counts = await owed.GroupBy(c => new { c.CommunityId, c.Of.State }).Select(g => new StateCount(g.Key.CommunityId, g.Key.State, g.Count(), g.Min(c => c.Of.Due))).ToListAsync(cancel);
-        var all = counts.GroupBy(c => c.CommunityId).OrderBy(c => c.Min(state => state.First)).ThenBy(c => c.Key?.Value).ToList();
-        var page = Page(filter, all.Count);
         var on = all.Skip((page - 1) * PageSize).Take(PageSize).ToList();
         var ids = on.Select(c => c.Key).OfType<CommunityId>().ToList();
         var withNone = on.Exists(c => c.Key is null);

@@ -57,13 +57,14 @@ internal static class NextSteps
                 WasOwn = c.Handovers.Any(handover => handover.From == me),
                 IsVerified = c.VerifiedBy != null,
                 AskedUntold = c.Untold != null,
+                OwesAnswer = c.Communities.Any() ? c.Communities.Any(of => of.Answer == CommunityAnswer.NotYet) : c.Tellings.Any(telling => telling.Answer == CommunityAnswer.NotYet),
             })
             .ToListAsync(cancel);
         return found.ToDictionary(c => c.Id, c =>
         {
             var record = new Labelled(c.WorkspaceId, c.Label, c.FieldOfficeId, c.IsNamed, c.IsOwn);
             var (works, closes) = (CommitmentAccess.CanWork(actor, record, c.OrganisationId), CommitmentAccess.CanClose(actor, record, c.IsOwn || c.WasOwn));
-            var isAnswered = c.ToldOn is not null && c.State is CommitmentState.Confirmed or CommitmentState.Declined;
+            var isAnswered = c is { ToldOn: not null, OwesAnswer: false, State: CommitmentState.Confirmed or CommitmentState.Declined };
             var needsVerifying = c.Priority == Priority.High && c.State != CommitmentState.Declined && !c.IsVerified;
             return new StepsNow(c.Version,
             [

@@ -35,6 +35,7 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
         var found = Filtered(named.AsNoTracking().VisibleTo(actor), filter, area, actor);
         var count = await found.CountAsync(cancel);
         // The page first and then its rows: else what is counted for a row would be counted for all before it too.
+        // One beyond the last holds nothing, and the page says so.
         var page = Math.Clamp(filter.Page, 1, (count / PageSize) + 2);
         var ids = await Sorted(found, filter).Skip((page - 1) * PageSize).Take(PageSize).Select(c => c.Id).ToListAsync(cancel);
         var rows = await Sorted(db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => ids.Contains(c.Id)), filter)

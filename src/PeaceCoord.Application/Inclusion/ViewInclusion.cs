@@ -42,7 +42,7 @@ public sealed class ViewInclusion(Database database, ICurrentActor current, Kept
 
         var today = MissionTime.Today(workspace.TimeZone, clock.GetUtcNow());
         var asked = period is { IsOfTheCalendar: true } readable ? readable : InclusionPeriod.QuarterOf(today);
-        var meetings = await answers.Get(db, [workspace.Id], reader: null, (asked.First, asked.Last), () => db.CountedMeetings(workspace.Id, asked, cancel), counted => counted.Count * MeetingFigures.Length, cancel);
+        var meetings = await answers.Get(db, [workspace.Id], actor, (asked.First, asked.Last), () => db.CountedMeetings(workspace.Id, asked, cancel), counted => counted.Count * MeetingFigures.Length, cancel, isTheSameForAll: true);
         var areas = await db.AreasAround([.. meetings.Select(m => m.AreaPCode).OfType<string>()], Level, language, cancel);
         return new InclusionView
         {

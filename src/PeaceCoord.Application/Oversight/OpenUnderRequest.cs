@@ -45,7 +45,7 @@ public sealed class OpenUnderRequest(Database database, ICurrentActor current, V
         [
             new("Title", a.Title), .. a.Parties.Select(line => new OpenedText("Parties", line)), .. a.Undertakings.Select(line => new OpenedText("Undertakings", line)),
             .. a.Guarantors.Select(line => new OpenedText("Guarantors", line)), .. Some("Monitoring", a.Monitoring), .. a.Breaches.SelectMany(breach => Some("Breaches", breach.What).Concat(Some("Breaches", breach.Handled))),
-            .. a.Notes.Select(note => new OpenedText("Monitoring", note.Text)),
+            .. a.Notes.Select(note => new OpenedText("Monitoring", note.Text)), .. a.Corrections.SelectMany(Texts),
         ],
         JointForum f =>
         [
@@ -55,6 +55,13 @@ public sealed class OpenUnderRequest(Database database, ICurrentActor current, V
         OutreachActivity o => [new("Message", o.Message), new("Audience", o.Audience), .. o.Rumours.Select(rumour => new OpenedText("Rumours", rumour.Words))],
         _ => [],
     };
+
+    /// <summary>Why an agreement was corrected, and what it said before.</summary>
+    private static IEnumerable<OpenedText> Texts(AgreementCorrection before) =>
+    [
+        new("Reason", before.Reason), .. Some("Title", before.WasTitle), .. before.WasParties.Select(line => new OpenedText("Parties", line)), .. before.WasUndertakings.Select(line => new OpenedText("Undertakings", line)),
+        .. before.WasGuarantors.Select(line => new OpenedText("Guarantors", line)), .. Some("Monitoring", before.WasMonitoring),
+    ];
 
     private static IEnumerable<OpenedText> Some(string field, string? text) => text is null ? [] : [new OpenedText(field, text)];
 }

@@ -25,29 +25,33 @@ public sealed class KeptAnswers : IDisposable
 
     /// <summary>The answer that <paramref name="ask"/> gives now.</summary>
     /// <param name="workspaces">The missions whose records decide the answer, all of them.</param>
-    /// <param name="reader">Whose view it is; null where it is the same for everybody who may ask.</param>
     /// <param name="question">What else decides it, compared by value; the day too, where it does.</param>
     /// <param name="size">How many ids, days and counts it holds.</param>
-    internal async Task<T> Get<T>(PeaceCoordDb db, IReadOnlyCollection<WorkspaceId> workspaces, Actor? reader, object question, Func<Task<T>> ask, Func<T, int> size, CancellationToken cancel)
+    /// <param name="isTheSameForAll">Whether all who may ask are answered alike; whether this reader may is for the caller.</param>
+    internal async Task<T> Get<T>(
+        PeaceCoordDb db, IReadOnlyCollection<WorkspaceId> workspaces, Actor reader, object question, Func<Task<T>> ask, Func<T, int> size, CancellationToken cancel, bool isTheSameForAll = false)
         where T : notnull
     {
+        // Nothing kept for others is told to who is no member; and what an organisation promised stands in missions whose entries say nothing to its people.
+        if (!workspaces.All(reader.Workspaces.Contains) || (reader.Organisations.Count > 0 && !isTheSameForAll))
+            return await ask();
         // Asked first: what is saved while the answer is found is kept under a mark that is no longer true, and asked anew the next time.
-        // What an organisation promised stands in missions whose entries its people do not read: they are answered anew each time.
-        if (reader?.Organisations.Count > 0 || await Mark(db, workspaces, cancel) is not { } mark)
+        if (await Mark(db, workspaces, cancel) is not { } mark)
             return await ask();
 
-        var key = (typeof(T), reader is null ? string.Join(',', workspaces) : Sight(reader), question);
+        var sight = isTheSameForAll ? string.Join(',', workspaces) : Sight(reader);
+        var key = (typeof(T), sight, question);
         if (_kept.Get<Kept<T>>(key) is { } kept && string.Equals(kept.Mark, mark, StringComparison.Ordinal))
             return kept.Answer;
 
         var answer = await ask();
-        _kept.Set(key, new Kept<T>(mark, answer), new MemoryCacheEntryOptions { Size = Math.Max(Least, size(answer)), AbsoluteExpirationRelativeToNow = Longest });
+        _kept.Set(key, new Kept<T>(mark, answer), new MemoryCacheEntryOptions { Size = Math.Max(Least, size(answer) + (sight.Length / 10)), AbsoluteExpirationRelativeToNow = Longest });
         return answer;
     }
 
     public void Dispose() => _kept.Dispose();
 
-    /// <summary>The last entry of each mission. Null to whom Postgres shows none of one of them: nothing kept for others is told.</summary>
+    /// <summary>The last entry of each mission; null where one has none.</summary>
     private static async Task<string?> Mark(PeaceCoordDb db, IReadOnlyCollection<WorkspaceId> workspaces, CancellationToken cancel)
     {
         Guid[] ids = [.. workspaces.Select(workspace => workspace.Value).Order()];

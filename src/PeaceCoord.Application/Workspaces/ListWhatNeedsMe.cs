@@ -37,7 +37,7 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Ke
         var actor = archived.Count == 0 ? reader : new Actor(reader.Id, [.. reader.Standings.Where(s => s.WorkspaceId is not { } workspace || !archived.Contains(workspace))], reader.Reach);
         var today = MissionTime.Today(places.Find(w => reader.Workspaces.Contains(w.Id))?.TimeZone ?? "UTC", clock.GetUtcNow());
         var open = db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.ClosedAt == null);
-        var promises = await answers.Get(db, actor.Workspaces, actor, today, () => PromisesToMind.Count(open, actor, today, cancel), _ => 0, cancel);
+        var promises = await answers.Get(db, actor.Workspaces, actor, today, () => PromisesToMind.Count(open, actor, today, cancel), counted => counted.All.Count, cancel);
         var worstName = promises.WorstUntoldCommunity is { } community ? (await db.CommunityNames(actor, [community], language, cancel)).GetValueOrDefault(community) : null;
         var week = today.AddDays(WhatNeedsMe.DaysAhead);
         var consultations = db.Consultations.AsNoTracking().VisibleTo(actor);

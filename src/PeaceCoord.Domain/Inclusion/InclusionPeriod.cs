@@ -10,7 +10,7 @@ public readonly record struct InclusionPeriod(int Year, int? Quarter)
 
     private const int LatestYear = 9998;
 
-    /// <summary>A year from the first mission on and not far ahead, whole or one of its quarters. Only such a one has days.</summary>
+    /// <summary>A year from the first mission on, up to the last whose days can be counted, whole or one of its quarters. Only such a one has days.</summary>
     public bool IsOfTheCalendar => Year is >= EarliestYear and <= LatestYear && Quarter is null or >= 1 and <= 4;
 
     public DateOnly First => new(Year, Quarter is { } quarter ? (quarter * 3) - 2 : 1, 1);

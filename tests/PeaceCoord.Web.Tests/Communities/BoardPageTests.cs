@@ -69,6 +69,14 @@ public sealed class BoardPageTests(TestCluster cluster)
         await second.Press(Board, ("act", $"Close:{confirmed.Value:N}:2"));
         second.Text.ShouldContain("done. It is closed and leaves the board");
         second.Html.ShouldContain($"href=\"/commitments/{confirmed.Value}\"");
+
+        await mission.HasCommitment(market, c =>
+        {
+            c.Decline("There is no pump to be had.", today).Refusals.ShouldBeEmpty();
+            c.Tell(new TellingFacts(today, ToldHow.Visit, mission.Officer, CommunityAnswer.NotYet, null, null, null), today, portal.Stage.Clock.GetUtcNow()).Refusals.ShouldBeEmpty();
+        });
+        await second.Open(Board);
+        Buttons(second).ShouldBeEmpty("its community owes its answer: closing would be refused");
     }
 
     [Fact]
@@ -96,10 +104,8 @@ public sealed class BoardPageTests(TestCluster cluster)
             (await State(portal, promise)).ShouldBe(CommitmentState.Accepted, pressed);
         }
 
-        using var analyst = await Browser(portal, mission.Analyst);
-        await officer.Open(Board);
         using var bare = new FormUrlEncodedContent([new("_handler", "board"), new("act", $"Start:{promise.Value:N}:2")]);
-        using var refused = await analyst.Client.PostAsync(new Uri(Board, UriKind.Relative), bare, Cancel);
+        using var refused = await officer.Client.PostAsync(new Uri(Board, UriKind.Relative), bare, Cancel);
         refused.IsSuccessStatusCode.ShouldBeFalse("it carries no proof that the form is ours");
         (await State(portal, promise)).ShouldBe(CommitmentState.Accepted);
     }
