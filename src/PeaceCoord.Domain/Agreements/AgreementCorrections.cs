@@ -9,7 +9,7 @@ public sealed partial class LocalAgreement
 {
     private readonly List<AgreementCorrection> _corrections = [];
 
-    /// <summary>In the order in which they were made.</summary>
+    /// <summary>In no order of their own: their ids tell which was made first.</summary>
     public IReadOnlyList<AgreementCorrection> Corrections => _corrections;
 
     /// <summary>
