@@ -13,25 +13,26 @@ internal static class Load
 
     private const int WarmUp = 20;
     private const int Each = 100;
-    private const int Fewer = 30;
+    private const int WarmUpAgain = 5;
+    private const int Fewer = 24;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     /// <param name="fewer">Where it is asked several times.</param>
     public static async Task<Times> Of(int atOnce, Func<int, Task> ask, bool fewer = false)
     {
         var clock = Stopwatch.StartNew();
-        var times = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(number => Task.Run(() => AskAgain(() => ask(number), fewer ? Fewer : Each, clock))));
+        var times = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(number => Task.Run(() => fewer ? AskAgain(() => ask(number), WarmUpAgain, Fewer, clock) : AskAgain(() => ask(number), WarmUp, Each, clock))));
         return new Times([.. times.SelectMany(own => own).Order()]);
     }
 
-    private static async Task<List<double>> AskAgain(Func<Task> ask, int each, Stopwatch clock)
+    private static async Task<List<double>> AskAgain(Func<Task> ask, int warmUp, int each, Stopwatch clock)
     {
         List<double> milliseconds = [];
-        for (var turn = 0; turn < WarmUp + each && clock.Elapsed < Longest; turn++)
+        for (var turn = 0; turn < warmUp + each && clock.Elapsed < Longest; turn++)
         {
             var started = Stopwatch.GetTimestamp();
             await ask();
-            if (turn >= WarmUp)
+            if (turn >= warmUp)
                 milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 

@@ -58,8 +58,12 @@ internal sealed record Question(string Address, string Sql, string? Who = null)
     /// <summary>Of those, what is timed with and without row security.</summary>
     public static IReadOnlyList<string> Lists { get; } = ["/consultations", "/consultations?sort=title", "/commitments", "/commitments?only=overdue", "/communities", "/organisations"];
 
-    /// <summary>A word of many titles, two words, a community's, and one that stands nowhere.</summary>
-    public static IReadOnlyList<string> Searches { get; } = ["water", "water market", "Ndoro", "nosuchword"];
+    /// <summary>
+    /// A word of many titles, two words, a community's, and one that stands nowhere; each asked by somebody else of the mission, for the portal refuses
+    /// whoever searches more than <c>SearchLimit.SearchesAMinute</c> times.
+    /// </summary>
+    public static IReadOnlyList<(string Words, string Who)> Searches { get; } =
+        [("water", Head), ("water market", "officer@minukes.example"), ("Ndoro", "leadership@minukes.example"), ("nosuchword", "analyst@minukes.example")];
 
     /// <summary>The community that most meetings were held with, by its id.</summary>
     public const string MostMet = $"(SELECT community_id FROM consultation_communities WHERE workspace_id = {Mission} GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1)";

@@ -134,6 +134,18 @@ public sealed class OrganisationPagesTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_question_that_is_none_is_refused_and_the_check_is_shown_again()
+    {
+        using var officer = In("officer");
+        await officer.Open(Routes.VerifyOrganisation(_cast.Lamp));
+        await officer.Send(("Input.Answers[11].Question", "267"), ("Input.Answers[11].Reply", nameof(VerificationReply.Yes)), ("Input.Answers[0].Comment", "Seen on site"));
+
+        officer.Status.ShouldBe(HttpStatusCode.OK);
+        officer.Html.ShouldContain("id=\"input-answers-11-comment-error\"");
+        officer.ValueOf("Input.Answers[0].Comment").ShouldBe("Seen on site");
+    }
+
+    [Fact]
     public async Task A_check_is_answered_on_one_page_and_a_doubt_without_words_is_sent_back_to_its_field()
     {
         using var officer = In("officer", "fr");
