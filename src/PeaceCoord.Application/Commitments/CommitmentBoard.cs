@@ -45,7 +45,7 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ke
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<CommitmentBoard>(actor, cancel);
-        var days = (await db.Workspaces.AsNoTracking().Select(w => new { w.Id, w.TimeZone }).ToListAsync(cancel)).ToDictionary(w => w.Id, w => MissionTime.Today(w.TimeZone, clock.GetUtcNow()));
+        var days = await db.DaysOf(clock.GetUtcNow(), cancel);
         var today = days.Count == 0 ? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) : days.Values.Min();
         var open = db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.ClosedAt == null);
         if (filter.Overdue)

@@ -11,7 +11,7 @@ using PeaceCoord.Domain.Workspaces;
 namespace PeaceCoord.Application.Commitments;
 
 /// <summary>The commitments the actor may see. A fixed number of queries, however many rows.</summary>
-public sealed class ListCommitments(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+public sealed class ListCommitments(Database database, ICurrentActor current, KeptAnswers answers, TimeProvider clock) : IUseCase
 {
     public const int PageSize = 50;
 
@@ -19,12 +19,11 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ListCommitments>(actor, cancel);
-        var today = await Days(db, cancel);
+        var today = await db.DaysOf(clock.GetUtcNow(), cancel);
         var commitments = Filtered(db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)), filter, actor, Earliest(today));
-        var count = await commitments.CountAsync(cancel);
-        var page = Part.At(filter.Page, count, PageSize);
         // The page first and then its rows, so that what hangs on a row is not looked for again by sorting all.
-        var ids = await Sorted(commitments, filter.Sort).Skip((page - 1) * PageSize).Take(PageSize).Select(c => c.Id).ToListAsync(cancel);
+        var page = await answers.PageOf(db, actor, (filter, Earliest(today)), Sorted(commitments, filter.Sort).Select(c => c.Id), filter.Page, PageSize, cancel);
+        var ids = page.Ids;
         var found = await Sorted(db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => ids.Contains(c.Id)), filter.Sort)
             .Select(c => new
             {
@@ -57,8 +56,8 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
                 DaysOverdue(c.State, c.Due, c.ClosedAt, today.GetValueOrDefault(c.WorkspaceId, Earliest(today))),
                 DaysUntold(c.State, c.DeliveredOn, c.DeclinedOn, c.ToldOn, c.ClosedAt, today.GetValueOrDefault(c.WorkspaceId, Earliest(today))),
                 c.AskedUntold && c.ClosedAt == null, c.ClosedAt != null))],
-            count,
-            page,
+            page.Count,
+            page.Number,
             filter.Community is { } wanted ? communities.GetValueOrDefault(new CommunityId(wanted)) : null,
             await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).CountClosedUntold(cancel));
     }
@@ -75,10 +74,6 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ti
         (null, null, CommitmentState.Declined) => today.DayNumber - declined!.Value.DayNumber,
         _ => null,
     };
-
-    /// <summary>The day it is now in each workspace.</summary>
-    private async Task<Dictionary<WorkspaceId, DateOnly>> Days(PeaceCoordDb db, CancellationToken cancel) =>
-        (await db.Workspaces.AsNoTracking().Select(w => new { w.Id, w.TimeZone }).ToListAsync(cancel)).ToDictionary(w => w.Id, w => MissionTime.Today(w.TimeZone, clock.GetUtcNow()));
 
     /// <summary>The day for the filter: with one workspace its own; with several, which may differ by a day, the earlier one.</summary>
     private DateOnly Earliest(Dictionary<WorkspaceId, DateOnly> days) => days.Count == 0 ? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) : days.Values.Min();

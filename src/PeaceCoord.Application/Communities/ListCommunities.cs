@@ -13,7 +13,7 @@ using PeaceCoord.Domain.Workspaces;
 namespace PeaceCoord.Application.Communities;
 
 /// <summary>The communities the actor may see, each with how many promises stand open there. A fixed number of queries, however many rows.</summary>
-public sealed class ListCommunities(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
+public sealed class ListCommunities(Database database, ICurrentActor current, KeptAnswers answers, TimeProvider clock) : IUseCase
 {
     public const int PageSize = 50;
 
@@ -31,34 +31,34 @@ public sealed class ListCommunities(Database database, ICurrentActor current, Ti
         var page = Part.At(filter.Page, count, PageSize);
         var found = await communities.OrderBy(c => c.SearchText).ThenBy(c => c.Id).Skip((page - 1) * PageSize).Take(PageSize).AsSplitQuery().ToListAsync(cancel);
         var areas = await db.AreasTold([.. found.Select(c => c.AreaPCode)], language, cancel);
-        var zones = await db.Workspaces.AsNoTracking().Select(w => new { w.Id, w.TimeZone }).ToDictionaryAsync(w => w.Id, w => w.TimeZone, cancel);
+        var days = await db.DaysOf(clock.GetUtcNow(), cancel);
+        var question = (filter, string.Join(',', days.OrderBy(day => day.Key.Value)));
+        var promises = await answers.Get(db, actor.Workspaces, actor, question, () => PromisesTo(db, actor, found, days, cancel), counts => counts.Count * 4, cancel);
+        return new CommunityList([.. found.Select(c => Row(c, areas, promises.GetValueOrDefault(c.Id, OpenPromises.None), language))], count, page, actor.Workspaces.Any(workspace => CommunityAccess.CanAddCommunities(actor, workspace)));
+    }
 
-        var ids = found.ConvertAll(c => c.Id);
+    private static async Task<IReadOnlyDictionary<CommunityId, OpenPromises>> PromisesTo(PeaceCoordDb db, Actor actor, IReadOnlyCollection<Community> communities, Dictionary<WorkspaceId, DateOnly> days, CancellationToken cancel)
+    {
+        var ids = communities.Select(c => c.Id).ToList();
         var promises = await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor))
             .Where(c => c.ClosedAt == null)
-            .SelectMany(c => c.Communities.Where(owed => ids.Contains(owed.CommunityId)), (c, owed) => new OpenPromise(owed.CommunityId, c.State, c.Due, owed.ToldOn, owed.Answer)).ToListAsync(cancel);
-        var byCommunity = promises.ToLookup(p => p.Community);
-        return new CommunityList([.. found.Select(c => Row(c, areas, byCommunity[c.Id], Today(zones, c.WorkspaceId), language))], count, page, actor.Workspaces.Any(workspace => CommunityAccess.CanAddCommunities(actor, workspace)));
+            .SelectMany(c => c.Communities.Where(owed => ids.Contains(owed.CommunityId)), (c, owed) => new OpenPromise(owed.CommunityId, c.WorkspaceId, c.State, c.Due, owed.ToldOn, owed.Answer)).ToListAsync(cancel);
+        return promises.GroupBy(p => p.Community).ToDictionary(to => to.Key, to => new OpenPromises(
+            to.Count(),
+            to.Count(p => p.Due < days[p.Workspace] && Commitment.StateFor(p.State, p.Answer) is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed)),
+            to.Count(p => p.ToldOn is null && p.State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Disputed)));
     }
 
-    private DateOnly Today(Dictionary<WorkspaceId, string> zones, WorkspaceId workspace) =>
-        MissionTime.Today(zones.GetValueOrDefault(workspace, "UTC"), clock.GetUtcNow());
+    private static CommunityRow Row(Community community, IReadOnlyDictionary<string, AreaChoice> areas, OpenPromises promises, string language) => new(
+        community.Id, community.NameFor(language), community.Kind, areas.GetValueOrDefault(community.AreaPCode), community.SeenWithUs, promises.All, promises.Overdue, promises.Untold);
 
-    private static CommunityRow Row(Community community, IReadOnlyDictionary<string, AreaChoice> areas, IEnumerable<OpenPromise> promises, DateOnly today, string language)
+    /// <summary>How many promises stand open to a community.</summary>
+    private sealed record OpenPromises(int All, int Overdue, int Untold)
     {
-        var open = promises.ToList();
-        return new CommunityRow(
-            community.Id,
-            community.NameFor(language),
-            community.Kind,
-            areas.GetValueOrDefault(community.AreaPCode),
-            community.SeenWithUs,
-            open.Count,
-            open.Count(p => p.Due < today && Commitment.StateFor(p.State, p.Answer) is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed)),
-            open.Count(p => p.ToldOn is null && p.State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Disputed));
+        public static OpenPromises None { get; } = new(0, 0, 0);
     }
 
-    private sealed record OpenPromise(CommunityId Community, CommitmentState State, DateOnly Due, DateOnly? ToldOn, CommunityAnswer? Answer);
+    private sealed record OpenPromise(CommunityId Community, WorkspaceId Workspace, CommitmentState State, DateOnly Due, DateOnly? ToldOn, CommunityAnswer? Answer);
 }
 
 /// <summary>What stands in the list's address. No free text.</summary>

@@ -14,9 +14,11 @@ using PeaceCoord.Domain.Workspaces;
 namespace PeaceCoord.Application.Consultations;
 
 /// <summary>The consultations open to the actor, filtered and a page at a time.</summary>
-public sealed class ListConsultations(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
+public sealed class ListConsultations(Database database, ICurrentActor current, KeptAnswers answers, Vault vault, TimeProvider clock) : IUseCase
 {
     public const int PageSize = 25;
+
+    private static readonly string?[] Orders = ["held", "title", "-title", "state"];
 
     public async Task<ConsultationList> Run(ConsultationFilter filter, CancellationToken cancel)
     {
@@ -25,19 +27,21 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
         var words = filter.Search is { } search ? await db.WordsOf(vault, search, SearchedList.Consultations, actor, clock.GetUtcNow(), cancel) : null;
         var area = filter.Area is { } asked ? await db.AreaAsked(asked, filter.Language, cancel) : null;
         if (filter.Search is not null && words is null)
-            return new ConsultationList([], 0, await Offices(db, actor, cancel), await db.TasksNamed(cancel), CanWrite(actor)) { SearchExpired = true, Area = area };
+            return new ConsultationList([], 0, 1, await Offices(db, actor, cancel), await db.TasksNamed(cancel), CanWrite(actor)) { SearchExpired = true, Area = area };
 
-        // A task that there is none of narrows nothing, and the page says so.
+        // A task that there is none of narrows nothing, and the page says so; an order that there is none of is the usual one.
         var tasks = await db.TasksNamed(cancel);
         if (!tasks.Exists(task => task.Code == filter.Task))
             filter = filter with { Task = null };
+        if (!Orders.Contains(filter.Sort))
+            filter = filter with { Sort = null };
         var named = words is null ? db.Consultations : await db.ConsultationsFound(actor, words, cancel);
         var found = Filtered(named.AsNoTracking().VisibleTo(actor), filter, area, actor);
-        var count = await found.CountAsync(cancel);
         // The page first and then its rows: else what is counted for a row would be counted for all before it too.
-        // One beyond the last holds nothing, and the page says so.
-        var page = Math.Clamp(filter.Page, 1, (count / PageSize) + 2);
-        var ids = await Sorted(found, filter).Skip((page - 1) * PageSize).Take(PageSize).Select(c => c.Id).ToListAsync(cancel);
+        // What is found by words or in an area hangs on more than the mission's records.
+        var question = words is null && area is null ? filter with { Language = "" } : null;
+        var page = await answers.PageOf(db, actor, question, Sorted(found, filter).Select(c => c.Id), filter.Page, PageSize, cancel);
+        var ids = page.Ids;
         var rows = await Sorted(db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => ids.Contains(c.Id)), filter)
             .Select(c => new ConsultationRow
             {
@@ -57,7 +61,7 @@ public sealed class ListConsultations(Database database, ICurrentActor current, 
             })
             .ToListAsync(cancel);
         await vault.NameDrafts(db, rows, actor, cancel);
-        return new ConsultationList(rows, count, await Offices(db, actor, cancel), tasks, CanWrite(actor)) { SearchText = words, Area = area };
+        return new ConsultationList(rows, page.Count, page.Number, await Offices(db, actor, cancel), tasks, CanWrite(actor)) { SearchText = words, Area = area };
     }
 
     internal static async Task<IReadOnlyDictionary<FieldOfficeId, string>> Offices(PeaceCoordDb db, Actor actor, CancellationToken cancel)
@@ -135,7 +139,9 @@ public sealed record ConsultationFilter
     public int Page { get; init; } = 1;
 }
 
-public sealed record ConsultationList(IReadOnlyList<ConsultationRow> Rows, int Count, IReadOnlyDictionary<FieldOfficeId, string> Offices, IReadOnlyList<TaskName> Tasks, bool CanWrite)
+/// <param name="Count">Of the whole list.</param>
+/// <param name="Page">From 1; the last where one beyond it was asked for.</param>
+public sealed record ConsultationList(IReadOnlyList<ConsultationRow> Rows, int Count, int Page, IReadOnlyDictionary<FieldOfficeId, string> Offices, IReadOnlyList<TaskName> Tasks, bool CanWrite)
 {
     /// <summary>What the gazetteer has for the area asked for; null when none was.</summary>
     public AreaAsked? Area { get; init; }

@@ -48,8 +48,6 @@ public sealed partial class ConsultationsPage
 
     private AddressReading Asked { get; } = new();
 
-    private int Last => Math.Max(1, (_list!.Count + ListConsultations.PageSize - 1) / ListConsultations.PageSize);
-
     private IEnumerable<(string Text, string Without)> Chips
     {
         get
@@ -93,7 +91,7 @@ public sealed partial class ConsultationsPage
             Mine = Asked.Is("yes", Mine, nameof(Mine)),
             Search = SearchForm.Id(Search),
             Sort = Sort,
-            Page = Math.Clamp(AddressReading.Page(Page) ?? 1, 1, 10_000),
+            Page = AddressReading.Page(Page) ?? 1,
         };
         _list = await Consultations.Run(Filter, CancellationToken.None);
         Asked.Refuse(Filter.Task is not null && _list.Tasks.All(task => task.Code != Filter.Task), nameof(Task));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Communities;
@@ -72,6 +73,42 @@ public sealed class KeptAnswersTests(TestCluster cluster) : IAsyncLifetime
 
         (await Overdue(_mission.Officer)).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_page_of_a_list_is_counted_anew_after_a_save_and_shows_what_may_be_seen_now()
+    {
+        (await Commitments(_mission.Officer)).ShouldBe((1, 1));
+        (await Open(_mission.Officer)).ShouldBe(1);
+
+        await PastTheTrail("update commitments set label = 'StrictlyConfidential', named_readers = array[]::uuid[]");
+        (await Commitments(_mission.Officer)).ShouldBe((1, 0));
+        (await Commitments(_mission.Analyst)).ShouldBe((0, 0));
+        (await Open(_mission.Officer)).ShouldBe(1);
+
+        await _mission.HasCommitment(_community, c => c.Accept());
+        (await Commitments(_mission.Officer)).ShouldBe((1, 1));
+        (await Open(_mission.Officer)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Another_page_filter_or_day_is_another_question_of_a_list()
+    {
+        (await Commitments(_mission.Officer)).ShouldBe((1, 1));
+        (await Commitments(_mission.Officer, new CommitmentFilter(Overdue: true))).ShouldBe((0, 0));
+
+        _stage.Clock.Moved = TimeSpan.FromDays(400);
+
+        (await Commitments(_mission.Officer, new CommitmentFilter(Overdue: true))).ShouldBe((1, 1));
+    }
+
+    private async Task<(int Count, int Rows)> Commitments(AccountId reader, CommitmentFilter? filter = null)
+    {
+        var list = await _stage.As<ListCommitments, CommitmentList>(reader, list => list.Run(filter ?? new CommitmentFilter(), "en", Cancel));
+        return (list.Count, list.Rows.Count);
+    }
+
+    private async Task<int> Open(AccountId reader) =>
+        (await _stage.As<ListCommunities, CommunityList>(reader, list => list.Run(new CommunityFilter(null, null, null), "en", Cancel))).Rows.Single(row => row.Id == _community).Open;
 
     private async Task<int?> Promised(AccountId reader) => (await View(reader))?.Counts.Promised;
 
