@@ -113,6 +113,9 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
 
     public bool IsClosed => ClosedAt is not null;
 
+    /// <summary>What decides whether it closes.</summary>
+    public ClosingFacts Closing => new(State, IsClosed, ToldOn is not null, Answers.Contains(CommunityAnswer.NotYet), Priority, VerifiedBy is not null, Untold is not null);
+
     /// <summary>Evidence is added from its acceptance until it closes.</summary>
     public bool TakesFiles => !IsClosed && State is not (CommitmentState.Recorded or CommitmentState.Declined);
 
