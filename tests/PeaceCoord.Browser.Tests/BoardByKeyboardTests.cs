@@ -25,7 +25,7 @@ public sealed class BoardByKeyboardTests(TestCluster cluster, Browser browser)
         await Press(page, "Accept");
         await page.WaitForURLAsync($"**moved={promise.Value}#moved");
         await StandsAt(page, "li#moved");
-        (await page.EvaluateAsync<string>("document.activeElement.closest('td').dataset.th")).ShouldBe("Accepted");
+        (await page.EvaluateAsync<string>("document.activeElement.closest('td').dataset.th")).ShouldBe("Accepted, planned");
         await page.Keyboard.PressAsync("Tab");
         (await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')")).ShouldBe($"/commitments/{promise.Value}");
         await page.Keyboard.PressAsync("Tab");

@@ -223,7 +223,7 @@ public sealed class PlanTests(TestCluster cluster) : IAsyncLifetime
         (await Change(_mission.Officer, plan, input => (input.Communities, input.Version) = ([_community.Value, mill.Value], 1))).Refusals.ShouldBeEmpty();
 
         var refused = (await Into(1)).Refusals.ShouldHaveSingleItem();
-        (refused.Code, refused.Arguments).ShouldBe((RefusalCodes.Conflict, [2]));
+        (refused.Code, refused.Arguments.ShouldHaveSingleItem()).ShouldBe((RefusalCodes.Conflict, 2));
         (await Read()).Is(RefusalCodes.NotFound).ShouldBeTrue("no draft was begun");
         (await View(_mission.Officer, plan)).Value.Communities.Count.ShouldBe(2);
 
