@@ -1,10 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
-using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Agreements;
 using PeaceCoord.Domain.Kernel;
-using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Agreements;
 
@@ -15,14 +12,7 @@ public sealed class RecordBreach(Database database, ICurrentActor current, TimeP
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<RecordBreach>(actor, cancel);
-        var agreement = await db.LocalAgreements.Where(LocalAgreementAccess.VisibleTo(actor)).SingleOrDefaultAsync(a => a.Id == id, cancel);
-        if (agreement is null)
-            return Refusal.NotFound;
-        if (!LocalAgreementAccess.CanKeep(actor, agreement))
-            return Refusal.NotPermitted(LocalAgreementAccess.Keepers);
-
-        var workspace = await db.Workspaces.SingleAsync(w => w.Id == agreement.WorkspaceId, cancel);
-        return await db.Save(agreement.RecordBreach(input.On, input.What, MissionTime.Today(workspace.TimeZone, clock.GetUtcNow())), agreement, input.Version, cancel);
+        return await db.Do(actor, id, input.Version, (agreement, today) => agreement.RecordBreach(input.On, input.What, today), clock.GetUtcNow(), cancel);
     }
 }
 

@@ -54,7 +54,7 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ke
         // Organisations read no names of the mission's staff: by owner there is nothing to tell apart.
         var by = actor.Workspaces.Count == 0 ? BoardBy.Community : filter.By;
         var board = by == BoardBy.Owner ? await ByOwner(db, open, filter, days, today, language, actor, cancel) : await ByCommunity(db, open, filter, days, today, language, actor, cancel);
-        var steps = await db.StepsNow(actor, [.. board.Rows.SelectMany(row => row.Cards).Select(card => card.Id).Distinct()], cancel);
+        var steps = await db.NextStepsOf(actor, [.. board.Rows.SelectMany(row => row.Cards).Select(card => card.Id).Distinct()], cancel);
         return board with
         {
             Rows = [.. board.Rows.Select(row => row with { Cards = [.. row.Cards.Select(card => card with { Now = steps.GetValueOrDefault(card.Id, StepsNow.None) })] })],
@@ -71,10 +71,11 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ke
         // Under each community that it is owed to; under none where the meeting named none.
         var owed = open.SelectMany(c => c.Communities.DefaultIfEmpty(), (c, of) => new Owed { Of = c, CommunityId = of == null ? null : of.CommunityId, ToldOn = of == null ? c.ToldOn : of.ToldOn });
         // How many of each state every community has is one look at all; which stand on the page follows from it.
-        var counts = await answers.Get(db, actor.Workspaces, actor, (filter.Overdue, today), () => CountsOf(owed, cancel), counts => counts.Count * 4, cancel);
+        var held = await answers.Hold(db, actor.Workspaces, actor, cancel);
+        var counts = await held.Get((filter.Overdue, today), () => CountsOf(owed, cancel), counts => counts.Count * 4);
         var all = counts.GroupBy(c => c.CommunityId).OrderBy(c => c.Min(state => state.First)).ThenBy(c => c.Key?.Value).ToList();
         var page = Page(filter, all.Count);
-        var rows = await answers.Get(db, actor.Workspaces, actor, (filter.Overdue, page, today), () => RowsOf(owed, all, page, cancel), rows => rows.Size, cancel);
+        var rows = await held.Get((filter.Overdue, page, today), () => RowsOf(owed, all, page, cancel), rows => rows.Size);
         var shown = rows.Shown;
         var cards = (await owed.Where(c => shown.Contains(c.Of.Id))
             .Select(c => new Found(c.Of.Id, c.Of.WorkspaceId, c.CommunityId, c.Of.OwnerId, c.Of.Text, c.Of.Due, c.Of.State, c.Of.RecordedAt, c.Of.DeliveredOn, c.Of.DeclinedOn, c.ToldOn)).ToListAsync(cancel))

@@ -22,21 +22,20 @@ public sealed record StepsNow(int Version, IReadOnlyList<NextStep> Steps)
 
 internal static class NextSteps
 {
-    /// <summary>Whether the act is one of those at this point of the way; who may is another question.</summary>
+    /// <summary>Whether the act is one of those at this point of the way; who may is another question. Of closing <see cref="ClosingFacts"/> says it.</summary>
     public static bool Comes(this NextStep step, CommitmentState state) => step switch
     {
         NextStep.Accept => state == CommitmentState.Recorded,
         NextStep.Start => state is CommitmentState.Accepted or CommitmentState.Planned or CommitmentState.Disputed,
         NextStep.Verify => state is CommitmentState.Delivered or CommitmentState.Confirmed,
-        NextStep.Close => state is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Confirmed or CommitmentState.Disputed,
         _ => false,
     };
 
     /// <summary>
-    /// The steps that the actor may take with each, in one query. Closing is offered where the community was told, and not while it disputes or owes its
-    /// answer: the record's own page offers it earlier, and says what is missing.
+    /// The steps that the actor may take with each, in one query. Closing is offered where it would not be refused: the
+    /// record's own page offers it earlier, and says what is missing.
     /// </summary>
-    public static async Task<IReadOnlyDictionary<CommitmentId, StepsNow>> StepsNow(this PeaceCoordDb db, Actor actor, IReadOnlyCollection<CommitmentId> ids, CancellationToken cancel)
+    public static async Task<IReadOnlyDictionary<CommitmentId, StepsNow>> NextStepsOf(this PeaceCoordDb db, Actor actor, IReadOnlyCollection<CommitmentId> ids, CancellationToken cancel)
     {
         var me = actor.Id ?? default;
         var person = me.Value;
@@ -50,29 +49,33 @@ internal static class NextSteps
                 c.OrganisationId,
                 c.Label,
                 c.FieldOfficeId,
-                c.Priority,
-                c.ToldOn,
                 IsNamed = c.NamedReaders.Contains(person),
                 IsOwn = c.OwnerId == me,
                 WasOwn = c.Handovers.Any(handover => handover.From == me),
                 IsVerified = c.VerifiedBy != null,
-                AskedUntold = c.Untold != null,
-                OwesAnswer = c.Communities.Any() ? c.Communities.Any(of => of.Answer == CommunityAnswer.NotYet) : c.Tellings.Any(telling => telling.Answer == CommunityAnswer.NotYet),
+                Closing = new ClosingFacts(
+                    c.State,
+                    c.ClosedAt != null,
+                    c.ToldOn != null,
+                    c.Communities.Any()
+                        ? c.Communities.Any(of => of.Answer == CommunityAnswer.NotYet)
+                        : c.Tellings.Where(telling => telling.Stands).OrderByDescending(telling => telling.On).ThenByDescending(telling => telling.RecordedAt).Select(telling => (CommunityAnswer?)telling.Answer).FirstOrDefault() == CommunityAnswer.NotYet,
+                    c.Priority,
+                    c.VerifiedBy != null,
+                    c.Untold != null),
             })
             .ToListAsync(cancel);
         return found.ToDictionary(c => c.Id, c =>
         {
             var record = new Labelled(c.WorkspaceId, c.Label, c.FieldOfficeId, c.IsNamed, c.IsOwn);
             var (works, closes) = (CommitmentAccess.CanWork(actor, record, c.OrganisationId), CommitmentAccess.CanClose(actor, record, c.IsOwn || c.WasOwn));
-            var isAnswered = c is { ToldOn: not null, OwesAnswer: false, State: CommitmentState.Confirmed or CommitmentState.Declined };
-            var needsVerifying = c.Priority == Priority.High && c.State != CommitmentState.Declined && !c.IsVerified;
             return new StepsNow(c.Version,
             [
-                .. Enum.GetValues<NextStep>().Where(step => step.Comes(c.State) && step switch
+                .. Enum.GetValues<NextStep>().Where(step => step switch
                 {
-                    NextStep.Verify => closes && !c.IsVerified,
-                    NextStep.Close => closes && !c.AskedUntold && isAnswered && !needsVerifying,
-                    _ => works,
+                    NextStep.Close => closes && c.Closing.IsReady,
+                    NextStep.Verify => closes && !c.IsVerified && step.Comes(c.State),
+                    _ => works && step.Comes(c.State),
                 }),
             ]);
         });

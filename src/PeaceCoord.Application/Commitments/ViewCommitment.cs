@@ -71,7 +71,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Vau
             Tell = CommitmentAccess.CanTell(actor, c) && c.CanBeTold(today),
             CorrectTelling = CommitmentAccess.CanTell(actor, c) && c.Tellings.Count > 0,
             Verify = closes && c.VerifiedBy is null && NextStep.Verify.Comes(c.State),
-            Close = closes && c.Untold is null && NextStep.Close.Comes(c.State),
+            Close = closes && c.Closing.Comes,
             AskToCloseUntold = CommitmentAccess.CanAskToCloseUntold(actor, c) && c.IsUntold && c.Untold is null,
             DecideUntold = second,
             HandOver = CommitmentAccess.CanHandOver(actor, c),

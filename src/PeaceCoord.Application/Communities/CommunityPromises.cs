@@ -57,7 +57,7 @@ internal sealed class CommunityPromises
 
         public bool IsDone => DeliveredOn is not null && (State is CommitmentState.Delivered or CommitmentState.Confirmed || (State == CommitmentState.Disputed && !Disputes));
 
-        public bool IsUntold => !IsClosed && ToldOn is null && State is (CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Disputed);
+        public bool IsUntold => Commitment.IsOwedWord(State, ToldOn is not null, IsClosed);
 
         /// <summary>Since when it is broken, or by when it is due.</summary>
         public DateOnly Since => (IsClosed || ToldOn is not null, State) switch
@@ -67,8 +67,7 @@ internal sealed class CommunityPromises
             _ => Due,
         };
 
-        public bool IsLate(DateOnly today) =>
-            !IsClosed && Due < today && State is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed) && (State != CommitmentState.Disputed || Disputes);
+        public bool IsLate(DateOnly today) => Commitment.IsOverdue(State, Due, IsClosed, today) && (State != CommitmentState.Disputed || Disputes);
 
         public int Rank(DateOnly today) => IsClosed ? 3 : IsLate(today) || IsUntold ? 0 : Disputes ? 1 : 2;
     }

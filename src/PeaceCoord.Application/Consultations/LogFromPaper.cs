@@ -34,9 +34,10 @@ public sealed class LogFromPaper(Database database, ICurrentActor current, Vault
 
     /// <summary>
     /// What the plan says stays where nothing was typed, but for the interpreter, who came or did not. Lists are as in the editor: the form shows what the plan
-    /// names, and what is ticked there is what stands.
+    /// names, and what is ticked there is what stands: a form that was filled from an older version of the plan is refused.
     /// </summary>
-    public async Task<Result> Into(ConsultationId plan, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel)
+    /// <param name="version">Of the plan, when the form was opened.</param>
+    public async Task<Result> Into(ConsultationId plan, int? version, IReadOnlyDictionary<string, string?> typed, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         var said = typed.Where(field => field.Key == DraftFieldNames.Interpreter || DraftFieldNames.IsList(field.Key) || !string.IsNullOrWhiteSpace(field.Value));
@@ -45,7 +46,12 @@ public sealed class LogFromPaper(Database database, ICurrentActor current, Vault
             return read;
         await using var db = await database.Open<LogFromPaper>(actor, cancel);
         var opened = await db.OpenDraft<LogFromPaper>(vault, actor, plan, clock.GetUtcNow(), cancel);
-        return opened.TryGet(out var draft) ? await SaveDraft.Write(db, vault, actor, draft, new SaveDraftInput(Begun, fields), clock.GetUtcNow(), cancel) : opened;
+        if (!opened.TryGet(out var draft))
+            return opened;
+        // Once the draft was written in, its own revision tells field by field what was changed elsewhere.
+        if (draft.Draft.Revision == Begun && version is not null && version != draft.Consultation.Version)
+            return Refusal.Conflict(draft.Consultation.Version);
+        return await SaveDraft.Write(db, vault, actor, draft, new SaveDraftInput(Begun, fields), clock.GetUtcNow(), cancel);
     }
 
     /// <summary>The lists of a plan that its form shows ticked, by <see cref="DraftFieldNames"/>; none for those who may not write it down.</summary>

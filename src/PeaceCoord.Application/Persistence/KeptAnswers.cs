@@ -32,21 +32,17 @@ public sealed class KeptAnswers : IDisposable
         PeaceCoordDb db, IReadOnlyCollection<WorkspaceId> workspaces, Actor reader, object question, Func<Task<T>> ask, Func<T, int> size, CancellationToken cancel, bool isTheSameForAll = false)
         where T : notnull
     {
+        var held = await Hold(db, workspaces, reader, cancel, isTheSameForAll);
+        return await held.Get(question, ask, size);
+    }
+
+    /// <summary>For several questions of one request: whether their answers stand is asked once, before the first of them.</summary>
+    /// <inheritdoc cref="Get"/>
+    internal async Task<Held> Hold(PeaceCoordDb db, IReadOnlyCollection<WorkspaceId> workspaces, Actor reader, CancellationToken cancel, bool isTheSameForAll = false)
+    {
         // Nothing kept for others is told to who is no member; and what an organisation promised stands in missions whose entries say nothing to its people.
-        if (!workspaces.All(reader.Workspaces.Contains) || (reader.Organisations.Count > 0 && !isTheSameForAll))
-            return await ask();
-        // Asked first: what is saved while the answer is found is kept under a mark that is no longer true, and asked anew the next time.
-        if (await Mark(db, workspaces, cancel) is not { } mark)
-            return await ask();
-
-        var sight = isTheSameForAll ? string.Join(',', workspaces) : Sight(reader);
-        var key = (typeof(T), sight, question);
-        if (_kept.Get<Kept<T>>(key) is { } kept && string.Equals(kept.Mark, mark, StringComparison.Ordinal))
-            return kept.Answer;
-
-        var answer = await ask();
-        _kept.Set(key, new Kept<T>(mark, answer), new MemoryCacheEntryOptions { Size = Math.Max(Least, size(answer) + (sight.Length / 10)), AbsoluteExpirationRelativeToNow = Longest });
-        return answer;
+        var isKept = workspaces.All(reader.Workspaces.Contains) && (reader.Organisations.Count == 0 || isTheSameForAll);
+        return new Held(_kept, isKept ? await Mark(db, workspaces, cancel) : null, isTheSameForAll ? string.Join(',', workspaces) : Sight(reader));
     }
 
     public void Dispose() => _kept.Dispose();
@@ -68,6 +64,26 @@ public sealed class KeptAnswers : IDisposable
     private static string Sight(Actor actor) => string.Join(
         '|',
         [actor.Id?.ToString() ?? "", .. actor.Standings.Select(standing => standing.ToString()).Order(StringComparer.Ordinal), "", .. actor.Reach.Order().Select(id => id.ToString()), "", .. actor.Opened.Keys.Order().Select(id => id.ToString())]);
+
+    /// <summary>Answers as they are kept under one mark of the missions.</summary>
+    /// <param name="mark">Asked before any answer is found: what is saved meanwhile leaves the answer under a mark that is no longer true. Null where nothing is kept.</param>
+    internal sealed class Held(MemoryCache all, string? mark, string sight)
+    {
+        /// <inheritdoc cref="KeptAnswers.Get"/>
+        public async Task<T> Get<T>(object question, Func<Task<T>> ask, Func<T, int> size)
+            where T : notnull
+        {
+            if (mark is null)
+                return await ask();
+            var key = (typeof(T), sight, question);
+            if (all.Get<Kept<T>>(key) is { } kept && string.Equals(kept.Mark, mark, StringComparison.Ordinal))
+                return kept.Answer;
+
+            var answer = await ask();
+            all.Set(key, new Kept<T>(mark, answer), new MemoryCacheEntryOptions { Size = Math.Max(Least, size(answer) + (sight.Length / 10)), AbsoluteExpirationRelativeToNow = Longest });
+            return answer;
+        }
+    }
 
     private sealed record Kept<T>(string Mark, T Answer);
 }

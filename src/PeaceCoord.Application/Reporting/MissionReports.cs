@@ -107,8 +107,8 @@ internal static class MissionReports
             ReportPromises.Of([.. fates.Select(fate => (PromiseFate.Of(fate.State, fate.Told, null).Stage, fate.Count))]),
             new ReportAgeing(
                 ReportAgeing.Of([.. waiting.Select(c => today.DayNumber - DateOnly.FromDateTime(c.RecordedAt.UtcDateTime).DayNumber)]),
-                waiting.Count(c => c.Due < today && c.State is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed)),
-                waiting.Count(c => c.ToldOn is null && c.State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Disputed)))
+                waiting.Count(c => Commitment.IsOverdue(c.State, c.Due, isClosed: false, today)),
+                waiting.Count(c => Commitment.IsOwedWord(c.State, c.ToldOn is not null, isClosed: false))))
         {
             Records = records,
         };

@@ -113,6 +113,9 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
 
     public bool IsClosed => ClosedAt is not null;
 
+    /// <summary>What decides whether it closes.</summary>
+    public ClosingFacts Closing => new(State, IsClosed, ToldOn is not null, Answers.Contains(CommunityAnswer.NotYet), Priority, VerifiedBy is not null, Untold is not null);
+
     /// <summary>Evidence is added from its acceptance until it closes.</summary>
     public bool TakesFiles => !IsClosed && State is not (CommitmentState.Recorded or CommitmentState.Declined);
 
@@ -179,7 +182,11 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
             .Unless(due is null || held is null || due >= held, new Refusal(CommitmentRefusalCodes.DueBeforeHeld, dueField, held ?? default));
 
     /// <summary>Not done, and the mission's day is after the due day.</summary>
-    public bool IsOverdue(DateOnly today) => !IsClosed && Due < today && State is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed);
+    public bool IsOverdue(DateOnly today) => IsOverdue(State, Due, IsClosed, today);
+
+    /// <summary>As <see cref="IsOverdue(DateOnly)"/>, of a row that was read of it.</summary>
+    public static bool IsOverdue(CommitmentState state, DateOnly due, bool isClosed, DateOnly today) =>
+        !isClosed && due < today && state is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed);
 
     /// <summary>
     /// Whether everybody who reads it may also read a meeting of that label and those readers: only then may words of the meeting be

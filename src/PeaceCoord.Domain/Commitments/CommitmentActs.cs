@@ -139,22 +139,13 @@ public sealed partial class Commitment
     /// <summary>Ends it. Refused until every community it is owed to was told and has answered; a disputed delivery does not close.</summary>
     public Result Close(AccountId by, DateTimeOffset now)
     {
-        if (IsClosed)
-            return new Refusal(CommitmentRefusalCodes.Closed);
-        if (State is not (CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Confirmed or CommitmentState.Disputed))
-            return new Refusal(CommitmentRefusalCodes.NotInThisState, null, State);
-        if (State == CommitmentState.Disputed)
-            return new Refusal(CommitmentRefusalCodes.AnswerDisputed);
-        if (ToldOn is null)
-            return NotToldTo is { Count: > 0 } missing && missing.Count < _communities.Count
-                ? new Refusal(CommitmentRefusalCodes.SomeNotTold, null, missing.Count, _communities.Count)
-                : new Refusal(CommitmentRefusalCodes.CommunityNotTold);
-        if (Answers.Contains(CommunityAnswer.NotYet))
-            return new Refusal(CommitmentRefusalCodes.NoAnswerYet);
-        if (NeedsVerifying)
-            return new Refusal(CommitmentRefusalCodes.NotVerified);
-
-        return End(by, now);
+        return Closing.Obstacle switch
+        {
+            null => End(by, now),
+            CommitmentRefusalCodes.NotInThisState => new Refusal(CommitmentRefusalCodes.NotInThisState, null, State),
+            CommitmentRefusalCodes.CommunityNotTold when NotToldTo is { Count: > 0 } missing && missing.Count < _communities.Count => new Refusal(CommitmentRefusalCodes.SomeNotTold, null, missing.Count, _communities.Count),
+            var obstacle => new Refusal(obstacle),
+        };
     }
 
     /// <summary>Asks for it to be closed without telling those that were not told; a second person decides. Refused while the answer of one that was told is missing.</summary>
@@ -186,7 +177,7 @@ public sealed partial class Commitment
             return new Refusal(CommitmentRefusalCodes.UntoldNotAsked);
         if (WasOwnedBy(by) || by == Untold.AskedBy)
             return new Refusal(CommitmentRefusalCodes.SecondPersonNeeded);
-        if (NeedsVerifying)
+        if (Closing.NeedsVerifying)
             return new Refusal(CommitmentRefusalCodes.NotVerified);
 
         Untold.Agree(by, now);
@@ -206,8 +197,6 @@ public sealed partial class Commitment
         Untold = null;
         return Result.Done;
     }
-
-    private bool NeedsVerifying => Priority == Priority.High && State != CommitmentState.Declined && VerifiedBy is null;
 
     private static Check NotInTheFuture(Check check, DateOnly on, DateOnly today) =>
         check.Unless(on <= today, new Refusal(CommitmentRefusalCodes.InTheFuture, "On"));

@@ -15,7 +15,7 @@ public sealed partial class Commitment
     public Telling? LastTelling => _tellings.MaxBy(telling => (telling.On, telling.RecordedAt));
 
     /// <summary>Delivered or declined, and a community was not told since.</summary>
-    public bool IsUntold => !IsClosed && ToldOn is null && State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Disputed;
+    public bool IsUntold => IsOwedWord(State, ToldOn is not null, IsClosed);
 
     /// <summary>The communities that were not told since it was delivered or declined.</summary>
     public IReadOnlyList<CommunityId> NotToldTo => [.. _communities.Where(community => community.ToldOn is null).Select(community => community.CommunityId)];
@@ -25,6 +25,10 @@ public sealed partial class Commitment
         _communities.Count == 0 ? [LastStanding?.Answer] : _communities.Select(community => community.Answer);
 
     private Telling? LastStanding => _tellings.Where(telling => telling.Stands).MaxBy(telling => (telling.On, telling.RecordedAt));
+
+    /// <summary>As <see cref="IsUntold"/>, of a row that was read of it, or of one of its communities.</summary>
+    public static bool IsOwedWord(CommitmentState state, bool isTold, bool isClosed) =>
+        !isClosed && !isTold && state is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Disputed;
 
     /// <summary>Where it stands with one of the communities: one may dispute what another confirms, or have heard nothing yet.</summary>
     public CommitmentState StateFor(OwedCommunity community) => StateFor(State, community.Answer);

@@ -4,6 +4,7 @@ using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Web.Communities;
+using PeaceCoord.Web.Organisations;
 using PeaceCoord.Web.Security;
 using PeaceCoord.Web.Shared;
 
@@ -27,6 +28,8 @@ public sealed partial class LogFromPaperPage
 
     private Choices? _choices;
     private ConsultationView? _plan;
+    private ConsultationView? _stands;
+    private int? _version;
     private EditorForm? _form;
     private Guid _id = Guid.CreateVersion7();
     private bool _isThere;
@@ -80,7 +83,7 @@ public sealed partial class LogFromPaperPage
                 return;
             }
 
-            _id = plan;
+            (_id, _version) = (plan, _plan.Version);
         }
 
         if (Place is not { } place)
@@ -96,6 +99,7 @@ public sealed partial class LogFromPaperPage
             return;
         var post = new EditorPost(Http!.Request.Form);
         _id = _plan is null && Guid.TryParse(Http.Request.Form["id"], out var made) ? made : _id;
+        _version = int.TryParse(Http.Request.Form["version"], out var version) ? version : _version;
         (_concerns, _promises, _referrals) = (Rows(post, DraftFieldNames.ConcernRow, _concerns), Rows(post, DraftFieldNames.CommitmentRow, _promises), Rows(post, DraftFieldNames.ReferralRow, _referrals));
         _form.Typed = post.Fields;
         (_form.Finds, _form.Finding) = (post.Sought, post.Finding);
@@ -104,7 +108,7 @@ public sealed partial class LogFromPaperPage
 
         var logged = _plan is null
             ? await Log.Run(new ConsultationId(_id), Place!.Id.Value, post.Fields, CancellationToken.None)
-            : await Log.Into(_plan.Id, post.Fields, CancellationToken.None);
+            : (await Log.Into(_plan.Id, _version, post.Fields, CancellationToken.None)).GoOnFromWhatStands(stands => (_version, _stands) = (stands, _plan));
         Http.TellRefusal(logged);
         if (logged.Succeeded)
             Navigate.NavigateTo(Routes.EditConsultation(_id, EditorSection.Check) + "?check=1");

@@ -91,6 +91,29 @@ public sealed class LocalAgreementTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task The_list_shows_the_agreements_that_its_filter_finds_and_no_other()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var (officer, _) = await Officers(stage);
+        foreach (var (title, days) in new[] { ("The old corridor", 60), ("The new corridor", 10) })
+        {
+            var input = Corridor();
+            (input.Title, input.SignedOn) = (title, Today.AddDays(-days));
+            (await Register(stage, officer, input)).Refusals.ShouldBeEmpty();
+            if (days == 60)
+                (await stage.As<RecordBreach, Result>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), new RecordBreachInput { On = Today, What = "Night grazing", Version = 1 }, Cancel))).Refusals.ShouldBeEmpty();
+        }
+
+        (await Titles(new AgreementFilter())).ShouldBe(["The new corridor", "The old corridor"]);
+        (await Titles(new AgreementFilter(Unsettled: true))).ShouldBe(["The old corridor"]);
+        (await Titles(new AgreementFilter(From: Today.AddDays(-30)))).ShouldBe(["The new corridor"]);
+        (await Titles(new AgreementFilter(Until: Today.AddDays(-30)))).ShouldBe(["The old corridor"]);
+        (await Titles(new AgreementFilter(Unsettled: true, From: Today.AddDays(-30)))).ShouldBeEmpty();
+
+        async Task<IEnumerable<string>> Titles(AgreementFilter filter) => (await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(filter, Cancel))).Rows.Select(row => row.Title);
+    }
+
+    [Fact]
     public async Task The_oldest_of_many_agreements_stands_on_the_last_page()
     {
         await using var stage = await Stage.Set(cluster, Cancel);

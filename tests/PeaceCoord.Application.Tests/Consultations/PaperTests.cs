@@ -135,7 +135,7 @@ public sealed class PaperTests(TestCluster cluster) : IAsyncLifetime
     private Task<Result> Log(AccountId? who, ConsultationId id, Dictionary<string, string?> typed) =>
         _stage.As<LogFromPaper, Result>(who, log => log.Run(id, _team.Workspace.Value, typed, Written.Cancel));
 
-    private Task<Result> Into(AccountId? who, ConsultationId plan, Dictionary<string, string?> typed) => _stage.As<LogFromPaper, Result>(who, log => log.Into(plan, typed, Written.Cancel));
+    private Task<Result> Into(AccountId? who, ConsultationId plan, Dictionary<string, string?> typed) => _stage.As<LogFromPaper, Result>(who, log => log.Into(plan, 1, typed, Written.Cancel));
 
     private Task<Result<PaperForm>> Print(AccountId? who, ConsultationId? plan) => _stage.As<PrintPaperForm, Result<PaperForm>>(who, print => print.Run(plan, "en", Written.Cancel));
 

@@ -204,7 +204,7 @@ public sealed class PlanTests(TestCluster cluster) : IAsyncLifetime
         (await Lists(_mission.Stranger)).ShouldBeEmpty();
 
         var typed = new Dictionary<string, string?>(StringComparer.Ordinal) { [DraftFieldNames.Place] = "At the well", [DraftFieldNames.Purpose] = "", [DraftFieldNames.CommunityIds] = null };
-        (await _stage.As<LogFromPaper, Result>(_mission.Officer, log => log.Into(plan, typed, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<LogFromPaper, Result>(_mission.Officer, log => log.Into(plan, 1, typed, Cancel))).Refusals.ShouldBeEmpty();
 
         var draft = (await _stage.As<ReadDraft, Result<DraftView>>(_mission.Officer, read => read.Run(plan, Cancel))).Value;
         draft.Fields[DraftFieldNames.Place].ShouldBe("At the well");
@@ -212,6 +212,29 @@ public sealed class PlanTests(TestCluster cluster) : IAsyncLifetime
         draft.Fields[DraftFieldNames.Tasks].ShouldBe("POC", "a list that the form did not show stays");
 
         Task<IReadOnlyDictionary<string, string?>> Lists(AccountId who) => _stage.As<LogFromPaper, IReadOnlyDictionary<string, string?>>(who, log => log.ListsOf(plan, Cancel));
+    }
+
+    [Fact]
+    public async Task A_paper_form_that_was_opened_before_its_plan_was_changed_is_refused_and_takes_nothing_off_its_lists()
+    {
+        var plan = await Planned();
+        var mill = await _mission.HasCommunity("Mill");
+        var typed = new Dictionary<string, string?>(StringComparer.Ordinal) { [DraftFieldNames.Place] = "At the well", [DraftFieldNames.CommunityIds] = _community.Value.ToString() };
+        (await Change(_mission.Officer, plan, input => (input.Communities, input.Version) = ([_community.Value, mill.Value], 1))).Refusals.ShouldBeEmpty();
+
+        var refused = (await Into(1)).Refusals.ShouldHaveSingleItem();
+        (refused.Code, refused.Arguments.ShouldHaveSingleItem()).ShouldBe((RefusalCodes.Conflict, 2));
+        (await Read()).Is(RefusalCodes.NotFound).ShouldBeTrue("no draft was begun");
+        (await View(_mission.Officer, plan)).Value.Communities.Count.ShouldBe(2);
+
+        (await _stage.As<OpenDraft, Result>(_mission.Officer, open => open.Run(plan, Cancel))).Refusals.ShouldBeEmpty();
+        (await Into(2)).Is(RefusalCodes.Conflict).ShouldBeTrue("the editor was opened on it since");
+        (await Into(3)).Refusals.ShouldBeEmpty();
+        (await Read()).Value.Fields[DraftFieldNames.CommunityIds].ShouldBe(_community.Value.ToString(), "known to have been changed, and chosen");
+        (await Into(3)).Refusals.ShouldBeEmpty("the same again is nothing new");
+
+        Task<Result> Into(int version) => _stage.As<LogFromPaper, Result>(_mission.Officer, log => log.Into(plan, version, typed, Cancel));
+        Task<Result<DraftView>> Read() => _stage.As<ReadDraft, Result<DraftView>>(_mission.Officer, read => read.Run(plan, Cancel));
     }
 
     private PlanConsultationInput Input(Action<PlanConsultationInput>? change = null) => Filled(new PlanConsultationInput(), change);

@@ -77,6 +77,21 @@ public sealed class BoardPageTests(TestCluster cluster)
         });
         await second.Open(Board);
         Buttons(second).ShouldBeEmpty("its community owes its answer: closing would be refused");
+
+        var answered = await mission.HasCommitment(null, c =>
+        {
+            c.Decline("There is no pump to be had.", today).Refusals.ShouldBeEmpty();
+            Tell(c, CommunityAnswer.NotYet, 0);
+            Tell(c, CommunityAnswer.Confirmed, 1);
+        });
+        await second.Open(Board);
+        Buttons(second).ShouldBe(["Close"], "what the meeting answered last is what counts");
+        await second.Press(Board, ("act", $"Close:{answered.Value:N}:1"));
+        second.Text.ShouldContain("done. It is closed and leaves the board");
+
+        void Tell(Commitment c, CommunityAnswer answer, int minute) => c.Tell(
+            new TellingFacts(today, ToldHow.Visit, mission.Officer, answer, answer == CommunityAnswer.NotYet ? null : "We know.", answer == CommunityAnswer.NotYet ? null : "en", answer == CommunityAnswer.NotYet ? null : "Market women"),
+            today, portal.Stage.Clock.GetUtcNow().AddMinutes(minute)).Refusals.ShouldBeEmpty();
     }
 
     [Fact]

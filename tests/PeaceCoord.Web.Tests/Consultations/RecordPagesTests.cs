@@ -52,7 +52,16 @@ public sealed class RecordPagesTests(TestCluster cluster)
         officer.Text.ShouldContain("Mandate tasks");
 
         await officer.Open($"/consultations/from-paper?plan={plan.Value}");
+        var change = (await portal.Stage.As<ReadPlan, Result<PlanToChange>>(team.Officer, read => read.Run(plan, Cancel))).Value.Input;
+        change.PlaceName = "Under the mango tree";
+        (await portal.Stage.As<ChangePlan, Result>(team.Officer, use => use.Run(plan, change, Cancel))).Refusals.ShouldBeEmpty();
         await officer.Send(("title", "Typed from paper"), ("act", "log"));
+        officer.Address.ShouldStartWith("/consultations/from-paper");
+        officer.Text.ShouldContain("Somebody saved this while you had it open");
+        officer.Text.ShouldContain("Under the mango tree", customMessage: "what stands now");
+        (officer.ValueOf("version"), officer.ValueOf("title")).ShouldBe(("2", "Typed from paper"));
+
+        await officer.Send(("act", "log"));
         officer.Address.ShouldStartWith($"/consultations/{plan.Value}/edit");
         var draft = (await portal.Stage.As<ReadDraft, Result<DraftView>>(team.Officer, read => read.Run(plan, Cancel))).Value;
         (draft.Fields[DraftFieldNames.Title], draft.Fields[DraftFieldNames.Purpose], draft.Fields[DraftFieldNames.Sensitivity], draft.Fields[DraftFieldNames.LabelField])

@@ -93,6 +93,7 @@ public sealed class QueryCountTests(TestCluster cluster) : IAsyncLifetime
         }
 
         faults.ShouldBeEmpty();
+        (await Asked("/commitments/board", await Reader("/commitments/board")))!.Count(sql => sql.Contains("last.sequence", StringComparison.Ordinal)).ShouldBe(1, "whether kept answers stand is asked once");
     }
 
     [Fact]
