@@ -64,7 +64,7 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ke
 
     /// <summary>Days late; 0 when not overdue.</summary>
     internal static int DaysOverdue(CommitmentState state, DateOnly due, DateTimeOffset? closed, DateOnly today) =>
-        closed is null && due < today && state is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed) ? today.DayNumber - due.DayNumber : 0;
+        Commitment.IsOverdue(state, due, closed is not null, today) ? today.DayNumber - due.DayNumber : 0;
 
     /// <summary>Days since word is owed; null when it is not.</summary>
     /// <param name="told">The day on which the last of its communities was told, or the one that is asked of.</param>

@@ -45,8 +45,8 @@ public sealed class ListCommunities(Database database, ICurrentActor current, Ke
             .SelectMany(c => c.Communities.Where(owed => ids.Contains(owed.CommunityId)), (c, owed) => new OpenPromise(owed.CommunityId, c.WorkspaceId, c.State, c.Due, owed.ToldOn, owed.Answer)).ToListAsync(cancel);
         return promises.GroupBy(p => p.Community).ToDictionary(to => to.Key, to => new OpenPromises(
             to.Count(),
-            to.Count(p => p.Due < days[p.Workspace] && Commitment.StateFor(p.State, p.Answer) is not (CommitmentState.Declined or CommitmentState.Delivered or CommitmentState.Confirmed)),
-            to.Count(p => p.ToldOn is null && p.State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Disputed)));
+            to.Count(p => Commitment.IsOverdue(Commitment.StateFor(p.State, p.Answer), p.Due, isClosed: false, days[p.Workspace])),
+            to.Count(p => Commitment.IsOwedWord(p.State, p.ToldOn is not null, isClosed: false))));
     }
 
     private static CommunityRow Row(Community community, IReadOnlyDictionary<string, AreaChoice> areas, OpenPromises promises, string language) => new(
