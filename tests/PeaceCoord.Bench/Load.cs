@@ -15,14 +15,31 @@ internal static class Load
     private const int Each = 100;
     private const int WarmUpAgain = 5;
     private const int Fewer = 24;
+    private const int Rounds = 4;
+    private const double MostStolen = 0.02;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
-    /// <param name="fewer">Where it is asked several times.</param>
+    /// <summary>Asked again where much was stolen meanwhile; of these rounds that with the least counts.</summary>
+    /// <param name="fewer">Where it is asked several times anyhow.</param>
     public static async Task<Times> Of(int atOnce, Func<int, Task> ask, bool fewer = false)
     {
+        var best = await Once(atOnce, ask, fewer);
+        for (var round = 1; round < Rounds && best.Stolen > MostStolen && !fewer; round++)
+        {
+            var again = await Once(atOnce, ask, fewer);
+            if (again.Stolen < best.Stolen)
+                best = again;
+        }
+
+        return best;
+    }
+
+    private static async Task<Times> Once(int atOnce, Func<int, Task> ask, bool fewer)
+    {
         var clock = Stopwatch.StartNew();
+        var stolen = new Stolen();
         var times = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(number => Task.Run(() => fewer ? AskAgain(() => ask(number), WarmUpAgain, Fewer, clock) : AskAgain(() => ask(number), WarmUp, Each, clock))));
-        return new Times([.. times.SelectMany(own => own).Order()]);
+        return new Times([.. times.SelectMany(own => own).Order()], stolen.Share);
     }
 
     private static async Task<List<double>> AskAgain(Func<Task> ask, int warmUp, int each, Stopwatch clock)
@@ -41,7 +58,8 @@ internal static class Load
 }
 
 /// <param name="Sorted">Milliseconds, ascending.</param>
-internal sealed record Times(IReadOnlyList<double> Sorted)
+/// <param name="Stolen">The share of the machine's time that others took meanwhile.</param>
+internal sealed record Times(IReadOnlyList<double> Sorted, double Stolen = 0)
 {
     public double Median => At(0.50);
 

@@ -22,7 +22,7 @@ public abstract class PasswordByLink<TUseCase>(Database database, PurposeKeys pu
         return await Find(db.Accounts, secret, clock.GetUtcNow(), cancel) is null ? Refusal.NotFound : Result.Done;
     }
 
-    public async Task<Result> Run(string? secret, JoinByLinkInput input, CancellationToken cancel)
+    public async Task<Result> Run(string? secret, PasswordByLinkInput input, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await using var db = await database.Open<TUseCase>(Actor.Anonymous, cancel);
@@ -56,7 +56,7 @@ public abstract class PasswordByLink<TUseCase>(Database database, PurposeKeys pu
 }
 
 /// <summary>A password chosen by a link.</summary>
-public sealed class JoinByLinkInput
+public sealed class PasswordByLinkInput
 {
     /// <summary>The account's address: who holds the link alone does not know it.</summary>
     public string? Email { get; set; }

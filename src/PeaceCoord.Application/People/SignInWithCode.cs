@@ -6,7 +6,7 @@ using PeaceCoord.Domain.People;
 namespace PeaceCoord.Application.People;
 
 /// <summary>The second step of signing in: the code of the authenticator, or one of the recovery codes, each of which works once.</summary>
-public sealed class SignInWithCode(SignInManager<Account> signIn, AccountWork work) : IUseCase
+public sealed class SignInWithCode(SignInManager<Account> signIn, AccountWork work, TimeProvider clock) : IUseCase
 {
     public const int CodeMaxLength = 40;
 
@@ -21,8 +21,12 @@ public sealed class SignInWithCode(SignInManager<Account> signIn, AccountWork wo
 
         await work.ActAs<SignInWithCode>(cancel);
         var account = await signIn.GetTwoFactorAuthenticationUserAsync();
-        if (account is null || account.DisabledAt is not null)
+        if (account is not { DisabledAt: null })
+        {
+            if (account is not null)
+                await work.NoteRefused(RefusedSignInKind.ShutAccount, account, clock.GetUtcNow(), cancel);
             return new Refusal(PeopleRefusalCodes.SignInExpired);
+        }
 
         var code = input.Code!.Replace(" ", "", StringComparison.Ordinal);
         var isOfAuthenticator = code.All(char.IsAsciiDigit);

@@ -29,9 +29,12 @@ public sealed class SignInWithPasskey(AccountWork work, SignInManager<Account> s
 
         await work.ActAs<SignInWithPasskey>(cancel);
         var awaited = await signIn.GetTwoFactorAuthenticationUserAsync();
-        if (await passkeys.Check(input.Credential, state, signIn.Context) is not var (account, passkey) || account.DisabledAt is not null || (awaited is not null && awaited.Id != account.Id))
+        var used = await passkeys.Check(input.Credential, state, signIn.Context);
+        if (used is not var (account, passkey) || account.DisabledAt is not null || (awaited is not null && awaited.Id != account.Id))
         {
-            await work.NoteRefused(RefusedSignInKind.WrongPasskey, awaited, clock.GetUtcNow(), cancel);
+            // Whose passkey it is was proved, whatever else is wrong.
+            var shut = used?.Account is { DisabledAt: not null } owner ? owner : null;
+            await work.NoteRefused(shut is null ? RefusedSignInKind.WrongPasskey : RefusedSignInKind.ShutAccount, shut ?? awaited, clock.GetUtcNow(), cancel);
             return new Refusal(PeopleRefusalCodes.PasskeyFailed);
         }
 

@@ -35,6 +35,11 @@ internal sealed class CircuitAuthentication(ILoggerFactory logs, Actors actors, 
             // A database that does not answer tells nothing of the person; nor does it show or keep anything for them meanwhile.
             return true;
         }
+        catch (ObjectDisposedException)
+        {
+            // The circuit, or the portal, ended while it was asked.
+            return false;
+        }
 
         var standings = Standings.Of(actor);
         _standings ??= standings;

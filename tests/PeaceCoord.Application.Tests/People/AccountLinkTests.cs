@@ -109,7 +109,7 @@ public sealed class AccountLinkTests(TestCluster cluster) : AccountTests(cluster
     private Task<Result> Shut(bool shut, TimeSpan? proved = null) => Stage.As<DisableAccount, Result>(System, async disable => await disable.Run(new AccountId((await Made()).Id), shut, Cancel), proved);
 
     private Task<Result> Join(string secret, string address, string password = Chosen, string? again = null) =>
-        Stage.As<JoinByLink, Result>(null, join => join.Run(secret, new JoinByLinkInput { Email = address, Password = password, Again = again ?? password }, Cancel));
+        Stage.As<JoinByLink, Result>(null, join => join.Run(secret, new PasswordByLinkInput { Email = address, Password = password, Again = again ?? password }, Cancel));
 
     private async Task<Account> Made()
     {

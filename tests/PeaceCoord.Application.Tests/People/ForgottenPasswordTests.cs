@@ -163,7 +163,7 @@ public sealed class ForgottenPasswordTests(TestCluster cluster) : AccountTests(c
     private Task<Result<string>> OnServer(string name) => Stage.As<MakePasswordLinkOnServer, Result<string>>(null, make => make.Run(name, Cancel));
 
     private Task<Result> Choose(string secret, string address, string password = Chosen, string? again = null) =>
-        Stage.As<ChoosePasswordByLink, Result>(null, choose => choose.Run(secret, new JoinByLinkInput { Email = address, Password = password, Again = again ?? password }, Cancel));
+        Stage.As<ChoosePasswordByLink, Result>(null, choose => choose.Run(secret, new PasswordByLinkInput { Email = address, Password = password, Again = again ?? password }, Cancel));
 
     private async Task<string> Feed() =>
         Must(await Stage.As<MakeCalendarFeed, Result<CalendarFeedMade>>(Cast.Officer, make => make.Run(CalendarFeedId.New(), new MakeCalendarFeedInput { Name = "Telephone", Filter = FeedFilter.All }, Cancel))).Secret;

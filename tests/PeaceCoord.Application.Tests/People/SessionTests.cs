@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.People;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
 
@@ -81,6 +83,28 @@ public sealed class SessionTests(TestCluster cluster)
         await db.SaveChangesAsync(Cancel);
         var after = await Load(stage, team.Officer, session);
         (after.NeedsSecondStep, after.Standings.Count).ShouldBe((false, 1));
+    }
+
+    [Fact]
+    public async Task Wrong_proofs_of_who_acts_lock_the_account_and_the_right_one_proves_nothing_then()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var team = await FieldTeam.Gather(stage, Cancel);
+        await using var db = stage.OpenAsOwner();
+        (await db.Set<Account>().SingleAsync(account => account.Id == team.Officer.Value, Cancel)).LockoutEnabled = true;
+        await db.SaveChangesAsync(Cancel);
+        var session = await Begin(stage, team.Officer);
+        stage.Clock.Moved = StepUp.ProofCounts + TimeSpan.FromMinutes(1);
+
+        for (var i = 0; i < 5; i++)
+            (await Confirm("nine tall giraffes")).Is(PeopleRefusalCodes.WrongPassword).ShouldBeTrue();
+
+        (await Confirm(FieldTeam.Password)).Is(PeopleRefusalCodes.LockedOut).ShouldBeTrue();
+        StepUp.IsFresh(await Load(stage, team.Officer, session), stage.Clock.GetUtcNow()).ShouldBeFalse();
+        var acts = await db.Set<AuditEntry>().Where(entry => entry.RecordId == team.Officer.Value && (entry.Act == "ConfirmationFailed" || entry.Act == "SignInLockedOut")).OrderBy(entry => entry.Sequence).Select(entry => entry.Act).ToListAsync(Cancel);
+        acts.ShouldBe([.. Enumerable.Repeat("ConfirmationFailed", 4), "SignInLockedOut"]);
+
+        Task<Result> Confirm(string secret) => stage.As<ConfirmIdentity, Result>(team.Officer, use => use.Run(new ConfirmIdentityInput { Secret = secret }, Cancel), session: session.Id);
     }
 
     internal static async Task<SignedInSession> Begin(Stage stage, AccountId account)

@@ -79,7 +79,11 @@ public sealed class SignInWorkTests(TestCluster cluster)
             await db.SaveChangesAsync(Cancel);
         }
 
-        (await Counted(stage, team)).ShouldBe([(RefusedSignInKind.UnknownAddress, 2, 2), (RefusedSignInKind.WrongPassword, 5, 5), (RefusedSignInKind.ShutAccount, 0, 0), (RefusedSignInKind.LockedAccount, 1, 1), (RefusedSignInKind.WrongPasskey, 0, 0), (RefusedSignInKind.LinkNeeded, 0, 0)]);
+        await Change(stage, team.Analyst, account => account.DisabledAt = stage.Clock.GetUtcNow());
+        await Try(stage, "analyst@example.org");
+        (await Failed(stage)).ShouldContain((team.Analyst.Value, "ShutAccount", 1));
+
+        (await Counted(stage, team)).ShouldBe([(RefusedSignInKind.UnknownAddress, 2, 2), (RefusedSignInKind.WrongPassword, 5, 5), (RefusedSignInKind.ShutAccount, 1, 1), (RefusedSignInKind.LockedAccount, 1, 1), (RefusedSignInKind.WrongPasskey, 0, 0), (RefusedSignInKind.LinkNeeded, 0, 0)]);
         stage.Clock.Moved = TimeSpan.FromDays(2);
         (await Counted(stage, team))[0].ShouldBe((RefusedSignInKind.UnknownAddress, 0, 2));
         stage.Clock.Moved = TimeSpan.FromDays(40);

@@ -14,6 +14,7 @@ public sealed partial class OwnAccountTests
         using var here = await stage.Browsing(email);
         using var there = await stage.Browsing(email);
         (await there.IsSignedIn()).ShouldBeTrue();
+        var stamp = await stage.Ask($"select security_stamp from accounts where id = '{id.Value}'");
 
         var form = await here.Text(page);
         var offer = await here.AnswerOn(form, "/account/second-step/passkey-offer", "form");
@@ -24,6 +25,8 @@ public sealed partial class OwnAccountTests
         (await here.IsSignedIn()).ShouldBeTrue();
         (await there.IsSignedIn()).ShouldBeFalse();
         (await stage.Ask($"select count(*) from sessions where account_id = '{id.Value}' and ended_at is null")).ShouldBe(1L);
+        // A session that begins at that very moment is over with the stamp.
+        (await stage.Ask($"select security_stamp from accounts where id = '{id.Value}'")).ShouldNotBe(stamp);
         using var again = new Browser(stage.Portal);
         using var byPassword = await again.SignIn(email, PeopleStage.Password);
         byPassword.Headers.Location!.ToString().ShouldContain("/sign-in/code");

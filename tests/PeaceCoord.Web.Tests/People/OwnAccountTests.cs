@@ -74,6 +74,13 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         (await stage.Ask($"select string_agg(array_to_string(fields, '+'), ' ' order by sequence) from audit_entries where record_id = '{id.Value}' and act = 'SignedIn'")).ShouldBe("Password Password+Code Password+RecoveryCode");
         (await stage.Ask($"select string_agg(reason, ' ' order by sequence) from audit_entries where record_id = '{id.Value}' and act = 'SignInFailed'")).ShouldBe("WrongCode WrongRecoveryCode");
         kept.ShouldNotContain(codes[1]);
+
+        using var between = new Browser(stage.Portal);
+        using var half = await between.SignIn(email, PeopleStage.Password);
+        await stage.Ask($"update accounts set disabled_at = now() where id = '{id.Value}' returning 1");
+        await between.Answer("/sign-in/code", "form", ("Input.Code", codes[1]));
+        (await between.IsSignedIn()).ShouldBeFalse();
+        (await stage.Ask($"select count(*) from audit_entries where record_id = '{id.Value}' and act = 'SignInFailed' and reason = 'ShutAccount'")).ShouldBe(1L);
     }
 
     [Fact]

@@ -33,6 +33,12 @@ public sealed partial class PasskeyOnceTests(PeopleStage stage) : IClassFixture<
         (state, answer) = await Offered("/sign-in/passkey-offer", cookies, token, device);
         using var anew = await Send("/sign-in", $"{cookies}; {state}", token, answer);
         Given(anew, Session).ShouldNotBeNull("the next offer is another");
+
+        await stage.Ask($"update accounts set disabled_at = now() where id = '{account.Value}' returning 1");
+        (state, answer) = await Offered("/sign-in/passkey-offer", cookies, token, device);
+        using var shut = await Send("/sign-in", $"{cookies}; {state}", token, answer);
+        Given(shut, Session).ShouldBeNull();
+        (await stage.Ask($"select reason from audit_entries where act = 'SignInFailed' and record_id = '{account.Value}'")).ShouldBe("ShutAccount");
     }
 
     [Fact]
