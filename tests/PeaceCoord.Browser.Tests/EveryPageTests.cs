@@ -17,7 +17,7 @@ public sealed class EveryPageTests(Walk walk, ITestOutputHelper output)
 
     /// <summary>Saves what is typed by a small script of its own.</summary>
     private const string Editor = "/consultations/{Id:guid}/edit";
-    private static readonly string[] Files = ["/consultations/{Id:guid}/files", "/commitments/{Id:guid}/files"];
+    private static readonly string[] Scripted = ["/consultations/{Id:guid}/files", "/commitments/{Id:guid}/files", "/commitments/board"];
 
     [Fact]
     public void Every_page_was_opened()
@@ -44,8 +44,8 @@ public sealed class EveryPageTests(Walk walk, ITestOutputHelper output)
     public void Texts_come_compressed() => Faults(visit => visit.Uncompressed).ShouldBeEmpty();
 
     [Fact]
-    public void Only_the_editor_the_sending_of_files_and_pages_with_an_island_load_scripts() =>
-        Faults(visit => visit.Page.IsIsland || visit.Page.Template.StartsWith(Editor, StringComparison.Ordinal) || Files.Contains(visit.Page.Template) || visit.Scripts == 0 ? [] : [$"{visit.Scripts} scripts"]).ShouldBeEmpty();
+    public void Only_the_editor_the_sending_of_files_the_board_and_pages_with_an_island_load_scripts() =>
+        Faults(visit => visit.Page.IsIsland || visit.Page.Template.StartsWith(Editor, StringComparison.Ordinal) || Scripted.Contains(visit.Page.Template) || visit.Scripts == 0 ? [] : [$"{visit.Scripts} scripts"]).ShouldBeEmpty();
 
     [Fact]
     public void Pages_stay_within_their_budgets()

@@ -74,6 +74,30 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
     }
 
     [Fact]
+    public async Task Who_searches_too_often_finds_nothing_more_for_a_minute_and_the_form_goes_on()
+    {
+        await using var desk = await Desk.At(cluster, browser, searches: 2);
+        var page = desk.Page;
+        var found = page.Locator("#communities [role=option]");
+        foreach (var words in new[] { "vieux", "etoile" })
+        {
+            await page.FillAsync("#find-communities", words);
+            await Assertions.Expect(page.Locator("#communities [data-answers]")).ToHaveAttributeAsync("data-for", words);
+            await Assertions.Expect(found).ToHaveCountAsync(1);
+        }
+
+        await page.FillAsync("#find-communities", "village");
+        await Assertions.Expect(page.Locator("#communities [data-answers] [role=status]")).ToContainTextAsync("Trop de recherches");
+        await Assertions.Expect(found).ToHaveCountAsync(0);
+        await page.FillAsync("#find-area", "mbelo");
+        await Assertions.Expect(page.Locator("#area [data-answers] [role=status]")).ToContainTextAsync("Trop de recherches");
+
+        await page.FillAsync("#place", "Sous l’arbre");
+        await Saved(page);
+        (await desk.Draft())["place"].ShouldBe("Sous l’arbre");
+    }
+
+    [Fact]
     public async Task A_circuit_that_the_server_forgot_is_replaced_without_losing_what_is_typed()
     {
         await using var desk = await Desk.At(cluster, browser);
@@ -194,9 +218,9 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
 
         public int StoredAtFirst { get; private set; }
 
-        public static async Task<Desk> At(TestCluster cluster, Browser browser, bool javaScript = true)
+        public static async Task<Desk> At(TestCluster cluster, Browser browser, bool javaScript = true, int? searches = null)
         {
-            var portal = await RunningPortal.Start(cluster, cancel: Cancel);
+            var portal = await RunningPortal.Start(cluster, searches: searches, cancel: Cancel);
             var team = await FieldTeam.Gather(portal.Stage, Cancel);
             var well = await ManyRecords.Fill(portal.Stage, team, Cancel);
             var id = ConsultationId.New();

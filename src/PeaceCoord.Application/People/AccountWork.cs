@@ -119,6 +119,15 @@ public sealed class AccountWork
         await _db.Note(new Act("SignInFailed", nameof(Account), account?.Id, Reason: kind.ToString()), cancel);
     }
 
+    /// <summary>Writes down that what was tried of an account was wrong, and whether that locked it.</summary>
+    /// <param name="kind">Of an account that was not locked before; of one that was, it is that.</param>
+    internal async Task NoteWrong(RefusedSignInKind kind, Account account, bool wasLocked, DateTimeOffset now, CancellationToken cancel)
+    {
+        await NoteRefused(wasLocked ? RefusedSignInKind.LockedAccount : kind, account, now, cancel);
+        if (!wasLocked && await Accounts.IsLockedOutAsync(account))
+            await _db.Note(new Act("SignInLockedOut", nameof(Account), account.Id), cancel);
+    }
+
     /// <summary>Writes down that somebody signed in, and what they proved to be the account by.</summary>
     /// <param name="factors">Of <see cref="SignInFactors"/>.</param>
     internal Task NoteSignedIn(Account account, CancellationToken cancel, params string[] factors) => _db.Note(new Act("SignedIn", nameof(Account), account.Id, Fields: factors), cancel);

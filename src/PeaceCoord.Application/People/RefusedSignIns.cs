@@ -9,6 +9,10 @@ public enum RefusedSignInKind
 {
     UnknownAddress,
     WrongPassword,
+
+    /// <summary>Of the authenticator, after the right password.</summary>
+    WrongCode,
+    WrongRecoveryCode,
     ShutAccount,
     LockedAccount,
     WrongPasskey,

@@ -59,9 +59,7 @@ public sealed class SignIn(SignInManager<Account> signIn, AccountWork work, Time
             return new SignedIn(NeedsCode: false, account.Language);
         }
 
-        await work.NoteRefused(wasLocked ? RefusedSignInKind.LockedAccount : RefusedSignInKind.WrongPassword, account, clock.GetUtcNow(), cancel);
-        if (tried.IsLockedOut && !wasLocked)
-            await work.Note(new Act("SignInLockedOut", nameof(Account), account.Id), cancel);
+        await work.NoteWrong(RefusedSignInKind.WrongPassword, account, wasLocked, clock.GetUtcNow(), cancel);
         return new Refusal(PeopleRefusalCodes.WrongSignIn);
     }
 

@@ -25,11 +25,8 @@ public sealed class SignInByLink(SignInManager<Account> signIn, AccountWork work
         var wasLocked = await work.Accounts.IsLockedOutAsync(account);
         if (!await work.IsPassword(account, input.Password!))
         {
-            var isLocked = await work.Accounts.IsLockedOutAsync(account);
-            await work.NoteRefused(wasLocked ? RefusedSignInKind.LockedAccount : RefusedSignInKind.WrongPassword, account, clock.GetUtcNow(), cancel);
-            if (isLocked && !wasLocked)
-                await work.Note(new Act("SignInLockedOut", nameof(Account), account.Id), cancel);
-            return isLocked ? new Refusal(PeopleRefusalCodes.LockedOut) : new Refusal(PeopleRefusalCodes.WrongPassword, nameof(input.Password));
+            await work.NoteWrong(RefusedSignInKind.WrongPassword, account, wasLocked, clock.GetUtcNow(), cancel);
+            return await work.Accounts.IsLockedOutAsync(account) ? new Refusal(PeopleRefusalCodes.LockedOut) : new Refusal(PeopleRefusalCodes.WrongPassword, nameof(input.Password));
         }
 
         account.TakeLink();

@@ -30,6 +30,7 @@ public sealed class SignInWithCode(SignInManager<Account> signIn, AccountWork wo
 
         var code = input.Code!.Replace(" ", "", StringComparison.Ordinal);
         var isOfAuthenticator = code.All(char.IsAsciiDigit);
+        var wasLocked = await work.Accounts.IsLockedOutAsync(account);
         var tried = isOfAuthenticator ? await ByAuthenticator(account, code) : await ByRecoveryCode(account, code);
         if (tried.Succeeded)
         {
@@ -37,7 +38,7 @@ public sealed class SignInWithCode(SignInManager<Account> signIn, AccountWork wo
             return new SignedIn(NeedsCode: false, account.Language);
         }
 
-        await work.Note(new Act(tried.IsLockedOut ? "SignInLockedOut" : "SignInFailed", nameof(Account), account.Id, Reason: isOfAuthenticator ? "WrongCode" : "WrongRecoveryCode"), cancel);
+        await work.NoteWrong(isOfAuthenticator ? RefusedSignInKind.WrongCode : RefusedSignInKind.WrongRecoveryCode, account, wasLocked, clock.GetUtcNow(), cancel);
         return tried.IsLockedOut ? new Refusal(PeopleRefusalCodes.LockedOut) : new Refusal(PeopleRefusalCodes.WrongCode, nameof(input.Code));
     }
 

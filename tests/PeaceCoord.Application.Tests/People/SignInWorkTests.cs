@@ -83,7 +83,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
         await Try(stage, "analyst@example.org");
         (await Failed(stage)).ShouldContain((team.Analyst.Value, "ShutAccount", 1));
 
-        (await Counted(stage, team)).ShouldBe([(RefusedSignInKind.UnknownAddress, 2, 2), (RefusedSignInKind.WrongPassword, 5, 5), (RefusedSignInKind.ShutAccount, 1, 1), (RefusedSignInKind.LockedAccount, 1, 1), (RefusedSignInKind.WrongPasskey, 0, 0), (RefusedSignInKind.LinkNeeded, 0, 0)]);
+        (await Counted(stage, team)).ShouldBe([(RefusedSignInKind.UnknownAddress, 2, 2), (RefusedSignInKind.WrongPassword, 5, 5), (RefusedSignInKind.WrongCode, 0, 0), (RefusedSignInKind.WrongRecoveryCode, 0, 0), (RefusedSignInKind.ShutAccount, 1, 1), (RefusedSignInKind.LockedAccount, 1, 1), (RefusedSignInKind.WrongPasskey, 0, 0), (RefusedSignInKind.LinkNeeded, 0, 0)]);
         stage.Clock.Moved = TimeSpan.FromDays(2);
         (await Counted(stage, team))[0].ShouldBe((RefusedSignInKind.UnknownAddress, 0, 2));
         stage.Clock.Moved = TimeSpan.FromDays(40);

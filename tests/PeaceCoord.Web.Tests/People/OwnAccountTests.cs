@@ -106,25 +106,30 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         (await browser.Answer("/account/confirm", "form", ("Input.Secret", seen))).ShouldMatch("id=\"input-secret-error\">This code does not fit");
     }
 
-    [Fact]
-    public async Task Wrong_recovery_codes_are_counted_and_lock_the_account_as_wrong_codes_do()
+    [Theory]
+    [InlineData("000000", "WrongCode")]
+    [InlineData("AAAAA-BBBBB", "WrongRecoveryCode")]
+    public async Task Wrong_codes_are_counted_and_lock_the_account_as_wrong_passwords_do(string wrong, string reason)
     {
         var (id, email) = await stage.Somebody();
         using var browser = await stage.Browsing(email);
-        var (_, codes) = await TurnOn(browser);
+        var (secret, codes) = await TurnOn(browser);
         codes.ShouldAllBe(code => code.Length == 11);
         using var guesser = new Browser(stage.Portal);
         using var password = await guesser.SignIn(email, PeopleStage.Password);
 
         for (var i = 0; i < 4; i++)
-            (await guesser.Answer("/sign-in/code", "form", ("Input.Code", "AAAAA-BBBBB"))).ShouldContain("This code does not fit");
+            (await guesser.Answer("/sign-in/code", "form", ("Input.Code", wrong))).ShouldContain("This code does not fit");
         (await stage.Ask($"select access_failed_count from accounts where id = '{id.Value}'")).ShouldBe(4);
-        (await guesser.Answer("/sign-in/code", "form", ("Input.Code", "AAAAA-BBBBB"))).ShouldNotContain("This code does not fit");
+        (await guesser.Answer("/sign-in/code", "form", ("Input.Code", wrong))).ShouldNotContain("This code does not fit");
         await guesser.Answer("/sign-in/code", "form", ("Input.Code", codes[0]));
+        await guesser.Answer("/sign-in/code", "form", ("Input.Code", Authenticator.NextCode(secret)));
 
         (await guesser.IsSignedIn()).ShouldBeFalse();
         (await stage.Ask($"select lockout_end > now() + interval '14 minutes' from accounts where id = '{id.Value}'")).ShouldBe(true);
-        (await stage.Ask($"select count(*) from audit_entries where act = 'SignInLockedOut' and record_id = '{id.Value}'")).ShouldNotBe(0L);
+        var entries = $"select string_agg(distinct act || ' ' || coalesce(reason, '') || ' ' || times, ', ') from (select act, reason, count(*) as times from audit_entries where record_id = '{id.Value}' and act in ('SignInFailed', 'SignInLockedOut') group by act, reason) told";
+        (await stage.Ask(entries)).ShouldBe($"SignInFailed LockedAccount 2, SignInFailed {reason} 5, SignInLockedOut  1");
+        ((long)(await stage.Ask($"select sum(count) from refused_sign_ins where kind = '{reason}'"))!).ShouldBeGreaterThanOrEqualTo(5);
     }
 
     [Fact]

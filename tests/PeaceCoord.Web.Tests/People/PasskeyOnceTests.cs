@@ -10,6 +10,8 @@ public sealed partial class PasskeyOnceTests(PeopleStage stage) : IClassFixture<
 {
     private const string State = "peacecoord-passkey=";
     private const string Session = "peacecoord-session=";
+    private const string FirstStep = "peacecoord-second-step=";
+    private const string Refused = "select coalesce(sum(count), 0)::bigint from refused_sign_ins where kind = 'WrongPasskey'";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -34,11 +36,38 @@ public sealed partial class PasskeyOnceTests(PeopleStage stage) : IClassFixture<
         using var anew = await Send("/sign-in", $"{cookies}; {state}", token, answer);
         Given(anew, Session).ShouldNotBeNull("the next offer is another");
 
+        (await stage.Ask("select count(*) from audit_entries where act = 'SignInFailed' and reason = 'WrongPasskey' and record_id is null and actor_id is null")).ShouldBe(1L);
         await stage.Ask($"update accounts set disabled_at = now() where id = '{account.Value}' returning 1");
         (state, answer) = await Offered("/sign-in/passkey-offer", cookies, token, device);
         using var shut = await Send("/sign-in", $"{cookies}; {state}", token, answer);
         Given(shut, Session).ShouldBeNull();
         (await stage.Ask($"select reason from audit_entries where act = 'SignInFailed' and record_id = '{account.Value}'")).ShouldBe("ShutAccount");
+    }
+
+    [Fact]
+    public async Task A_passkey_of_somebody_else_is_no_second_step_and_the_refusal_is_told_of_the_account_whose_password_it_was()
+    {
+        var (account, own) = await Owner();
+        using var _ = own;
+        var (other, device) = await Owner();
+        using var __ = device;
+        var email = (string)(await stage.Ask($"select email from accounts where id = '{account.Value}'"))!;
+        using var browser = new Browser(stage.Portal);
+        using var password = await browser.SignIn(email, PeopleStage.Password);
+        var firstStep = Given(password, FirstStep)!;
+        var counted = await stage.Ask(Refused);
+
+        var (cookies, token) = await Form("/sign-in/code", firstStep);
+        var (state, answer) = await Offered("/sign-in/passkey-offer", cookies, token, device);
+        using (var refused = await Send("/sign-in/code", $"{cookies}; {state}", token, answer))
+            Given(refused, Session).ShouldBeNull();
+
+        (await stage.Ask($"select string_agg(reason, ' ') from audit_entries where act = 'SignInFailed' and record_id = '{account.Value}'")).ShouldBe("WrongPasskey");
+        (await stage.Ask($"select count(*) from audit_entries where record_id = '{other.Value}' and act like 'SignIn%' or record_id = '{other.Value}' and act = 'SignedIn'")).ShouldBe(0L);
+        (await stage.Ask(Refused)).ShouldBe((long)counted! + 1);
+        (state, answer) = await Offered("/sign-in/passkey-offer", cookies, token, own);
+        using var opened = await Send("/sign-in/code", $"{cookies}; {state}", token, answer);
+        Given(opened, Session).ShouldNotBeNull("the account's own passkey is its second step");
     }
 
     [Fact]

@@ -65,8 +65,12 @@ public sealed partial class RefusalLogTests(RefusalLogTests.Watched watched) : I
         for (var i = 0; i <= Watched.Searches; i++)
             await Sent(HttpMethod.Get, $"/organisations?q={Canary}", watched.Cast.FocalPoint);
 
+        for (var i = 0; i <= Watched.Searches; i++)
+            await Sent(HttpMethod.Post, $"/consultations/{Guid.CreateVersion7()}/edit/where", watched.Cast.Assistant, fields: [("act", "find:communities"), ("find-communities", Canary)]);
+
         Told("/calendar/{secret}.ics").ShouldHaveSingleItem().ShouldBe((RefusedKind.TooOften, "GET", null));
         Told("/organisations").ShouldHaveSingleItem().ShouldBe((RefusedKind.TooOften, "GET", watched.Cast.FocalPoint.Value));
+        Told("/consultations/{Id:guid}/edit/where").Where(told => told.Kind == RefusedKind.TooOften).ShouldHaveSingleItem().ShouldBe((RefusedKind.TooOften, "POST", watched.Cast.Assistant.Value));
     }
 
     [Fact]

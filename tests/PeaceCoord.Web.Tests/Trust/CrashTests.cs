@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using Npgsql;
 using PeaceCoord.TestSupport;
 
@@ -12,7 +13,7 @@ public sealed class CrashTests(DemonstrationProcess process, ITestOutputHelper o
 {
     private const string Officer = "officer@minukes.example";
 
-    private static int Rounds => Environment.GetEnvironmentVariable("PEACECOORD_LONG") is { Length: > 0 } ? 200 : 4;
+    private static int Rounds => Environment.GetEnvironmentVariable("PEACECOORD_LONG") is { Length: > 0 } ? 200 : 10;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -30,12 +31,15 @@ public sealed class CrashTests(DemonstrationProcess process, ITestOutputHelper o
         var portal = process.Portal;
         await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(portal.Administrator) { Pooling = false }.ConnectionString);
         // Signed in once: a session outlives the portal, and what is killed is writing and not passwords.
+        var seed = RandomNumberGenerator.GetInt32(int.MaxValue);
+        var moments = new Random(seed);
+        output.WriteLine($"moments of seed {seed}");
         IReadOnlyList<CrashWriter> writers = [new AgreementWriter(await SignIn()), new DraftWriter(await SignIn()), new DraftWriter(await SignIn()), new SubmissionWriter(await SignIn())];
         var watch = Stopwatch.StartNew();
         try
         {
             for (var round = 0; round < Rounds; round++)
-                await Round(portal, database, writers, round);
+                await Round(portal, database, writers, round, moments);
         }
         finally
         {
@@ -66,10 +70,10 @@ public sealed class CrashTests(DemonstrationProcess process, ITestOutputHelper o
 
     private Task<Reader> SignIn() => Reader.SignIn(process.Portal.Address, Officer, Cancel);
 
-    private async Task Round(PortalProcess portal, NpgsqlDataSource database, IReadOnlyList<CrashWriter> writers, int round)
+    private async Task Round(PortalProcess portal, NpgsqlDataSource database, IReadOnlyList<CrashWriter> writers, int round, Random moments)
     {
         var (victim, before, began) = ((Victim)(round % 3), writers.Sum(writer => writer.Acknowledged), Stopwatch.GetTimestamp());
-        await WriteUntilKilled(portal, writers, victim, round);
+        await WriteUntilKilled(portal, writers, victim, round, moments);
         var written = Stopwatch.GetElapsedTime(began);
         if (victim == Victim.Postgres)
             await portal.StartPostgres(Cancel);
@@ -87,7 +91,7 @@ public sealed class CrashTests(DemonstrationProcess process, ITestOutputHelper o
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}, {victim}: {writers.Sum(writer => writer.Acknowledged) - before} saves, all there; written {written.TotalSeconds:0.0} s, up again {(up - written).TotalSeconds:0.0} s, looked through {(Stopwatch.GetElapsedTime(began) - up).TotalSeconds:0.0} s"));
     }
 
-    private static async Task WriteUntilKilled(PortalProcess portal, IReadOnlyList<CrashWriter> writers, Victim victim, int round)
+    private static async Task WriteUntilKilled(PortalProcess portal, IReadOnlyList<CrashWriter> writers, Victim victim, int round, Random moments)
     {
         using var killed = new CancellationTokenSource();
         var enough = writers.Sum(writer => writer.Acknowledged) + writers.Count + 2 + (round % 5 * 3);
@@ -100,10 +104,12 @@ public sealed class CrashTests(DemonstrationProcess process, ITestOutputHelper o
             await Task.Delay(TimeSpan.FromMilliseconds(5), Cancel);
         }
 
+        // Somewhere in the next saves, and not just after one.
+        await Task.Delay(moments.Next(300), Cancel);
         if (victim != Victim.Portal)
             portal.KillPostgres();
         if (victim == Victim.Both)
-            await Task.Delay(TimeSpan.FromMilliseconds(round % 7 * 25), Cancel);
+            await Task.Delay(moments.Next(150), Cancel);
         if (victim != Victim.Postgres)
             await portal.Kill();
         await killed.CancelAsync();

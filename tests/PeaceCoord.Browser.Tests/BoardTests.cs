@@ -5,8 +5,8 @@ using PeaceCoord.TestSupport;
 
 namespace PeaceCoord.Browser.Tests;
 
-/// <summary>The board of commitments without a mouse.</summary>
-public sealed class BoardByKeyboardTests(TestCluster cluster, Browser browser)
+/// <summary>Cards of the board of commitments are moved by keyboard and by mouse.</summary>
+public sealed class BoardTests(TestCluster cluster, Browser browser)
 {
     private const int Farthest = 80;
 
@@ -41,6 +41,33 @@ public sealed class BoardByKeyboardTests(TestCluster cluster, Browser browser)
         await Press(page, "Close");
         await StandsAt(page, "[role=status]#moved");
         (await page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldContain("It is closed and leaves the board");
+    }
+
+    [Fact]
+    public async Task A_card_is_dragged_to_the_column_that_its_button_leads_to_and_to_no_other()
+    {
+        await using var portal = await RunningPortal.Start(cluster, cancel: Cancel);
+        var mission = await SmallMission.On(portal.Stage);
+        var promise = await mission.HasCommitment(await mission.HasCommunity());
+        await using var context = await browser.Somebody(portal.Address);
+        var page = await context.SignIn("officer.one@mission.example", SmallMission.Password);
+        await page.GotoAsync("/commitments/board");
+        var card = page.Locator(".board li");
+
+        await card.DragToAsync(page.Locator("td[data-column=InProgress]"));
+        await Assertions.Expect(page.Locator("td[data-column=ToAccept] li")).ToHaveCountAsync(1);
+        page.Url.ShouldNotContain("moved");
+        await card.Locator("a").HoverAsync();
+        await page.Mouse.DownAsync();
+        await page.Locator("td[data-column=Accepted]").HoverAsync();
+        await page.Locator("td[data-column=Accepted]").HoverAsync();
+        (await page.Locator("td.drop").GetAttributeAsync("data-column")).ShouldBe("Accepted", "it shows where the card may go");
+        await page.Mouse.UpAsync();
+
+        await page.WaitForURLAsync($"**moved={promise.Value}#moved");
+        await Assertions.Expect(page.Locator("td[data-column=Accepted] li")).ToHaveCountAsync(1);
+        await card.DragToAsync(page.Locator("td[data-column=InProgress]"));
+        await Assertions.Expect(page.Locator("td[data-column=InProgress] li")).ToHaveCountAsync(1);
     }
 
     /// <summary>Goes to the button with the tabulator, and presses it.</summary>
