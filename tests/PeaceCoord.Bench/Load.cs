@@ -21,12 +21,13 @@ internal static class Load
 
     /// <summary>Asked again where much was stolen meanwhile; of these rounds that with the least counts.</summary>
     /// <param name="fewer">Where it is asked several times anyhow.</param>
-    public static async Task<Times> Of(int atOnce, Func<int, Task> ask, bool fewer = false)
+    /// <param name="first">Done before each question, and not timed.</param>
+    public static async Task<Times> Of(int atOnce, Func<int, Task> ask, bool fewer = false, Func<Task>? first = null)
     {
-        var best = await Once(atOnce, ask, fewer);
+        var best = await Once(atOnce, ask, fewer, first);
         for (var round = 1; round < Rounds && best.Stolen > MostStolen && !fewer; round++)
         {
-            var again = await Once(atOnce, ask, fewer);
+            var again = await Once(atOnce, ask, fewer, first);
             if (again.Stolen < best.Stolen)
                 best = again;
         }
@@ -34,19 +35,20 @@ internal static class Load
         return best;
     }
 
-    private static async Task<Times> Once(int atOnce, Func<int, Task> ask, bool fewer)
+    private static async Task<Times> Once(int atOnce, Func<int, Task> ask, bool fewer, Func<Task>? first)
     {
         var clock = Stopwatch.StartNew();
         var stolen = new Stolen();
-        var times = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(number => Task.Run(() => fewer ? AskAgain(() => ask(number), WarmUpAgain, Fewer, clock) : AskAgain(() => ask(number), WarmUp, Each, clock))));
+        var times = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(number => Task.Run(() => fewer ? AskAgain(() => ask(number), first, WarmUpAgain, Fewer, clock) : AskAgain(() => ask(number), first, WarmUp, Each, clock))));
         return new Times([.. times.SelectMany(own => own).Order()], stolen.Share);
     }
 
-    private static async Task<List<double>> AskAgain(Func<Task> ask, int warmUp, int each, Stopwatch clock)
+    private static async Task<List<double>> AskAgain(Func<Task> ask, Func<Task>? first, int warmUp, int each, Stopwatch clock)
     {
         List<double> milliseconds = [];
         for (var turn = 0; turn < warmUp + each && clock.Elapsed < Longest; turn++)
         {
+            await (first?.Invoke() ?? Task.CompletedTask);
             var started = Stopwatch.GetTimestamp();
             await ask();
             if (turn >= warmUp)

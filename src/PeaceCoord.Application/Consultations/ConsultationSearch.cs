@@ -15,7 +15,7 @@ internal static class ConsultationSearch
 {
     /// <summary>
     /// What is searched stands in a column that Postgres works out itself, so that whatever takes a name out of a title or place takes it
-    /// out of there too. Accents count for nothing, nor vowel signs of Arabic, nor what makes ø, ł and ß of o, l and ss. What stands in drafts is sealed, and is not searched; nor is a place that is not shown exactly.
+    /// out of there too. The index only says where to look, so what is looked for is folded once, by a select of its own, and not for each row. Accents count for nothing, nor vowel signs of Arabic, nor what makes ø, ł and ß of o, l and ss. What stands in drafts is sealed, and is not searched; nor is a place that is not shown exactly.
     /// </summary>
     public const string Function =
         """
@@ -26,9 +26,9 @@ internal static class ConsultationSearch
         create index if not exists ix_consultations_searched on consultations using gin (searched gin_trgm_ops);
         create or replace function peacecoord_consultations_found(pattern text, communities uuid[]) returns setof uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp
             as $found$
-                select id from consultations where searched like peacecoord_fold(pattern) escape '\' and workspace_id = any(peacecoord_workspaces())
+                select id from consultations where searched like (select peacecoord_fold(pattern)) and workspace_id = any((select peacecoord_workspaces())::uuid[])
                 union
-                select consultation_id from consultation_communities where community_id = any(communities) and workspace_id = any(peacecoord_workspaces())
+                select consultation_id from consultation_communities where community_id = any(communities) and workspace_id = any((select peacecoord_workspaces())::uuid[])
             $found$;
         """;
 

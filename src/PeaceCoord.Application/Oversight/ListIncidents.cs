@@ -51,7 +51,7 @@ public sealed class ViewIncident(Database database, ICurrentActor current, TimeP
         var of = incident.ConsultationId;
         var record = await db.Consultations.AsNoTracking().SingleAsync(c => c.Id == of, cancel);
         var day = since ?? MissionTime.Today(record.Zone, incident.FrozenAt).AddDays(-30);
-        var begins = MissionTime.EndOf(day.AddDays(-1), record.Zone);
+        var begins = MissionTime.StartOf(day, record.Zone);
         var acts = Looking.Acts.Keys.ToList();
         var shares = await db.Shares.AsNoTracking().Where(s => s.ConsultationId == of).Select(s => s.Id.Value).ToListAsync(cancel);
         var entries = await db.AuditEntries.AsNoTracking().Where(entry => entry.At >= begins && acts.Contains(entry.Act) && entry.RecordId != null && (entry.RecordId == of.Value || shares.Contains(entry.RecordId.Value)))

@@ -53,7 +53,7 @@ public sealed class ListLookups(Database database, ICurrentActor current) : IUse
             found = found.Where(entry => entry.ActorId == person);
         if (filter.From is { } first)
         {
-            var begins = MissionTime.EndOf(first.AddDays(-1), workspace.TimeZone);
+            var begins = MissionTime.StartOf(first, workspace.TimeZone);
             found = found.Where(entry => entry.At >= begins);
         }
 

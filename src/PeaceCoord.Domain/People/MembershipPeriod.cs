@@ -36,7 +36,7 @@ public sealed record MembershipPeriod(DateTimeOffset From, DateTimeOffset? Until
 
         var end = EndOf(until, first, zone);
         return end.TryGet(out var last)
-            ? new MembershipPeriod(first == today ? now : MissionTime.EndOf(first.AddDays(-1), zone), last.At)
+            ? new MembershipPeriod(first == today ? now : MissionTime.StartOf(first, zone), last.At)
             : Result<MembershipPeriod>.Refused(end.Refusals);
     }
 
