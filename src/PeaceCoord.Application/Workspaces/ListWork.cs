@@ -39,7 +39,7 @@ public enum WorkList
 /// consultations that came back, own commitments that are overdue, own shares to look at again, requests to lower a label that wait for the actor, and
 /// records opened in an emergency. A fixed number of queries.
 /// </summary>
-public sealed class ListWork(Database database, ICurrentActor current, Vault vault, TimeProvider clock) : IUseCase
+public sealed class ListWork(Database database, ICurrentActor current, KeptAnswers answers, Vault vault, TimeProvider clock) : IUseCase
 {
     public const int PageSize = 25;
 
@@ -54,12 +54,14 @@ public sealed class ListWork(Database database, ICurrentActor current, Vault vau
         var today = MissionTime.Today(zones.FirstOrDefault() ?? "UTC", now);
         var waiting = await db.WaitingFor(actor, now, cancel);
         var shares = await db.SharesToLookAt(actor, now, cancel);
+        var (returned, overdue) = await answers.Get(
+            db, actor.Workspaces, actor, new CountedOn(today), async () => (await db.ReturnedTo(actor).CountAsync(cancel), await db.OverdueOf(actor, today).CountAsync(cancel)), _ => 2, cancel);
         var counts = new Dictionary<WorkList, int>
         {
             [WorkList.Drafts] = await db.DraftsOf(actor).CountAsync(cancel),
             [WorkList.Review] = waiting.Count(review => review.IsForMe),
-            [WorkList.Returned] = await db.ReturnedTo(actor).CountAsync(cancel),
-            [WorkList.Overdue] = await db.OverdueOf(actor, today).CountAsync(cancel),
+            [WorkList.Returned] = returned,
+            [WorkList.Overdue] = overdue,
             [WorkList.Shares] = shares.Count,
             [WorkList.Labels] = await db.LabelRequests.Where(OversightAccess.WaitsFor(actor)).CountAsync(cancel),
             [WorkList.Emergencies] = await db.Emergencies.Unsettled(actor, now).CountAsync(cancel),
@@ -120,6 +122,9 @@ public sealed class ListWork(Database database, ICurrentActor current, Vault vau
         var communities = await db.CommunityNames(actor, [.. found.SelectMany(c => c.Communities)], language, cancel);
         return [.. found.Select(c => new OverdueWork(c.Id, c.Text, c.Label, [.. c.Communities.Where(communities.ContainsKey).Select(owed => communities[owed])], c.Due, c.State, today.DayNumber - c.Due.DayNumber))];
     }
+
+    /// <summary>Asks how much came back to the actor, and how much of theirs is overdue.</summary>
+    private sealed record CountedOn(DateOnly Today);
 }
 
 /// <summary>One of the actor's lists of work, and how much stands in each.</summary>

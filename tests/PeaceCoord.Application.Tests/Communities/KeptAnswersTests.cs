@@ -101,6 +101,23 @@ public sealed class KeptAnswersTests(TestCluster cluster) : IAsyncLifetime
         (await Commitments(_mission.Officer, new CommitmentFilter(Overdue: true))).ShouldBe((1, 1));
     }
 
+    [Fact]
+    public async Task How_much_of_ones_own_is_overdue_is_counted_anew_after_a_save_and_on_another_day()
+    {
+        (await OwnOverdue(_mission.Officer)).ShouldBe(0);
+        _stage.Clock.Moved = TimeSpan.FromDays(400);
+        (await OwnOverdue(_mission.Officer)).ShouldBe(1);
+        await PastTheTrail("update commitments set due = due + 1000");
+        (await OwnOverdue(_mission.Officer)).ShouldBe(1);
+
+        await _mission.HasCommitment(_community, dueInDays: -5);
+
+        (await OwnOverdue(_mission.Officer)).ShouldBe(1);
+        (await OwnOverdue(_mission.SecondOfficer)).ShouldBe(0);
+    }
+
+    private async Task<int> OwnOverdue(AccountId reader) => (await _stage.As<ListWork, MyWork>(reader, list => list.Run(null, null, "en", Cancel))).Counts[WorkList.Overdue];
+
     private async Task<(int Count, int Rows)> Commitments(AccountId reader, CommitmentFilter? filter = null)
     {
         var list = await _stage.As<ListCommitments, CommitmentList>(reader, list => list.Run(filter ?? new CommitmentFilter(), "en", Cancel));
