@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Domain.Consultations;
@@ -63,7 +64,62 @@ public sealed class ArabicTests(TestCluster cluster, Browser browser)
         var draft = (await portal.Stage.As<ReadDraft, Result<DraftView>>(team.Assistant, read => read.Run(id, Cancel))).Value.Fields;
         (await Drafts(portal)).ShouldBe(1);
         draft.All.Where(field => field.Key.EndsWith("-summary", StringComparison.Ordinal)).ShouldHaveSingleItem().Value.ReplaceLineEndings("\n").ShouldBe(Text);
+
+        await Record(portal, team, id);
+        await context.ClearCookiesAsync();
+        var reader = await context.SignIn("officer@example.org", FieldTeam.Password);
+        await reader.GotoAsync($"/consultations/{id.Value}");
+        var told = reader.Locator("blockquote.voice[dir=auto]");
+        (await told.TextContentAsync())!.Trim().ReplaceLineEndings("\n").ShouldBe(Text);
+        (await told.EvaluateAsync<string>("said => getComputedStyle(said).direction")).ShouldBe("rtl");
+        // As it stands on the screen: the country's code first, from left to right, and a place's code whole; a line runs from right to left.
+        (await Left(told, "+249")).ShouldBeLessThan(await Left(told, "91 234"));
+        (await Left(told, "91 234")).ShouldBeLessThan(await Left(told, "5678"));
+        (await Left(told, "SD")).ShouldBeLessThan(await Left(told, "01"));
+        (await Left(told, "اجتمعنا")).ShouldBeGreaterThan(await Left(told, "صباح"));
     }
+
+    /// <summary>Adds what a record needs beside the text, and puts it on record.</summary>
+    private static async Task Record(RunningPortal portal, FieldTeam team, ConsultationId id)
+    {
+        var draft = (await portal.Stage.As<ReadDraft, Result<DraftView>>(team.Assistant, read => read.Run(id, Cancel))).Value;
+        var concern = draft.Fields.All.Single(field => field.Key.EndsWith("-summary", StringComparison.Ordinal)).Key[..^"-summary".Length];
+        Dictionary<string, string?> rest = new(StringComparer.Ordinal)
+        {
+            ["title"] = "نساء السوق",
+            ["kind"] = "WomensGroup",
+            ["purpose"] = "الاستماع",
+            ["place"] = "السوق",
+            ["date"] = portal.Stage.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["language"] = "ar",
+            ["heads-women-from30to59"] = "11",
+            ["counting"] = "Counted",
+            ["label"] = "Confidential",
+            ["sensitivity"] = "Exact",
+            ["do-no-harm"] = "نهارا، كما أردن.",
+            [concern + "-theme"] = "Water",
+            [concern + "-group"] = "Women",
+        };
+        (await portal.Stage.As<SaveDraft, Result<SavedDraft>>(team.Assistant, save => save.Run(id, new SaveDraftInput(draft.Revision, rest), Cancel))).Refusals.ShouldBeEmpty();
+        (await portal.Stage.As<SubmitConsultation, Result>(team.Assistant, submit => submit.Run(id, Cancel))).Refusals.ShouldBeEmpty();
+        (await portal.Stage.As<RecordConsultation, Result>(team.Officer, record => record.Run(id, new RecordConsultationInput(), Cancel))).Refusals.ShouldBeEmpty();
+    }
+
+    /// <summary>Where words first stand on the screen, from its left edge.</summary>
+    private static Task<double> Left(ILocator told, string words) => told.EvaluateAsync<double>("""
+        (said, words) => {
+          const walker = document.createTreeWalker(said, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = node.data.indexOf(words);
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + words.length);
+            return range.getBoundingClientRect().left;
+          }
+          throw new Error('not there: ' + words);
+        }
+        """, words);
 
     private static Task Saved(IPage page) =>
         Assertions.Expect(page.Locator("[data-save-state].ok")).ToContainTextAsync("Saved", new() { Timeout = 60_000 });
