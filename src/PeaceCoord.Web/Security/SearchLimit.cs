@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using PeaceCoord.Web.CommandLine;
 using PeaceCoord.Web.Shared;
 
@@ -30,7 +31,7 @@ internal sealed class SearchesCounted(RequestDelegate next, SearchLimit limit)
         if (IsAt(request, Routes.Consultations) || IsAt(request, Routes.Leaders) || IsAt(request, Routes.Organisations))
             return true;
         // The page that explains a refused post comes by the same post, which was counted.
-        return !PostedFiles.IsSent(request) && request.HasFormContentType && context.GetEndpoint() is not null && context.Features.Get<IStatusCodeReExecuteFeature>() is null
+        return !PostedFiles.IsSent(request) && request.HasFormContentType && (IsRead(context) || context.GetEndpoint() is not null) && context.Features.Get<IStatusCodeReExecuteFeature>() is null
             && await Form(context) is { } form && form.Any(field => Finds(field.Key, field.Value.ToString()));
     }
 
@@ -55,6 +56,9 @@ internal sealed class SearchesCounted(RequestDelegate next, SearchLimit limit)
             return null;
         }
     }
+
+    /// <summary>By <see cref="PostedText"/>: a form with parts that was sent nowhere is not worth reading.</summary>
+    private static bool IsRead(HttpContext context) => context.Features.Get<IFormFeature>()?.Form is not null;
 
     private static bool IsAt(HttpRequest request, string path) => string.Equals(request.Path.Value?.TrimEnd('/'), path, StringComparison.OrdinalIgnoreCase);
 }

@@ -20,7 +20,7 @@ public sealed partial class ReachTests
         banned.Select(symbol => Type.GetType($"{symbol[2..]}, {Assembly(symbol)}")).ShouldAllBe(type => type != null, "a name that is no type bans nothing");
         (await File.ReadAllTextAsync(Path.Combine(root, "Directory.Build.props"), TestContext.Current.CancellationToken)).ShouldContain("BannedSymbols.Network.txt\" Condition=\"$(MSBuildProjectDirectory.StartsWith('$(MSBuildThisFileDirectory)src'))\"");
 
-        List<string> calling = [], lifting = [];
+        List<string> calling = [];
         foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "src"), "*", SearchOption.AllDirectories).Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".csproj", StringComparison.Ordinal)))
         {
             if (file.Contains("/obj/", StringComparison.Ordinal) || file.Contains("/bin/", StringComparison.Ordinal))
@@ -28,12 +28,9 @@ public sealed partial class ReachTests
             var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
             if (Callers().IsMatch(text))
                 calling.Add(Path.GetFileName(file));
-            if (text.Contains("RS0030", StringComparison.Ordinal))
-                lifting.Add(Path.GetFileName(file));
         }
 
         calling.ShouldBe([Sender]);
-        lifting.ShouldBe([Sender], "the ban is lifted at one place");
     }
 
     private static string Assembly(string symbol) => symbol switch
