@@ -71,6 +71,7 @@ public static class Portal
         services.AddResponseCompression(options => options.EnableForHttps = true);
         PublicPages.Add(services);
         services.AddHostedService<Search.ForgettingSearches>();
+        services.AddHostedService<ForgettingSessions>();
         services.AddHostedService<Work.Working>();
         services.AddSingleton<IDigestPost, DigestMail>();
         services.AddHostedService<SendingDigests>();
@@ -78,6 +79,8 @@ public static class Portal
         SignInServices.Add(services, settings);
         SignInLimit.Add(services, settings);
         services.AddSingleton<SearchLimit>();
+        services.AddSingleton<TakingLimit>();
+        services.AddSingleton<SavingLimit>();
         services.AddSingleton<RefusalLog>();
     }
 
@@ -100,6 +103,7 @@ public static class Portal
         app.UseMiddleware<KnownReader>();
         app.UseMiddleware<PostedText>();
         app.UseMiddleware<SearchesCounted>();
+        app.UseMiddleware<TakingCounted>();
         app.UseMiddleware<PostedFiles>();
         // Outside the compression: what is kept of public pages is compressed once.
         app.UseOutputCache();

@@ -42,9 +42,11 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <param name="secondStep">Whether staff must have a second step, as outside tests and the demonstration.</param>
     /// <param name="demo">With the demonstration loaded (and the histories), and its banner shown.</param>
     /// <param name="searches">How often one person may search in a minute; null for no limit.</param>
+    /// <param name="taken">How many reports, sheets and files one person may take in a minute; null for no limit.</param>
+    /// <param name="saves">How often one person's editors may save in a minute; null for no limit.</param>
     /// <param name="limited">Whether one address may try to guess a secret only so often, as outside tests.</param>
     /// <param name="tlsProxy">In Production behind a proxy at this address; empty for a portal that visitors reach directly.</param>
-    public static async Task<RunningPortal> Start(TestCluster cluster, bool demo = false, bool histories = false, bool secondStep = false, int? searches = null, bool limited = false, string tlsProxy = "", CancellationToken cancel = default)
+    public static async Task<RunningPortal> Start(TestCluster cluster, bool demo = false, bool histories = false, bool secondStep = false, int? searches = null, int? taken = null, int? saves = null, bool limited = false, string tlsProxy = "", CancellationToken cancel = default)
     {
         var stage = demo ? await Stage.SetWithDemonstration(cluster, cancel) : histories ? await Stage.SetWithHistories(cluster, cancel) : await Stage.Set(cluster, cancel);
         var data = Directory.CreateTempSubdirectory("peacecoord-portal.").FullName;
@@ -54,6 +56,8 @@ public sealed class RunningPortal : IAsyncDisposable
             TlsProxies = tlsProxy.Length == 0 ? [] : [tlsProxy],
             RequiresSecondStep = secondStep,
             SearchesAMinute = searches ?? int.MaxValue,
+            TakenAMinute = taken ?? int.MaxValue,
+            SavesAMinute = saves ?? int.MaxValue,
         };
         if (!limited)
             settings = settings with { TriesAMinute = int.MaxValue };

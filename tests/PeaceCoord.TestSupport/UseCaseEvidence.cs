@@ -53,7 +53,7 @@ public static class UseCaseEvidence
     public static IReadOnlyList<string> LookingSometimes { get; } = Names("MakeReport LookAtTexts ListLeaders ListOrganisations ViewConsultation PrintPaperForm");
 
     /// <summary>What the portal does by itself, where what was asked for has its entries by another name (or nobody asked), and verbs that touch no row of anybody's.</summary>
-    public static IReadOnlyList<string> OfThePortal { get; } = Names("RunWork SendDigests ForgetSearches KeepSearch MigrateDatabase ProbeDatabase");
+    public static IReadOnlyList<string> OfThePortal { get; } = Names("RunWork SendDigests ForgetSearches ForgetSessions KeepSearch MigrateDatabase ProbeDatabase");
 
     /// <summary>They show what one may read anyway: no entry.</summary>
     public static IReadOnlyList<string> Reading { get; } = Names("""

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Partnerships;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Protection;
 using PeaceCoord.Domain.Erasures;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
@@ -23,6 +24,8 @@ public sealed class ViewOrganisation(Database database, ICurrentActor current) :
 
         var flags = organisation.Flags.Where(flag => OrganisationAccess.CanSeeFlag(actor, organisation, flag)).ToList();
         var seesCheck = OrganisationAccess.CanSeeCheck(actor, organisation);
+        var seesContacts = OrganisationAccess.CanSeeContacts(actor, organisation);
+        var erased = seesContacts ? await db.Erased(organisation.Contacts, cancel) : [];
         var byStaff = actor.Workspaces.Contains(organisation.WorkspaceId);
         var names = byStaff ? await db.NamesOf(Mentioned(organisation), cancel) : new Dictionary<AccountId, string>();
         return new OrganisationView
@@ -30,7 +33,8 @@ public sealed class ViewOrganisation(Database database, ICurrentActor current) :
             Organisation = organisation,
             Parent = organisation.ParentId is { } parent ? await Name(db, actor, parent, cancel) : null,
             SeesCheck = seesCheck,
-            SeesContacts = OrganisationAccess.CanSeeContacts(actor, organisation),
+            SeesContacts = seesContacts,
+            Erased = erased,
             ByStaff = byStaff,
             IsOwn = actor.Organisations.Contains(id),
             CanEdit = OrganisationAccess.CanEdit(actor, organisation),
@@ -38,7 +42,7 @@ public sealed class ViewOrganisation(Database database, ICurrentActor current) :
             CanReply = OrganisationAccess.CanReply(actor, organisation),
             CanPropose = PartnershipAccess.CanPropose(actor, organisation),
             SeesRequests = actor.Is(organisation.WorkspaceId, Role.Officer, Role.SectionHead) || actor.Organisations.Contains(organisation.Id),
-            Revealable = [.. organisation.Contacts.Where(contact => contact.Name is not null && OrganisationAccess.CanReveal(actor, organisation, contact)).Select(contact => contact.Id)],
+            Revealable = [.. organisation.Contacts.Where(contact => !erased.Contains(contact.Id) && OrganisationAccess.CanReveal(actor, organisation, contact)).Select(contact => contact.Id)],
             CanErase = ErasureAccess.CanPropose(actor, organisation),
             Flags = [.. flags.OrderByDescending(flag => flag.IsOpen).ThenByDescending(flag => flag.Level).ThenByDescending(flag => flag.RaisedAt)],
             Partnerships = await Partnerships(db, actor, id, cancel),
@@ -74,6 +78,9 @@ public sealed record OrganisationView
 
     public required bool SeesContacts { get; init; }
 
+    /// <summary>Contacts whose identity was erased; empty for who sees none.</summary>
+    public required IReadOnlyList<ContactId> Erased { get; init; }
+
     /// <summary>Whether the reader may propose that a contact's identity is erased.</summary>
     public required bool CanErase { get; init; }
 
@@ -103,3 +110,14 @@ public sealed record OrganisationView
 }
 
 public sealed record PartnershipLink(PartnershipId Id, string Title, PartnershipState State);
+
+internal static class ErasedContacts
+{
+    /// <summary>Those whose identity was erased: here, or, where an old backup brought the row back, by its key alone.</summary>
+    public static async Task<IReadOnlyList<ContactId>> Erased(this PeaceCoordDb db, IReadOnlyCollection<OrganisationContact> contacts, CancellationToken cancel)
+    {
+        var named = contacts.Where(contact => contact.Name is not null).Select(contact => contact.Id.Value).ToList();
+        var kept = named.Count == 0 ? [] : await db.RecordKeys.AsNoTracking().Where(key => named.Contains(key.RecordId)).Select(key => key.RecordId).ToListAsync(cancel);
+        return [.. contacts.Select(contact => contact.Id).Where(id => !kept.Contains(id.Value))];
+    }
+}

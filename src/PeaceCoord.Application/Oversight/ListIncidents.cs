@@ -38,10 +38,12 @@ public sealed class ListIncidents(Database database, ICurrentActor current) : IU
 /// </summary>
 public sealed class ViewIncident(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
-    public const int MostLooks = 200;
+    /// <summary>How many looks a page has.</summary>
+    public const int PageSize = 100;
 
     /// <param name="since">From this day on, on the mission's clocks; null for the thirty days before it was frozen.</param>
-    public async Task<Result<IncidentView>> Run(IncidentId id, DateOnly? since, CancellationToken cancel)
+    /// <param name="page">Of the looks.</param>
+    public async Task<Result<IncidentView>> Run(IncidentId id, DateOnly? since, int? page, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ViewIncident>(actor, cancel);
@@ -53,9 +55,12 @@ public sealed class ViewIncident(Database database, ICurrentActor current, TimeP
         var day = since ?? MissionTime.Today(record.Zone, incident.FrozenAt).AddDays(-30);
         var begins = MissionTime.StartOf(day, record.Zone);
         var acts = Looking.Acts.Keys.ToList();
-        var shares = await db.Shares.AsNoTracking().Where(s => s.ConsultationId == of).Select(s => s.Id.Value).ToListAsync(cancel);
-        var entries = await db.AuditEntries.AsNoTracking().Where(entry => entry.At >= begins && acts.Contains(entry.Act) && entry.RecordId != null && (entry.RecordId == of.Value || shares.Contains(entry.RecordId.Value)))
-            .OrderByDescending(entry => entry.Sequence).Take(MostLooks).ToListAsync(cancel);
+        // What was made of it has entries of its own: files of its commitments, shares.
+        var ofIt = await db.WithWhatWasMadeOfIt(of, cancel);
+        var looked = db.AuditEntries.AsNoTracking().Where(entry => entry.At >= begins && acts.Contains(entry.Act) && entry.RecordId != null && ofIt.Contains(entry.RecordId.Value));
+        var count = await looked.CountAsync(cancel);
+        var number = Part.At(page, count, PageSize);
+        var entries = await looked.OrderByDescending(entry => entry.Sequence).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         var names = await db.NamesOf(
             [.. entries.Select(entry => entry.ActorId).OfType<Guid>().Select(by => new AccountId(by)), .. incident.Notes.Select(note => note.By), .. new[] { incident.ReleaseAskedBy, incident.ReleasedBy }.OfType<AccountId>()], cancel);
         var requests = await db.LabelRequests.AsNoTracking().Where(r => r.RecordId == of.Value && r.State == LabelRequestState.Waiting).ToListAsync(cancel);
@@ -71,7 +76,7 @@ public sealed class ViewIncident(Database database, ICurrentActor current, TimeP
             ReleaseAskedBy = incident.ReleaseAskedBy is { } asked ? names.GetValueOrDefault(asked) : null,
             ReleasedBy = incident.ReleasedBy is { } released ? names.GetValueOrDefault(released) : null,
             Since = day,
-            Looks = await db.Told(actor, entries, names, cancel),
+            Looks = new Part<LookupRow>(await db.Told(actor, entries, names, cancel), count, number),
             Readers = readers,
             Offices = workspace.FieldOffices.ToDictionary(office => office.Id, office => office.Name),
             Version = incident.Version,
@@ -103,8 +108,8 @@ public sealed record IncidentView
     /// <summary>The first day of what is listed.</summary>
     public required DateOnly Since { get; init; }
 
-    /// <summary>Who looked, latest first; at most <see cref="ViewIncident.MostLooks"/>.</summary>
-    public required IReadOnlyList<LookupRow> Looks { get; init; }
+    /// <summary>Who looked, latest first; <see cref="ViewIncident.PageSize"/> a page.</summary>
+    public required Part<LookupRow> Looks { get; init; }
 
     /// <summary>Who could see it, were it not frozen.</summary>
     public required IReadOnlyList<ReaderRow> Readers { get; init; }

@@ -189,14 +189,18 @@ internal static class Looking
         var said = name.Trim().ToUpperInvariant();
         var consultation = await db.Consultations.AsNoTracking().IgnoreAutoIncludes().Where(c => c.WorkspaceId == workspace && c.Reference == said).Select(c => (ConsultationId?)c.Id).SingleOrDefaultAsync(cancel);
         if (consultation is { } met)
-        {
-            var commitments = await db.Commitments.AsNoTracking().IgnoreAutoIncludes().Where(c => c.ConsultationId == met).Select(c => c.Id).ToListAsync(cancel);
-            var shares = await db.Shares.AsNoTracking().IgnoreAutoIncludes().Where(s => s.ConsultationId == met).Select(s => s.Id).ToListAsync(cancel);
-            return [met.Value, .. commitments.Select(id => id.Value), .. shares.Select(id => id.Value)];
-        }
+            return await db.WithWhatWasMadeOfIt(met, cancel);
 
         var leader = await db.Leaders.AsNoTracking().IgnoreAutoIncludes().Where(CommunityAccess.LeadersVisibleTo(actor)).Where(l => l.WorkspaceId == workspace && l.Code == said).Select(l => (LeaderId?)l.Id).SingleOrDefaultAsync(cancel);
         return leader is { } named ? [named.Value] : [];
+    }
+
+    /// <summary>A consultation and what was made of it, whose entries are its own: files of its commitments, shares.</summary>
+    public static async Task<IReadOnlyList<Guid>> WithWhatWasMadeOfIt(this PeaceCoordDb db, ConsultationId met, CancellationToken cancel)
+    {
+        var commitments = await db.Commitments.AsNoTracking().IgnoreAutoIncludes().Where(c => c.ConsultationId == met).Select(c => c.Id).ToListAsync(cancel);
+        var shares = await db.Shares.AsNoTracking().IgnoreAutoIncludes().Where(s => s.ConsultationId == met).Select(s => s.Id).ToListAsync(cancel);
+        return [met.Value, .. commitments.Select(id => id.Value), .. shares.Select(id => id.Value)];
     }
 
     /// <summary>The entries with what their records are called.</summary>

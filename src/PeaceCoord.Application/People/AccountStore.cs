@@ -41,8 +41,8 @@ internal sealed class AccountStore(PeaceCoordDb db, PurposeKeys purposes, Identi
     {
         var kept = await GetTokenAsync(user, "[AspNetUserStore]", "RecoveryCodes", cancellationToken) ?? "";
         var codes = kept.Split(';', StringSplitOptions.RemoveEmptyEntries);
-        var hash = Hash(user, code);
-        if (!codes.Contains(hash, StringComparer.Ordinal))
+        string[] hashes = [Hash(user, code), HashAsTyped(user, code)];
+        if (Array.Find(codes, hashes.Contains) is not { } hash)
             return false;
 
         await base.ReplaceCodesAsync(user, codes.Where(other => other != hash), cancellationToken);
@@ -80,7 +80,10 @@ internal sealed class AccountStore(PeaceCoordDb db, PurposeKeys purposes, Identi
         }
     }
 
-    private string Hash(Account user, string code) =>
+    private string Hash(Account user, string code) => HashAsTyped(user, RecoveryCode.Plain(code));
+
+    /// <summary>Of codes that were given out before they were read without their hyphens.</summary>
+    private string HashAsTyped(Account user, string code) =>
         Convert.ToHexString(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes($"{user.Id:N}|{code.Trim().ToUpperInvariant()}")));
 
     private static byte[] BoundTo(Account user) => Encoding.UTF8.GetBytes($"{Place}|{user.Id:N}");

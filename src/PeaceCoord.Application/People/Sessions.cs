@@ -78,6 +78,11 @@ internal static class SessionSets
     public static Task<int> EndSessions(this PeaceCoordDb db, AccountId account, Guid? session, DateTimeOffset now, CancellationToken cancel, Guid? except = null) => db.Database.ExecuteSqlAsync(
         $"update sessions set ended_at = {now} where account_id = {account.Value} and ended_at is null and ({session}::uuid is null or id = {session}) and ({except}::uuid is null or id <> {except})", cancel);
 
+    /// <summary>Deletes those that began so long ago that they are over, however they ended.</summary>
+    /// <returns>How many.</returns>
+    public static Task<int> ForgetSessions(this PeaceCoordDb db, DateTimeOffset now, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"delete from sessions where begun_at < {now - AccountSession.Longest}", cancel);
+
     /// <summary>Of this moment the person proved who they are.</summary>
     public static Task ProveSession(this PeaceCoordDb db, AccountId account, Guid session, DateTimeOffset now, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
         $"update sessions set proved_at = {now} where account_id = {account.Value} and id = {session} and ended_at is null", cancel);
@@ -86,14 +91,12 @@ internal static class SessionSets
 /// <summary>The sessions of all accounts, as the host needs them at sign-ins and with each request.</summary>
 public sealed class Sessions(Database database, TimeProvider clock)
 {
-    /// <summary>Begins one for whoever just proved to be the account, and forgets those that ran out.</summary>
+    /// <summary>Begins one for whoever just proved to be the account.</summary>
     /// <param name="device">Browser and system in a word each.</param>
     public async Task<Guid> Begin(AccountId account, string device, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var over = now - AccountSession.Longest;
         await using var db = await database.OpenPublic(cancel);
-        await db.Database.ExecuteSqlAsync($"delete from sessions where begun_at < {over}", cancel);
         var session = new AccountSession
         {
             Id = Guid.CreateVersion7(),

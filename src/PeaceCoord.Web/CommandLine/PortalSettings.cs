@@ -38,6 +38,12 @@ public sealed record PortalSettings(string Data, string Urls, bool Demo)
     /// <summary>How often one person may search in a minute. Never said by an operator: tests that try many words leave the limit out.</summary>
     internal int SearchesAMinute { get; init; } = Security.SearchLimit.SearchesAMinute;
 
+    /// <summary>How many reports, sheets and files one person may take in a minute. Never said by an operator, as above.</summary>
+    internal int TakenAMinute { get; init; } = Security.TakingLimit.TakenAMinute;
+
+    /// <summary>How often one person's editors may save in a minute. Never said by an operator, as above.</summary>
+    internal int SavesAMinute { get; init; } = Security.SavingLimit.SavesAMinute;
+
     /// <summary>How often one network address may try to guess a secret in a minute. Never said by an operator: tests that sign many people in leave the limit out.</summary>
     internal int TriesAMinute { get; init; } = Security.SignInLimit.TriesAMinute;
 

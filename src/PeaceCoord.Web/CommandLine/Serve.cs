@@ -20,13 +20,31 @@ internal static class Serve
         else
             await Verbs.RefuseDemonstration(means, cancel);
         await DatabaseRoles.RequireModestApplication(means.Application, cancel);
+        var telling = await TellingLog(settings, means, cancel);
+        if (telling is not null)
+            await Console.Error.WriteLineAsync(telling);
         var portal = Portal.Build(settings, means);
+        if (telling is not null)
+            LogTells(portal.Logger, telling, null);
         await Listen(portal, settings, cancel);
         foreach (var address in portal.Urls)
             Console.WriteLine($"PeaceCoord is at {address}");
         await portal.WaitForShutdownAsync(cancel);
         return 0;
     }
+
+    /// <summary>In Production, what to do where the database's own log would hold names; null where it would not.</summary>
+    private static async Task<string?> TellingLog(PortalSettings settings, Means means, CancellationToken cancel)
+    {
+        if (!settings.IsProduction)
+            return null;
+        HashSet<string> telling = [.. await DatabaseLog.Telling(means.Application, cancel)];
+        if (means.Owner is { } owner)
+            telling.UnionWith(await DatabaseLog.Telling(owner, cancel));
+        return telling.Count == 0 ? null : Say.Fill(LocalPostgres.Words.LogTells, string.Join(", ", telling.Order(StringComparer.Ordinal)));
+    }
+
+    private static readonly Action<ILogger, string, Exception?> LogTells = LoggerMessage.Define<string>(LogLevel.Warning, new EventId(1, nameof(DatabaseLog)), "{Telling}");
 
     /// <summary>Throws, with what to do, when it cannot listen where it was told to.</summary>
     private static async Task Listen(WebApplication portal, PortalSettings settings, CancellationToken cancel)

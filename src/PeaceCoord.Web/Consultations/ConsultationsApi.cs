@@ -24,7 +24,7 @@ internal static class ConsultationsApi
         app.MapPost("/consultations/{id:guid}/write", Open).RequireAuthorization();
         app.MapPost("/consultations/{id:guid}/drop", Drop).RequireAuthorization();
         app.MapPost("/urgent/{id:guid}", TakeUp).RequireAuthorization();
-        app.MapPut("/api/drafts/{id:guid}", Save).RequireAuthorization();
+        app.MapPut("/api/drafts/{id:guid}", Save).RequireAuthorization().WithMetadata(new SavingAttribute());
         app.MapFiles();
     }
 

@@ -16,9 +16,9 @@ internal static class FilesApi
 {
     public static void MapFiles(this WebApplication app)
     {
-        app.MapGet("/consultations/{id:guid}/files/{file:guid}", Hand).RequireAuthorization();
+        app.MapGet("/consultations/{id:guid}/files/{file:guid}", Hand).RequireAuthorization().WithMetadata(new TakingAttribute());
         app.MapPost("/consultations/{id:guid}/files/{file:guid}/remove", Remove).RequireAuthorization();
-        app.MapGet("/commitments/{id:guid}/files/{file:guid}", HandEvidence).RequireAuthorization();
+        app.MapGet("/commitments/{id:guid}/files/{file:guid}", HandEvidence).RequireAuthorization().WithMetadata(new TakingAttribute());
         app.MapPost("/commitments/{id:guid}/files/{file:guid}/remove", RemoveEvidence).RequireAuthorization();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using PeaceCoord.Application.Changes;
+using PeaceCoord.Application.Erasures;
 
 namespace PeaceCoord.Web.Shared;
 
@@ -13,6 +14,14 @@ internal static class ChangeWords
     public static string Act(ChangedKind kind, string useCase) => Elsewhere.Prepend(Of(kind)).Select(words => words.GetString("Act_" + useCase, CultureInfo.CurrentUICulture)).FirstOrDefault(said => said is not null) ?? Words.Changed;
 
     public static string Field(ChangedKind kind, string field) => Of(kind).GetString("Field_" + field, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException($"No words for {kind} Field_{field}.");
+
+    /// <summary>The fields that stand as erased since the act, for which versions tell nothing any more; empty of every other act.</summary>
+    public static IReadOnlyList<string> Erased(ChangedKind kind, string useCase) => (kind, useCase) switch
+    {
+        (ChangedKind.Leader, nameof(ConfirmErasures)) => ["Name", "Contacts", "ContactNote"],
+        (ChangedKind.Organisation, nameof(ConfirmErasures)) => ["Contacts"],
+        _ => [],
+    };
 
     /// <summary>A value as versions have it.</summary>
     public static string Value(FieldChange field, string value) => field.As switch

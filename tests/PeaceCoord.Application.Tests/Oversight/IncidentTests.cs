@@ -136,7 +136,7 @@ public sealed class IncidentTests(TestCluster cluster) : IAsyncLifetime
         (await Open(_leader, id)).Value.Title!.ShouldContain(MarketMeeting.TitleWord);
         (await Open(_mission.Head, id)).Is(RefusalCodes.NotFound).ShouldBeTrue();
         var incident = (await Incident(_mission.FocalPoint, id)).Value;
-        incident.Looks.Select(row => (row.By, row.How)).ShouldBe([("Leader", LookedHow.OpenedFrozen)]);
+        incident.Looks.Rows.Select(row => (row.By, row.How)).ShouldBe([("Leader", LookedHow.OpenedFrozen)]);
         incident.Readers.Select(row => row.Name).ShouldBe(["Leader", "Liaison North", "Officer One", "Officer Two", "Section Head"]);
         (await _stage.As<NoteOnIncident, Result>(_leader, note => note.Run(id, new NoteOnIncidentInput { Text = "The copy is back." }, Cancel))).Refusals.ShouldBeEmpty();
 
@@ -148,6 +148,35 @@ public sealed class IncidentTests(TestCluster cluster) : IAsyncLifetime
         (await View(_mission.Officer)).Succeeded.ShouldBeTrue();
         (await Incident(_leader, id)).Value.ShouldSatisfyAllConditions(view => view.Notes.ShouldHaveSingleItem().By.ShouldBe("Leader"), view => view.ReleasedBy.ShouldBe("Focal Point"), view => view.CanAsk.ShouldBeFalse());
         (await _stage.As<VerifyAudit, AuditOutcome>(null, verify => verify.Run(null, Cancel))).Fault.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task However_many_looked_at_a_frozen_record_each_is_listed_on_one_of_its_pages()
+    {
+        CommitmentId promise;
+        await using (var db = _stage.OpenAsOwner())
+        {
+            var made = await db.Commitments.SingleAsync(c => c.ConsultationId == _met.Id, Cancel);
+            made.Accept();
+            made.AddStep(made.Due.AddDays(-40), "Begun", _mission.Officer, made.Due, made.RecordedAt).Refusals.ShouldBeEmpty();
+            await db.SaveChangesAsync(Cancel);
+            promise = made.Id;
+        }
+
+        var step = (await _stage.As<ViewCommitment, CommitmentView?>(_mission.Officer, view => view.Run(promise, "en", Cancel)))!.Commitment.Steps.Single().Id.Value;
+        var receipt = new AddEvidenceInput { Id = Guid.CreateVersion7(), Step = step, Name = "receipt.pdf", Bytes = Pictures.Pdf() };
+        (await _stage.As<AddEvidence, Result>(_mission.Officer, add => add.Run(promise, receipt, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<OpenEvidence, Result<OpenedFile>>(_mission.Head, open => open.Run(promise, new KeptFileId(receipt.Id), Cancel))).Succeeded.ShouldBeTrue();
+        var id = (await Freeze(_mission.FocalPoint)).Value;
+        for (var i = 0; i < ViewIncident.PageSize; i++)
+            (await Open(i % 2 == 0 ? _leader : _mission.FocalPoint, id)).Succeeded.ShouldBeTrue();
+
+        var first = (await Incident(_mission.FocalPoint, id)).Value.Looks;
+        (first.Count, first.Page, first.Rows.Count).ShouldBe((ViewIncident.PageSize + 1, 1, ViewIncident.PageSize));
+        var second = (await Incident(_mission.FocalPoint, id, page: 2)).Value.Looks;
+        (second.Count, second.Page).ShouldBe((ViewIncident.PageSize + 1, 2));
+        second.Rows.ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.By.ShouldBe("Section Head"), row => row.How.ShouldBe(LookedHow.TookFile), row => row.What.ShouldBe(LookedAt.Commitment));
+        (await Incident(_mission.FocalPoint, id, page: 99)).Value.Looks.Page.ShouldBe(2);
     }
 
     private async Task<Lookups> Looked(LookupFilter filter) => (await _stage.As<ListLookups, Result<Lookups>>(_mission.FocalPoint, list => list.Run(filter, Cancel))).Value;
@@ -162,5 +191,5 @@ public sealed class IncidentTests(TestCluster cluster) : IAsyncLifetime
 
     private Task<Result<ConsultationView>> Open(AccountId by, IncidentId id) => _stage.As<OpenFrozen, Result<ConsultationView>>(by, open => open.Run(id, "en", Cancel));
 
-    private Task<Result<IncidentView>> Incident(AccountId by, IncidentId id) => _stage.As<ViewIncident, Result<IncidentView>>(by, view => view.Run(id, null, Cancel));
+    private Task<Result<IncidentView>> Incident(AccountId by, IncidentId id, int? page = null) => _stage.As<ViewIncident, Result<IncidentView>>(by, view => view.Run(id, null, page, Cancel));
 }

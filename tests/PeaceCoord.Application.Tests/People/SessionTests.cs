@@ -32,6 +32,7 @@ public sealed class SessionTests(TestCluster cluster)
         (await Use(stage, team.Officer, busy)).ShouldBeNull();
         var next = await Begin(stage, team.Analyst);
         await using var db = stage.OpenAsOwner();
+        (await stage.As<ForgetSessions, int>(null, forget => forget.Run(Cancel))).ShouldBe(2);
         (await db.Set<AccountSession>().Select(session => session.Id).ToListAsync(Cancel)).ShouldBe([next.Id]);
     }
 

@@ -71,7 +71,7 @@ internal sealed class OversightAccess : AccessRows
         Act<ListLookups>([Caller.DataFocalPoint], async (useCase, _) => await useCase.Run(new LookupFilter(), Cancel)),
         Act<FreezeRecord>(Incidents, async (useCase, _) => await useCase.Run(new FreezeRecordInput(), Cancel)),
         Act<ListIncidents>(Incidents, async (useCase, _) => await useCase.Run(null, Cancel)),
-        Act<ViewIncident>(Incidents, async (useCase, stage) => await useCase.Run(Incident(stage), null, Cancel)),
+        Act<ViewIncident>(Incidents, async (useCase, stage) => await useCase.Run(Incident(stage), null, null, Cancel)),
         Act<OpenFrozen>(Incidents, async (useCase, stage) => await useCase.Run(Incident(stage), "en", Cancel)),
         Act<NoteOnIncident>(Incidents, async (useCase, stage) => await useCase.Run(Incident(stage), new NoteOnIncidentInput(), Cancel)),
         Act<ReleaseRecord>(Incidents, async (useCase, stage) => await useCase.Run(Incident(stage), new ReleaseRecordInput(), Cancel)),

@@ -56,6 +56,7 @@ internal sealed class PeopleAccess : AccessRows
         ForEverybody<SignIn>(),
         ForEverybody<SignInWithCode>(),
         OfTheOperator<CreateFirstAccount>(),
+        OfTheOperator<ForgetSessions>(),
         Guarded<ViewOwnAccount>(Callers.SignedIn),
         Guarded<ChangePassword>(Callers.SignedIn),
         Guarded<ChooseLanguage>(Callers.SignedIn),

@@ -1,4 +1,5 @@
 using System.Text;
+using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Web.Tests.Access;
 
@@ -37,6 +38,7 @@ internal static class AccessMatrixPage
             page.Append("## ").Append(feature.GetType().Name.Replace("Access", "", StringComparison.Ordinal)).Append("\n\n");
             Append(page, "address", feature.Addresses.Select(row => Line(Shown(row.Template), caller => row.Reads.Contains(caller) ? Reads : row.Opens.Contains(caller) ? Opens : "")));
             Append(page, "use case", feature.UseCases.Select(row => Line($"`{row.UseCase.Name}`", caller => !row.May.Contains(caller) ? "" : row.IsReading ? Reads : Opens)));
+            AppendLabels(page, [.. feature.Labels]);
         }
 
         return page.ToString().TrimEnd('\n') + "\n";
@@ -52,6 +54,22 @@ internal static class AccessMatrixPage
             page.Append(row).Append('\n');
         page.Append('\n');
     }
+
+    /// <summary>Who reads what carries a label, by clearance, of those whose role reads that kind of record.</summary>
+    private static void AppendLabels(StringBuilder page, IReadOnlyList<LabelRow> labels)
+    {
+        if (labels.Count == 0)
+            return;
+        page.Append("What carries a label, for those whose role reads that kind of record in that mission: `●` reads it · `named` reads it where the record names them, as author, owner or reader · blank: not found. "
+            + "Nobody else reads it, whatever they are cleared for.\n\n");
+        var clearances = Enum.GetValues<Label>();
+        page.Append("| label | ").AppendJoin(" | ", clearances.Select(clearance => "cleared to " + Said(clearance))).Append(" |\n| --- |").Append(string.Concat(clearances.Select(_ => " :-: |"))).Append('\n');
+        foreach (var row in labels)
+            page.Append("| ").Append(Said(row.Label)).Append(" | ").AppendJoin(" | ", clearances.Select(clearance => row.Clearance is not { } least ? "named" : clearance >= least ? Reads : "")).Append(" |\n");
+        page.Append('\n');
+    }
+
+    private static string Said(Label label) => label == Label.StrictlyConfidential ? "Strictly confidential" : label.ToString();
 
     private static string Line(string name, Func<Caller, string> mark) => $"| {name} | {string.Join(" | ", Columns.Select(column => mark(column.Caller)))} |";
 
@@ -80,8 +98,19 @@ public sealed class AccessMatrixPageTests
     {
         var page = AccessMatrixPage.Write();
         foreach (var line in page.Split('\n').Where(line => line.StartsWith('|')))
-            line.Count(character => character == '|').ShouldBe(Enum.GetValues<Caller>().Length + 2);
+            line.Count(character => character == '|').ShouldBeOneOf(Enum.GetValues<Caller>().Length + 2, Enum.GetValues<Label>().Length + 2);
         page.ShouldContain("| `/sight` |  |  |  |  |  |  | ○ | ○ |  |  |  |  |  | ○ |  |");
+    }
+
+    [Fact]
+    public void Every_label_has_a_row_that_shows_which_clearance_reads_it()
+    {
+        var page = AccessMatrixPage.Write();
+        page.ShouldContain("| label | cleared to Public | cleared to Restricted | cleared to Confidential | cleared to Strictly confidential |");
+        page.ShouldContain("\n| Public | ● | ● | ● | ● |\n");
+        page.ShouldContain("\n| Restricted |  | ● | ● | ● |\n");
+        page.ShouldContain("\n| Confidential |  |  | ● | ● |\n");
+        page.ShouldContain("\n| Strictly confidential | named | named | named | named |\n");
     }
 
     private static string Root()

@@ -68,6 +68,25 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_log_of_the_private_server_tells_no_values_and_each_setting_by_which_another_s_would_is_named()
+    {
+        var connections = await new PrivateCluster(DataFolder).Start(Cancel);
+        (await DatabaseLog.Telling(connections.Application, Cancel)).ShouldBeEmpty();
+        (await DatabaseLog.Telling(connections.Owner, Cancel)).ShouldBeEmpty();
+
+        await Do(connections.Superuser, """
+            ALTER ROLE peacecoord_app SET log_error_verbosity = 'default'; ALTER ROLE peacecoord_app SET log_min_error_statement = 'error'; ALTER ROLE peacecoord_app SET log_statement = 'mod';
+            ALTER ROLE peacecoord_app SET log_parameter_max_length_on_error = 64; ALTER ROLE peacecoord_app SET log_min_messages = 'warning'; ALTER ROLE peacecoord_app SET log_min_duration_statement = 500
+            """);
+
+        (await DatabaseLog.Telling(connections.Application, Cancel)).ShouldBe(
+        [
+            "log_error_verbosity = default (terse)", "log_min_duration_statement = 500 (-1)", "log_min_error_statement = error (panic)", "log_min_messages = warning (log)",
+            "log_parameter_max_length_on_error = 64 (0)", "log_statement = mod (none)",
+        ]);
+    }
+
+    [Fact]
     public async Task A_second_start_is_harmless_and_gives_the_same_connections()
     {
         var first = await new PrivateCluster(DataFolder).Start(Cancel);

@@ -103,6 +103,80 @@ public sealed class RateLimitTests(RateLimitTests.Limited limited) : IClassFixtu
         (await Asked(visitor, "/missions?q=lib")).ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("/consultations/plan", "Input.Finds.Look", "Communities")]
+    [InlineData("/consultations/0198c1a0-0000-7000-8000-000000000000/plan", "Input.Finds.Look", "Leaders")]
+    [InlineData("/forums/new", "Input.Finds.Look", "Organisations")]
+    [InlineData("/forums/0198c1a0-0000-7000-8000-000000000000/edit", "Input.Finds.Look", "Leaders")]
+    [InlineData("/outreach/new", "Input.Finds.Look", "Areas")]
+    [InlineData("/outreach/0198c1a0-0000-7000-8000-000000000000/edit", "Input.Finds.Look", "Communities")]
+    [InlineData("/Outreach/new/", "input.finds.communities", "kofi")]
+    [InlineData("/consultations/0198c1a0-0000-7000-8000-000000000000/edit/who", "act", "find:leaders")]
+    [InlineData("/consultations/from-paper", "act", "find")]
+    [InlineData("/consultations/0198c1a0-0000-7000-8000-000000000000/edit/where", "find-area", "kofi")]
+    public async Task A_form_that_finds_counts_wherever_it_stands(string address, string field, string value)
+    {
+        using var person = await Somebody(limited.Portal);
+        for (var i = 0; i < 2 * Limited.Searches; i++)
+            (await Sent("title", "kofi")).ShouldNotBe(HttpStatusCode.TooManyRequests, "a form that is sent and finds nothing");
+        for (var i = 0; i < Limited.Searches; i++)
+            (await Sent(field, value)).ShouldNotBe(HttpStatusCode.TooManyRequests);
+        (await Sent(field, value)).ShouldBe(HttpStatusCode.TooManyRequests);
+
+        async Task<HttpStatusCode> Sent(string name, string typed)
+        {
+            using var form = new FormUrlEncodedContent([new("act", "save"), new(name, typed)]);
+            using var found = new FormUrlEncodedContent([new(name, typed)]);
+            using var answer = await person.PostAsync(new Uri(address, UriKind.Relative), name == "act" ? found : form, Cancel);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task What_leaves_the_portal_whole_and_what_editors_save_is_counted_for_each_person_and_told()
+    {
+        const int often = 3;
+        await using var portal = await RunningPortal.Start(limited.Cluster, taken: often, saves: often, tlsProxy: "127.0.0.1", cancel: Cancel);
+        const string id = "0198c1a0-0000-7000-8000-000000000000";
+        string[] taking = ["/reports", $"/communities/{id}/sheet", "/consultations/paper/communitymeeting", $"/handover/{id}/{id}", $"/consultations/{id}/files/{id}", $"/commitments/{id}/files/{id}"];
+        portal.Endpoints.OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>().Where(endpoint => endpoint.Metadata.OfType<TakingAttribute>().Any()).Select(endpoint => endpoint.RoutePattern.RawText!).Distinct().Count().ShouldBe(taking.Length);
+        foreach (var (address, method) in taking.Select(address => (address, HttpMethod.Get)).Append(($"/api/drafts/{id}", HttpMethod.Put)))
+        {
+            var account = await Account(portal);
+            using var person = portal.SignedIn(account);
+            using var colleague = portal.SignedIn(await Account(portal));
+            for (var i = 0; i < often; i++)
+                (await Ask(person)).ShouldNotBe(HttpStatusCode.TooManyRequests, address);
+            (await Ask(person)).ShouldBe(HttpStatusCode.TooManyRequests, address);
+            (await Ask(colleague)).ShouldNotBe(HttpStatusCode.TooManyRequests, "an office shares an address");
+            (await Ask(person, "/account", HttpMethod.Get)).ShouldBe(HttpStatusCode.OK);
+            portal.Logged.Split('\n').ShouldContain(line => line.Contains(nameof(RefusedKind.TooOften), StringComparison.Ordinal) && line.Contains(account.Value.ToString(), StringComparison.Ordinal), address);
+
+            async Task<HttpStatusCode> Ask(HttpClient browser, string? other = null, HttpMethod? by = null)
+            {
+                using var request = new HttpRequestMessage(by ?? method, other ?? address);
+                request.Headers.Add("X-Forwarded-Proto", "https");
+                request.Headers.Add("X-Forwarded-Host", "portal.example.org");
+                request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+                using var answer = await browser.SendAsync(request, Cancel);
+                if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+                    (answer.Headers.RetryAfter!.ToString(), await answer.Content.ReadAsStringAsync(Cancel)).ShouldBe(("60", "Too many attempts from this address. Wait a minute, then try again."));
+                return answer.StatusCode;
+            }
+        }
+    }
+
+    private static async Task<HttpClient> Somebody(RunningPortal portal) => portal.SignedIn(await Account(portal));
+
+    private static async Task<Domain.People.AccountId> Account(RunningPortal portal)
+    {
+        var id = Domain.People.AccountId.New();
+        await using var db = portal.Stage.OpenAsOwner();
+        db.Add(TestAccount.Of(id, $"{id.Value:N}@example.org", "Somebody", PeopleStage.Password));
+        await db.SaveChangesAsync(Cancel);
+        return id;
+    }
+
     private static async Task<HttpStatusCode> Asked(HttpClient browser, string address)
     {
         using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), Cancel);
