@@ -64,6 +64,7 @@ public static class Pages
         ["/organisations/{Id:guid}/flags/{Flag:guid}/reply"] = "SELECT '/organisations/' || organisation_id || '/flags/' || id || '/reply' FROM organisation_flags",
         ["/organisations/{Id:guid}/flags/{Flag:guid}/resolve"] = "SELECT '/organisations/' || organisation_id || '/flags/' || id || '/resolve' FROM organisation_flags",
         ["/label-requests/ask/{Kind}/{Id:guid}"] = "SELECT '/label-requests/ask/consultation/' || c.id FROM consultations c WHERE c.state = 'Recorded' AND c.label = 'Confidential' AND NOT EXISTS (SELECT 1 FROM label_requests r WHERE r.record_id = c.id AND r.state = 'Waiting') ORDER BY c.id",
+        ["/readers/{Kind}/{Id:guid}"] = "SELECT '/readers/commitment/' || id FROM commitments WHERE label = 'Confidential' ORDER BY id",
         ["/label-requests/{Id:guid}/record"] = "SELECT '/label-requests/' || id || '/record' FROM label_requests WHERE state = 'Waiting'",
         ["/results/{Code}/{Quarter}"] = "SELECT '/results/' || code || '/' || year || '-Q' || quarter FROM published_results",
         ["/consultations/{Id:guid}/concerns/{ConcernId:guid}/telling"] = "SELECT '/consultations/' || consultation_id || '/concerns/' || id || '/telling' FROM consultation_concerns WHERE told_id IS NOT NULL ORDER BY id",

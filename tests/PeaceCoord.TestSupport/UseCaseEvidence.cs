@@ -65,7 +65,7 @@ public static class UseCaseEvidence
         CountEndingTexts ListCaseStudies ListLegalInstruments ListMandateTasks ListMandates ListMissions SummariseHistories ViewCaseStudy ViewCountry ViewMandateTask ViewMission
         ChooseOrganisations ChooseRegistry FindOrganisations ViewOrganisation
         ListOutreach OutreachChoices RumourChoices ViewOutreach
-        ListLabelRequests ViewLabelRequest ViewLabelStanding ListEmergencies ViewEmergency ListIncidents ViewIncident ListLookups ListReaders ViewSight
+        ListLabelRequests ViewLabelRequest ViewLabelStanding ListEmergencies ViewEmergency ListIncidents ViewIncident ListLookups ListReaders ListReadersOfRecord ViewSight
         ListPartnerships ViewPartnership
         ListPasskeys AnyAccounts ListAccounts ListInvitations ListMembers ListSessions ViewOwnAccount
         FindAreas NameAreas ViewArea

@@ -23,6 +23,7 @@ using PeaceCoord.Domain.Forums;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.Outreach;
+using PeaceCoord.Domain.Oversight;
 using PeaceCoord.Domain.Partnerships;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Requests;
@@ -70,15 +71,15 @@ public sealed class ListChanges(Database database, ICurrentActor current) : IUse
         await using var db = await database.Open<ListChanges>(actor, cancel);
         return kind switch
         {
-            ChangedKind.Commitment => await Of(db, actor, db.Commitments.Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.Id == new CommitmentId(id)), c => new(c.WorkspaceId, c.Label, c.FieldOfficeId), [.. CommitmentAccess.Workers], kind, id, page, cancel),
-            ChangedKind.Community => await Of(db, actor, db.Communities.Where(CommunityAccess.VisibleTo(actor)).Where(c => c.Id == new CommunityId(id)), c => new(c.WorkspaceId, CommunityAccess.ForCommunities, null), [.. CommunityAccess.Writers], kind, id, page, cancel),
-            ChangedKind.Leader => await Of(db, actor, db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).Where(l => l.Id == new LeaderId(id)), l => new(l.WorkspaceId, CommunityAccess.ForLeaders, null), [.. CommunityAccess.Writers], kind, id, page, cancel),
-            ChangedKind.Organisation => await Of(db, actor, db.Organisations.VisibleTo(actor).Where(o => o.Id == new OrganisationId(id)), o => new(o.WorkspaceId, Label.Public, null), [Role.LiaisonAssistant, Role.Officer, Role.SectionHead], kind, id, page, cancel),
-            ChangedKind.Partnership => await Of(db, actor, db.Partnerships.VisibleTo(actor).Where(p => p.Id == new PartnershipId(id)), p => new(p.WorkspaceId, Label.Public, null), [Role.Officer, Role.SectionHead], kind, id, page, cancel),
-            ChangedKind.Agreement => await Of(db, actor, db.LocalAgreements.Where(LocalAgreementAccess.VisibleTo(actor)).Where(a => a.Id == new LocalAgreementId(id)), a => new(a.WorkspaceId, a.Label, a.FieldOfficeId), [.. LocalAgreementAccess.KeeperRoles], kind, id, page, cancel),
-            ChangedKind.Forum => await Of(db, actor, db.JointForums.VisibleTo(actor).Where(f => f.Id == new JointForumId(id)), f => new(f.WorkspaceId, f.Label, f.FieldOfficeId), [.. JointForumAccess.KeeperRoles], kind, id, page, cancel),
-            ChangedKind.Outreach => await Of(db, actor, db.OutreachActivities.VisibleTo(actor).Where(o => o.Id == new OutreachActivityId(id)), o => new(o.WorkspaceId, o.Label, o.FieldOfficeId), [.. OutreachAccess.WriterRoles], kind, id, page, cancel),
-            ChangedKind.Request => await Of(db, actor, db.Requests.Where(RequestAccess.VisibleTo(actor)).Where(r => r.Id == new RequestId(id)), r => new(r.WorkspaceId, r.Label, null), [Role.Officer, Role.SectionHead], kind, id, page, cancel),
+            ChangedKind.Commitment => await Of(db, actor, db.Commitments.Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.Id == new CommitmentId(id)), ChangedFacts.OfCommitment, [.. CommitmentAccess.Workers], kind, id, page, cancel),
+            ChangedKind.Community => await Of(db, actor, db.Communities.Where(CommunityAccess.VisibleTo(actor)).Where(c => c.Id == new CommunityId(id)), ChangedFacts.OfCommunity, [.. CommunityAccess.Writers], kind, id, page, cancel),
+            ChangedKind.Leader => await Of(db, actor, db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).Where(l => l.Id == new LeaderId(id)), ChangedFacts.OfLeader, [.. CommunityAccess.Writers], kind, id, page, cancel),
+            ChangedKind.Organisation => await Of(db, actor, db.Organisations.VisibleTo(actor).Where(o => o.Id == new OrganisationId(id)), ChangedFacts.OfOrganisation, [Role.LiaisonAssistant, Role.Officer, Role.SectionHead], kind, id, page, cancel),
+            ChangedKind.Partnership => await Of(db, actor, db.Partnerships.VisibleTo(actor).Where(p => p.Id == new PartnershipId(id)), ChangedFacts.OfPartnership, [Role.Officer, Role.SectionHead], kind, id, page, cancel),
+            ChangedKind.Agreement => await Of(db, actor, db.LocalAgreements.Where(LocalAgreementAccess.VisibleTo(actor)).Where(a => a.Id == new LocalAgreementId(id)), ChangedFacts.OfAgreement, [.. LocalAgreementAccess.KeeperRoles], kind, id, page, cancel),
+            ChangedKind.Forum => await Of(db, actor, db.JointForums.VisibleTo(actor).Where(f => f.Id == new JointForumId(id)), ChangedFacts.OfForum, [.. JointForumAccess.KeeperRoles], kind, id, page, cancel),
+            ChangedKind.Outreach => await Of(db, actor, db.OutreachActivities.VisibleTo(actor).Where(o => o.Id == new OutreachActivityId(id)), ChangedFacts.OfOutreach, [.. OutreachAccess.WriterRoles], kind, id, page, cancel),
+            ChangedKind.Request => await Of(db, actor, db.Requests.Where(RequestAccess.VisibleTo(actor)).Where(r => r.Id == new RequestId(id)), ChangedFacts.OfRequest, [Role.Officer, Role.SectionHead], kind, id, page, cancel),
             _ => null,
         };
     }
@@ -92,7 +93,8 @@ public sealed class ListChanges(Database database, ICurrentActor current) : IUse
         if (await seen.AsNoTracking().Select(facts).SingleOrDefaultAsync(cancel) is not { } record || !actor.Workspaces.Contains(record.WorkspaceId))
             return null;
         // Whoever reads what is Strictly confidential is named.
-        var seesValues = actor.Is(new Labelled(record.WorkspaceId, record.Label, record.FieldOfficeId, IsNamed: true, IsOwn: true), writers);
+        var seesValues = actor.Is(record.For(actor) with { IsOwn = true }, writers);
+        var seesReaders = kind != ChangedKind.Organisation && OversightAccess.CanSeeReaders(actor, record.For(actor));
         var all = db.Set<AggregateVersion<TRoot>>().AsNoTracking().Where(v => v.RecordId == id);
         var count = await all.CountAsync(cancel);
         var number = Part.At(page, count, PageSize);
@@ -118,7 +120,7 @@ public sealed class ListChanges(Database database, ICurrentActor current) : IUse
             workspace.Zone,
             new Part<RecordChange>([.. told.Select(one => new RecordChange(
                 one.Version.Version, one.Version.SavedAt, one.Version.SavedBy is { } by ? names.GetValueOrDefault(by) : null, one.Version.Act,
-                [.. one.Fields.Select(field => field with { Before = Said(field, field.Before, names, workspace.Names), After = Said(field, field.After, names, workspace.Names) })]))], count, number));
+                [.. one.Fields.Select(field => field with { Before = Said(field, field.Before, names, workspace.Names), After = Said(field, field.After, names, workspace.Names) })]))], count, number), seesReaders);
     }
 
     /// <summary>
@@ -163,11 +165,35 @@ public sealed class ListChanges(Database database, ICurrentActor current) : IUse
     };
 }
 
-/// <summary>What of a record decides who sees its changes.</summary>
-internal sealed record ChangedFacts(WorkspaceId WorkspaceId, Label Label, FieldOfficeId? FieldOfficeId);
+/// <summary>What of a record decides who sees its changes, and who sees who can see it.</summary>
+/// <param name="Owner">Who of the mission wrote it or follows it up, where the record says it.</param>
+internal sealed record ChangedFacts(WorkspaceId WorkspaceId, Label Label, FieldOfficeId? FieldOfficeId, AccountId? Owner)
+{
+    public static readonly Expression<Func<Commitment, ChangedFacts>> OfCommitment = c => new(c.WorkspaceId, c.Label, c.FieldOfficeId, c.OwnerId);
+
+    public static readonly Expression<Func<Community, ChangedFacts>> OfCommunity = c => new(c.WorkspaceId, CommunityAccess.ForCommunities, null, null);
+
+    public static readonly Expression<Func<Leader, ChangedFacts>> OfLeader = l => new(l.WorkspaceId, CommunityAccess.ForLeaders, null, l.AddedBy);
+
+    public static readonly Expression<Func<Organisation, ChangedFacts>> OfOrganisation = o => new(o.WorkspaceId, Label.Public, null, null);
+
+    public static readonly Expression<Func<Partnership, ChangedFacts>> OfPartnership = p => new(p.WorkspaceId, Label.Public, null, p.IsProposedByTheMission ? p.ProposedBy : null);
+
+    public static readonly Expression<Func<LocalAgreement, ChangedFacts>> OfAgreement = a => new(a.WorkspaceId, a.Label, a.FieldOfficeId, null);
+
+    public static readonly Expression<Func<JointForum, ChangedFacts>> OfForum = f => new(f.WorkspaceId, f.Label, f.FieldOfficeId, null);
+
+    public static readonly Expression<Func<OutreachActivity, ChangedFacts>> OfOutreach = o => new(o.WorkspaceId, o.Label, o.FieldOfficeId, null);
+
+    public static readonly Expression<Func<EngagementRequest, ChangedFacts>> OfRequest = r => new(r.WorkspaceId, r.Label, null, null);
+
+    /// <summary>The record for somebody who reads it: what is Strictly confidential is read by those it names.</summary>
+    public Labelled For(Actor reader) => new(WorkspaceId, Label, FieldOfficeId, IsNamed: true, IsOwn: Owner is not null && Owner == reader.Id);
+}
 
 /// <param name="Zone">The mission's, for its clocks.</param>
-public sealed record ChangeList(string Zone, Part<RecordChange> Changes);
+/// <param name="SeesReaders">Whether the reader may see who else can see the record.</param>
+public sealed record ChangeList(string Zone, Part<RecordChange> Changes, bool SeesReaders);
 
 /// <summary>One saved version.</summary>
 /// <param name="By">Null when it was not a person.</param>

@@ -41,8 +41,8 @@ public sealed class ListReaders(Database database, ICurrentActor current, TimePr
         var shared = shares.Select(s => s.OrganisationId).Distinct().ToList();
         var organisations = record.Label == Label.StrictlyConfidential ? [] : await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => shared.Contains(o.Id)).OrderBy(o => o.LegalName).Select(o => new { o.Id, o.LegalName }).ToListAsync(cancel);
         return new ReadersView(
-            id.Value, record.Reference, reads ? record.Title : null, record.Label, workspace.FieldOffices.ToDictionary(office => office.Id, office => office.Name), readers,
-            [.. organisations.Select(o => (o.LegalName, MissionTime.LastDayBefore(record.Zone, shares.Where(s => s.OrganisationId == o.Id).Max(s => s.EndsAt))))], record.Zone);
+            id.Value, SightKind.Consultation, record.Reference, reads ? record.Title : null, record.Label, workspace.FieldOffices.ToDictionary(office => office.Id, office => office.Name), readers,
+            [.. organisations.Select(o => (o.LegalName, (DateOnly?)MissionTime.LastDayBefore(record.Zone, shares.Where(s => s.OrganisationId == o.Id).Max(s => s.EndsAt))))], record.Zone);
     }
 }
 
@@ -50,6 +50,9 @@ public sealed class ListReaders(Database database, ICurrentActor current, TimePr
 public enum SeenBecause
 {
     Author,
+
+    /// <summary>Follows it up.</summary>
+    Owner,
 
     /// <summary>It is Strictly confidential, and names the person.</summary>
     Named,
@@ -69,9 +72,9 @@ public enum SeenBecause
 public sealed record ReaderRow(string Name, SeenBecause Because, IReadOnlyList<Standing> Standings, DateTimeOffset? Until);
 
 /// <param name="Title">Null for who does not read the record.</param>
-/// <param name="Organisations">That parts of it are shared with, and the last day.</param>
+/// <param name="Organisations">Whose people see it, or that parts of it are shared with and then until what day.</param>
 public sealed record ReadersView(
-    Guid Id, string? Reference, string? Title, Label Label, IReadOnlyDictionary<FieldOfficeId, string> Offices, IReadOnlyList<ReaderRow> Readers, IReadOnlyList<(string Name, DateOnly Until)> Organisations, string Zone);
+    Guid Id, SightKind Kind, string? Reference, string? Title, Label Label, IReadOnlyDictionary<FieldOfficeId, string> Offices, IReadOnlyList<ReaderRow> Readers, IReadOnlyList<(string Name, DateOnly? Until)> Organisations, string Zone);
 
 internal static class SeeingRecords
 {
@@ -82,19 +85,28 @@ internal static class SeeingRecords
     public static ReaderRow? WhyIfNotFrozen(this SightedMember member, Consultation record, IReadOnlyList<LabelRequest> requests) =>
         record.FrozenSince is null ? member.Why(record, requests) : member.Why(record, requests, ConsultationAccess.FrozenFor);
 
-    private static ReaderRow? Why(this SightedMember member, Consultation record, IReadOnlyList<LabelRequest> requests, Func<Actor, Expression<Func<Consultation, bool>>> visibleTo)
+    private static ReaderRow? Why(this SightedMember member, Consultation record, IReadOnlyList<LabelRequest> requests, Func<Actor, Expression<Func<Consultation, bool>>> visibleTo) =>
+        member.Through(record, record.Label, record.AuthorId, SeenBecause.Author, visibleTo)
+        ?? (Opens(ConsultationAccess.OpenedInAnEmergencyBy(member.Actor), record) ? new ReaderRow(member.Name, SeenBecause.Emergency, member.Actor.Standings, member.Actor.Opened[record.Id.Value]) : null)
+        ?? member.Asked(record.Label, requests);
+
+    /// <summary>Why the rule opens the record to the member; null where it does not.</summary>
+    /// <param name="owner">Who wrote it or follows it up, as <paramref name="owning"/> says; null for nobody.</param>
+    public static ReaderRow? Through<TRecord>(this SightedMember member, TRecord record, Label label, AccountId? owner, SeenBecause owning, Func<Actor, Expression<Func<TRecord, bool>>> visibleTo)
     {
         var person = member.Actor;
-        if (Opens(visibleTo(person)))
-        {
-            var why = person.Id == record.AuthorId ? SeenBecause.Author : record.Label == Label.StrictlyConfidential ? SeenBecause.Named : SeenBecause.Membership;
-            return new ReaderRow(member.Name, why, [.. person.Standings.Where(standing => Opens(visibleTo(person.Only(standing))))], null);
-        }
-
-        if (Opens(ConsultationAccess.OpenedInAnEmergencyBy(person)))
-            return new ReaderRow(member.Name, SeenBecause.Emergency, person.Standings, person.Opened[record.Id.Value]);
-        return requests.Any(request => request.From >= record.Label && OversightAccess.CanDecide(person, request)) ? new ReaderRow(member.Name, SeenBecause.Request, [.. person.Standings.Where(standing => standing.Role == Role.DataFocalPoint)], null) : null;
-
-        bool Opens(Expression<Func<Consultation, bool>> rule) => rule.Compile(preferInterpretation: true)(record);
+        if (!Opens(visibleTo(person), record))
+            return null;
+        var why = owner is not null && person.Id == owner ? owning : label == Label.StrictlyConfidential ? SeenBecause.Named : SeenBecause.Membership;
+        return new ReaderRow(member.Name, why, [.. person.Standings.Where(standing => Opens(visibleTo(person.Only(standing)), record))], null);
     }
+
+    /// <summary>Whether a request that waits opens the record to the member.</summary>
+    public static ReaderRow? Asked(this SightedMember member, Label label, IReadOnlyList<LabelRequest> requests) =>
+        requests.Any(request => request.From >= label && OversightAccess.CanDecide(member.Actor, request))
+            ? new ReaderRow(member.Name, SeenBecause.Request, [.. member.Actor.Standings.Where(standing => standing.Role == Role.DataFocalPoint)], null)
+            : null;
+
+    /// <summary>Whether the rule opens the loaded record.</summary>
+    public static bool Opens<TRecord>(Expression<Func<TRecord, bool>> rule, TRecord record) => rule.Compile(preferInterpretation: true)(record);
 }

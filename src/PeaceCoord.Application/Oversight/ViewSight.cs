@@ -158,4 +158,7 @@ internal static class SightQueries
 
     /// <summary>The person with that one membership.</summary>
     public static Actor Only(this Actor person, Standing standing) => new(person.Id, [standing], person.Reach);
+
+    /// <summary>The person with what they are in missions, and nothing that they are in organisations.</summary>
+    public static Actor AsStaff(this Actor person) => new(person.Id, [.. person.Standings.Where(standing => standing.WorkspaceId is not null)], new HashSet<Guid>());
 }

@@ -21,9 +21,9 @@ public static class LocalAgreementAccess
         var restricted = Cleared(actor, Label.Restricted);
         var confidential = Cleared(actor, Label.Confidential);
         var bound = actor.Standings.Where(s => s is { Role: Role.LiaisonAssistant, FieldOfficeId: not null, WorkspaceId: not null, Clearance: >= Label.Restricted }).ToList();
-        var ownWorkspaces = bound.Select(s => s.WorkspaceId!.Value).Distinct().ToArray();
-        var ownOffices = bound.Select(s => s.FieldOfficeId).ToArray();
-        var ownConfidential = bound.Where(s => s.Clearance >= Label.Confidential).Select(s => s.FieldOfficeId).ToArray();
+        var ownWorkspaces = bound.Select(s => s.WorkspaceId!.Value).Distinct().ToList();
+        var ownOffices = bound.Select(s => s.FieldOfficeId).ToList();
+        var ownConfidential = bound.Where(s => s.Clearance >= Label.Confidential).Select(s => s.FieldOfficeId).ToList();
         return agreement =>
             ((agreement.Label == Label.Public || agreement.Label == Label.Restricted) && (restricted.Contains(agreement.WorkspaceId) || (agreement.FieldOfficeId != null && ownWorkspaces.Contains(agreement.WorkspaceId) && ownOffices.Contains(agreement.FieldOfficeId))))
             || (agreement.Label == Label.Confidential && (confidential.Contains(agreement.WorkspaceId) || (agreement.FieldOfficeId != null && ownWorkspaces.Contains(agreement.WorkspaceId) && ownConfidential.Contains(agreement.FieldOfficeId))));
@@ -32,6 +32,6 @@ public static class LocalAgreementAccess
     public static bool CanKeep(Actor actor, LocalAgreement agreement) =>
         actor.Is(new Labelled(agreement.WorkspaceId, agreement.Label, agreement.FieldOfficeId, IsNamed: false), Role.Officer, Role.SectionHead);
 
-    private static WorkspaceId[] Cleared(Actor actor, Label label) =>
+    private static List<WorkspaceId> Cleared(Actor actor, Label label) =>
         [.. actor.Standings.Where(s => s.WorkspaceId is not null && Readers.Contains(s.Role) && s.Clearance >= label).Select(s => s.WorkspaceId!.Value).Distinct()];
 }

@@ -79,6 +79,15 @@ public static class OversightAccess
     public static bool WatchesOver(Actor actor, Consultation consultation) =>
         consultation is { State: ConsultationState.Recorded, Label: not Label.StrictlyConfidential } && actor.Is(consultation.WorkspaceId, Role.DataFocalPoint);
 
+    /// <summary>
+    /// See who can read a record of another kind, asked of those of its mission who read it: who follows it up or wrote it, section heads whose membership opens it, and the focal point.
+    /// Of what they do not read nobody sees it but whoever <see cref="WatchesOver(Actor, Labelled)"/>.
+    /// </summary>
+    public static bool CanSeeReaders(Actor actor, Labelled record) => record.IsOwn || actor.Is(record, Role.SectionHead) || WatchesOver(actor, record);
+
+    /// <summary>The focal point knows of it by reference: it is not Strictly confidential.</summary>
+    public static bool WatchesOver(Actor actor, Labelled record) => record.Label != Label.StrictlyConfidential && actor.Is(record.WorkspaceId, Role.DataFocalPoint);
+
     public static Expression<Func<Incident, bool>> IncidentsVisibleTo(Actor actor)
     {
         var own = actor.WorkspacesAs(IncidentRoles);

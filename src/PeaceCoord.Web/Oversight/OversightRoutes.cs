@@ -1,3 +1,5 @@
+using PeaceCoord.Application.Changes;
+using PeaceCoord.Application.Oversight;
 using PeaceCoord.Domain.Oversight;
 
 namespace PeaceCoord.Web.Shared;
@@ -41,6 +43,23 @@ public static partial class Routes
 
     /// <summary>Who can see it.</summary>
     public static string Readers(Guid consultation) => Consultation(consultation) + "/readers";
+
+    /// <summary>Who can see a record of another kind.</summary>
+    public static string Readers(ChangedKind kind, Guid record) => $"/readers/{Word(kind)}/{record}";
+
+    /// <summary>The page of a record that members see.</summary>
+    public static string Seen(SightKind kind, Guid record) => kind switch
+    {
+        SightKind.Commitment => Commitment(new(record)),
+        SightKind.Agreement => Agreement(record),
+        SightKind.Forum => Forum(record),
+        SightKind.Outreach => OutreachActivity(record),
+        SightKind.Request => Request(record),
+        SightKind.Partnership => Partnership(new(record)),
+        SightKind.Community => Community(new(record)),
+        SightKind.Leader => Leader(new(record)),
+        _ => Consultation(record),
+    };
 
     /// <summary>The page of a record with a label.</summary>
     public static string Labelled(LabelledKind kind, Guid record) => kind switch

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Changes;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Oversight;
 using PeaceCoord.Domain.Consultations;
@@ -38,6 +39,7 @@ internal sealed class OversightAccess : AccessRows
         Record("/emergencies/{Id:guid}", stage => $"/emergencies/{stage.Id("emergency")}", Watchers),
         Page("/sight", Keepers),
         ActOn("/consultations/{Id:guid}/readers", stage => $"/consultations/{stage.Id("opened")}/readers", [Caller.Officer, Caller.SectionHead, Caller.DataFocalPoint]),
+        ActOn("/readers/{Kind}/{Id:guid}", stage => $"/readers/commitment/{stage.Id("commitment")}", [Caller.Officer, Caller.SectionHead, Caller.DataFocalPoint]),
         Record("/consultations/{Id:guid}", stage => $"/consultations/{stage.Id("labelled")}", Elsewhere),
         Record("/consultations/{Id:guid}", stage => $"/consultations/{stage.Id("opened")}", Callers.Readers),
         // Those who would read it are told that it is frozen, and nothing of it.
@@ -66,6 +68,15 @@ internal sealed class OversightAccess : AccessRows
         Act<ViewEmergency>(Watchers, async (useCase, stage) => await useCase.Run(Emergency(stage), Cancel)),
         Act<ViewSight>(Keepers, async (useCase, _) => await useCase.Run(null, null, Cancel)),
         Act<ListReaders>([Caller.Officer, Caller.SectionHead, Caller.DataFocalPoint], async (useCase, stage) => await useCase.Run(Opened(stage), Cancel)),
+        // Of what the officer follows up or added, the officer too.
+        ReadersOf(ChangedKind.Commitment, "commitment", Caller.Officer, Caller.SectionHead, Caller.DataFocalPoint),
+        ReadersOf(ChangedKind.Leader, "leader", Caller.Officer, Caller.SectionHead, Caller.DataFocalPoint),
+        ReadersOf(ChangedKind.Agreement, "agreement", Caller.SectionHead, Caller.DataFocalPoint),
+        ReadersOf(ChangedKind.Forum, "forum", Caller.SectionHead, Caller.DataFocalPoint),
+        ReadersOf(ChangedKind.Outreach, "outreach", Caller.SectionHead, Caller.DataFocalPoint),
+        ReadersOf(ChangedKind.Request, "request", Caller.SectionHead, Caller.DataFocalPoint),
+        ReadersOf(ChangedKind.Partnership, "partnership", Caller.SectionHead, Caller.DataFocalPoint),
+        ReadersOf(ChangedKind.Community, "community", Caller.SectionHead, Caller.DataFocalPoint),
         Act<ViewConsultation>(Callers.Readers, async (useCase, stage) => await useCase.Run(Opened(stage), Cancel)),
         Act<ConsultationHistory>(Callers.Nobody, async (useCase, stage) => await useCase.Run(new ConsultationId(stage.Id("frozen")), Cancel)),
         Act<ListLookups>([Caller.DataFocalPoint], async (useCase, _) => await useCase.Run(new LookupFilter(), Cancel)),
@@ -96,6 +107,9 @@ internal sealed class OversightAccess : AccessRows
         stage.Keep("incident", suspect.Id);
         stage.Keep("emergency", (await db.Emergencies.Select(e => e.Id).SingleAsync(Cancel)).Value);
     }
+
+    private static UseCaseRow ReadersOf(ChangedKind kind, string record, params Caller[] told) =>
+        Act<ListReadersOfRecord>(told, async (useCase, stage) => await useCase.Run(kind, stage.Id(record), "en", Cancel));
 
     private static IncidentId Incident(AccessStage stage) => new(stage.Id("incident"));
 
