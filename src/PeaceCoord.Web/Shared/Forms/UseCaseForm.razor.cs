@@ -106,7 +106,10 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
         if (result.Is(PeopleRefusalCodes.ConfirmFirst))
             _asked = await Confirm.Asked(CancellationToken.None);
         if (!result.Succeeded)
+        {
             _refused.AddRange(result.Refusals.Select(refusal => (FieldOf(refusal), Say.Refusal(refusal))));
+            ShowWhatStands(result);
+        }
         else if (Done() is { } next)
             Navigate.NavigateTo(next);
     }
@@ -114,6 +117,7 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
     private string? FieldOf(Refusal refusal) => refusal switch
     {
         { Code: PeopleRefusalCodes.ConfirmFirst } => ConfirmField.FieldId,
+        { Code: RefusalCodes.Conflict } => null,
         { Field: { } field } => FieldIds.Of(Prefix + "." + field),
         _ => null,
     };
