@@ -24,6 +24,9 @@ public sealed class MakeReport(Database database, ICurrentActor current, TimePro
 
     public const string ForOthers = "ExportReport";
 
+    /// <summary>What its entries are of; their reason says for whom, and the period.</summary>
+    internal const string Kind = "PeriodReport";
+
     /// <param name="code">Of the workspace; null for the first the actor reports of.</param>
     public async Task<Result<ReportView>> Run(string? code, ReportAsked asked, string language, CancellationToken cancel)
     {
@@ -62,13 +65,13 @@ public sealed class MakeReport(Database database, ICurrentActor current, TimePro
         if (asked.Audience == ReportAudience.Mission)
         {
             view = view with { ForMission = await db.ReportForMission(actor, workspace.Id, period, area?.Codes, today, language, cancel) };
-            await db.Note(new Act(ForMission, "PeriodReport", null, workspace.Id.Value, Reason: $"{asked.Audience} {period}"), cancel);
+            await db.Note(new Act(ForMission, Kind, null, workspace.Id.Value, Reason: $"{asked.Audience} {period}"), cancel);
             return view;
         }
 
         var results = await db.Tell(frozen!.Figures, frozen.Code, frozen.Name, frozen.IsFictional, frozen.Period, frozen.PublishedOn, language, cancel);
         view = view with { Results = results, ForPartners = asked.Audience == ReportAudience.Partners ? await db.ReportForPartners(actor, workspace.Id, period, language, cancel) : null };
-        await db.Note(new Act(ForOthers, "PeriodReport", null, workspace.Id.Value, Reason: $"{asked.Audience} {period}"), cancel);
+        await db.Note(new Act(ForOthers, Kind, null, workspace.Id.Value, Reason: $"{asked.Audience} {period}"), cancel);
         return view;
     }
 

@@ -27,6 +27,12 @@ public readonly record struct ReportPeriod(DateOnly First, DateOnly Last)
         return DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= InclusionPeriod.EarliestYear and < 9998 ? MonthOf(day) : null;
     }
 
+    /// <summary>What <see cref="ToString"/> wrote; null for anything else.</summary>
+    public static ReportPeriod? Parse(string text) => Read(text) is { } period ? period
+        : text.Split("..") is [var first, var last] && Day(first) is { } from && Day(last) is { } to ? new ReportPeriod(from, to) : null;
+
+    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>As <see cref="Read"/> takes it; a free range as its two days.</summary>
     public override string ToString() => Quarter is { } quarter ? quarter.ToString()
         : IsMonth ? First.ToString("yyyy-MM", CultureInfo.InvariantCulture)

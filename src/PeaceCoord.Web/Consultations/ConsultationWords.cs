@@ -56,6 +56,17 @@ internal static class ConsultationWords
 
     public static string Act(string useCase) => useCase == ConsultationHistory.ToldElsewhere ? Words.Act_ToldElsewhere : useCase == nameof(Application.Oversight.DecideLabelRequest) ? Oversight.Words.Act_DecideLabelRequest : Words.ResourceManager.GetString("Act_" + useCase, CultureInfo.CurrentUICulture) ?? Words.Act_Other;
 
+    /// <summary>How something of a record left the mission.</summary>
+    public static string Left(LeftHow how) => how switch
+    {
+        LeftHow.Shared => Words.LeftShared,
+        LeftHow.VisitSheet => Words.LeftSheet,
+        LeftHow.File => Words.LeftFile,
+        LeftHow.HandoverSheet => Words.LeftHandover,
+        LeftHow.Report => Words.LeftReport,
+        _ => Words.LeftPartnersReport,
+    };
+
     /// <summary>Their answer: only what was done can be confirmed or disputed, the rest is taken note of or objected to.</summary>
     public static string Answer(ToldOf what, CommunityAnswer answer) => (what, answer) switch
     {

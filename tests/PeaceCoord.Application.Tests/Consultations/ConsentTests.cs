@@ -5,9 +5,11 @@ using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Files;
 using PeaceCoord.Application.Forums;
 using PeaceCoord.Application.Outreach;
 using PeaceCoord.Application.Oversight;
+using PeaceCoord.Application.Reporting;
 using PeaceCoord.Application.Requests;
 using PeaceCoord.Application.Search;
 using PeaceCoord.Application.Sharing;
@@ -17,11 +19,13 @@ using PeaceCoord.Domain.Agreements;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Files;
 using PeaceCoord.Domain.Forums;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Outreach;
 using PeaceCoord.Domain.Oversight;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Reporting;
 using PeaceCoord.Domain.Requests;
 using PeaceCoord.Domain.Sharing;
 using PeaceCoord.TestSupport;
@@ -60,6 +64,17 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    /// <summary>A report of days in which it was held and one of others, the handover sheet of who follows its promises up, and a file of it.</summary>
+    private async Task TakeAway()
+    {
+        foreach (var period in new[] { new ReportPeriod(new(2026, 3, 2), new(2026, 3, 20)), new ReportPeriod(new(2026, 4, 2), new(2026, 4, 20)) })
+            (await _stage.As<MakeReport, Result<ReportView>>(_cast.SectionHead, make => make.Run(null, new ReportAsked { Period = period }, "en", Cancel))).Value.ForMission.ShouldNotBeNull();
+        (await _stage.As<PrintHandoverSheet, Result<HandoverSheet>>(_cast.SectionHead, print => print.Run(_cast.Mission, _cast.Officer, "en", Cancel))).Succeeded.ShouldBeTrue();
+        var file = new AddFileInput { Id = KeptFileId.New().Value, Name = "letter.pdf", Bytes = Pictures.Pdf() };
+        (await _stage.As<AddFile, Result>(_cast.Officer, add => add.Run(_meeting.Id, file, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<OpenFile, Result<OpenedFile>>(_cast.SectionHead, open => open.Run(_meeting.Id, new KeptFileId(file.Id), Cancel))).Succeeded.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Withdrawn_she_is_gone_from_search_lists_the_record_shares_and_sheets_within_a_minute_and_what_left_before_is_listed()
     {
@@ -70,6 +85,7 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
         (await Found(_name)).ShouldBe(1);
         (await Everything(share)).ShouldContain(_name);
         (await View(_cast.Officer)).LeaderCodes.Values.ShouldContain(code);
+        await TakeAway();
         var before = _stage.Clock.GetUtcNow();
 
         (await Withdraw(_cast.Assistant, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
@@ -102,7 +118,10 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
         var consents = await Consents(_cast.FocalPoint);
         consents.LastWithdrawal.ShouldNotBeNull();
         var listed = consents.Left.Where(row => row.At <= before).ToList();
-        listed.Count.ShouldBe(2);
+        listed.Select(row => (row.How, row.To)).Where(row => row.How is not (LeftHow.Shared or LeftHow.VisitSheet)).ShouldBe(
+            [(LeftHow.Report, "2026-03-02..2026-03-20"), (LeftHow.HandoverSheet, "officer"), (LeftHow.File, "")], ignoreOrder: true);
+        listed.Where(row => row.How is LeftHow.Report or LeftHow.HandoverSheet or LeftHow.File).ShouldAllBe(row => row.By == "head");
+        listed.Count.ShouldBe(5);
         listed.Single(row => row.How == LeftHow.Shared).ShouldSatisfyAllConditions(
             row => row.To.ShouldBe("Lamp of Tamra"),
             row => row.By.ShouldBe("officer"),

@@ -114,7 +114,7 @@ public sealed partial class OwnAccountTests(PeopleStage stage) : IClassFixture<P
         var (id, email) = await stage.Somebody();
         using var browser = await stage.Browsing(email);
         var (secret, codes) = await TurnOn(browser);
-        codes.ShouldAllBe(code => code.Length == 11);
+        codes.ShouldAllBe(code => code.Length == 30);
         using var guesser = new Browser(stage.Portal);
         using var password = await guesser.SignIn(email, PeopleStage.Password);
 
