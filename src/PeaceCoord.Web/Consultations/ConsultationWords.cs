@@ -64,6 +64,7 @@ internal static class ConsultationWords
         LeftHow.File => Words.LeftFile,
         LeftHow.HandoverSheet => Words.LeftHandover,
         LeftHow.Report => Words.LeftReport,
+        LeftHow.PaperForm => Words.LeftPaperForm,
         _ => Words.LeftPartnersReport,
     };
 

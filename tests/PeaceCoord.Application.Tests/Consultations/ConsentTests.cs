@@ -9,6 +9,7 @@ using PeaceCoord.Application.Files;
 using PeaceCoord.Application.Forums;
 using PeaceCoord.Application.Outreach;
 using PeaceCoord.Application.Oversight;
+using PeaceCoord.Application.Publishing;
 using PeaceCoord.Application.Reporting;
 using PeaceCoord.Application.Requests;
 using PeaceCoord.Application.Search;
@@ -21,10 +22,12 @@ using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Files;
 using PeaceCoord.Domain.Forums;
+using PeaceCoord.Domain.Inclusion;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Outreach;
 using PeaceCoord.Domain.Oversight;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Publishing;
 using PeaceCoord.Domain.Reporting;
 using PeaceCoord.Domain.Requests;
 using PeaceCoord.Domain.Sharing;
@@ -64,15 +67,64 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A report of days in which it was held and one of others, the handover sheet of who follows its promises up, and a file of it.</summary>
+    /// <summary>
+    /// Reports of days in which it was held and of others, for the mission, for partners and with figures alone; the handover sheet of who follows its promises
+    /// up; and a file of it.
+    /// </summary>
     private async Task TakeAway()
     {
         foreach (var period in new[] { new ReportPeriod(new(2026, 3, 2), new(2026, 3, 20)), new ReportPeriod(new(2026, 4, 2), new(2026, 4, 20)) })
-            (await _stage.As<MakeReport, Result<ReportView>>(_cast.SectionHead, make => make.Run(null, new ReportAsked { Period = period }, "en", Cancel))).Value.ForMission.ShouldNotBeNull();
+            (await Report(ReportAudience.Mission, period)).ForMission.ShouldNotBeNull();
+        await set.Publish();
+        (await Report(ReportAudience.Partners, ConsentStage.Quarter)).ForPartners.ShouldNotBeNull();
+        (await Report(ReportAudience.Everybody, ConsentStage.Quarter)).Results.ShouldNotBeNull();
         (await _stage.As<PrintHandoverSheet, Result<HandoverSheet>>(_cast.SectionHead, print => print.Run(_cast.Mission, _cast.Officer, "en", Cancel))).Succeeded.ShouldBeTrue();
         var file = new AddFileInput { Id = KeptFileId.New().Value, Name = "letter.pdf", Bytes = Pictures.Pdf() };
         (await _stage.As<AddFile, Result>(_cast.Officer, add => add.Run(_meeting.Id, file, Cancel))).Refusals.ShouldBeEmpty();
         (await _stage.As<OpenFile, Result<OpenedFile>>(_cast.SectionHead, open => open.Run(_meeting.Id, new KeptFileId(file.Id), Cancel))).Succeeded.ShouldBeTrue();
+    }
+
+    private async Task<ReportView> Report(ReportAudience audience, ReportPeriod period) =>
+        (await _stage.As<MakeReport, Result<ReportView>>(_cast.SectionHead, make => make.Run(null, new ReportAsked { Audience = audience, Period = period }, "en", Cancel))).Value;
+
+    [Fact]
+    public async Task What_left_before_it_was_on_record_is_listed_the_form_printed_from_its_plan_and_a_file_that_its_reviewer_took()
+    {
+        var input = new PlanConsultationInput
+        {
+            Title = "Market",
+            Kind = ConsultationKind.TownHall,
+            Purpose = "Listen",
+            PlaceName = "Market square",
+            On = Today,
+            Label = Label.Confidential,
+            Sensitivity = PlaceSensitivity.Exact,
+            ReprisalRisk = ReprisalRisk.Low,
+            Visibility = MeetingVisibility.Discreet,
+        };
+        var plan = ConsultationId.New();
+        (await _stage.As<PlanConsultation, Result>(_cast.Officer, planning => planning.Run(plan, input, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<PrintPaperForm, Result<PaperForm>>(_cast.SecondOfficer, print => print.Run(plan, "en", Cancel))).Value.Plan.ShouldNotBeNull();
+        (await _stage.As<PrintPaperForm, Result<PaperForm>>(_cast.SecondOfficer, print => print.Run(null, "en", Cancel))).Value.Plan.ShouldBeNull();
+        (await _stage.As<OpenDraft, Result>(_cast.Officer, open => open.Run(plan, Cancel))).Refusals.ShouldBeEmpty();
+        var heads = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            [HeadsOf(ParticipantSex.Women, AgeBand.From30To59)] = "18",
+            [CountedOrEstimated] = nameof(Counting.Counted),
+            [DoNoHarm] = "Nobody is known by it",
+            [ForTheMission] = "Two officers",
+            [Context] = "Said by many",
+        };
+        (await _stage.Save(_cast.Officer, plan, (await _stage.Read(_cast.Officer, plan)).Value.Revision, heads)).Refusals.ShouldBeEmpty();
+        (await _stage.As<SubmitConsultation, Result>(_cast.Officer, submit => submit.Run(plan, Cancel))).Refusals.ShouldBeEmpty();
+        var file = new AddFileInput { Id = KeptFileId.New().Value, Name = "letter.pdf", Bytes = Pictures.Pdf() };
+        (await _stage.As<AddFile, Result>(_cast.Officer, add => add.Run(plan, file, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<OpenFile, Result<OpenedFile>>(_cast.SectionHead, open => open.Run(plan, new KeptFileId(file.Id), Cancel))).Succeeded.ShouldBeTrue();
+        (await _stage.As<RecordConsultation, Result>(_cast.SectionHead, record => record.Run(plan, new RecordConsultationInput(), Cancel))).Refusals.ShouldBeEmpty();
+
+        var left = (await _stage.As<ViewConsents, Result<ConsentsView>>(_cast.Officer, view => view.Run(plan, "en", Cancel))).Value.Left;
+
+        left.Select(row => (row.How, row.By)).ShouldBe([(LeftHow.File, "head"), (LeftHow.PaperForm, "second-officer")]);
     }
 
     [Fact]
@@ -119,9 +171,9 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
         consents.LastWithdrawal.ShouldNotBeNull();
         var listed = consents.Left.Where(row => row.At <= before).ToList();
         listed.Select(row => (row.How, row.To)).Where(row => row.How is not (LeftHow.Shared or LeftHow.VisitSheet)).ShouldBe(
-            [(LeftHow.Report, "2026-03-02..2026-03-20"), (LeftHow.HandoverSheet, "officer"), (LeftHow.File, "")], ignoreOrder: true);
-        listed.Where(row => row.How is LeftHow.Report or LeftHow.HandoverSheet or LeftHow.File).ShouldAllBe(row => row.By == "head");
-        listed.Count.ShouldBe(5);
+            [(LeftHow.Report, "2026-03-02..2026-03-20"), (LeftHow.PartnersReport, "2026-Q1"), (LeftHow.HandoverSheet, "officer"), (LeftHow.File, "")], ignoreOrder: true);
+        listed.Where(row => row.How is not (LeftHow.Shared or LeftHow.VisitSheet)).ShouldAllBe(row => row.By == "head");
+        listed.Count.ShouldBe(6);
         listed.Single(row => row.How == LeftHow.Shared).ShouldSatisfyAllConditions(
             row => row.To.ShouldBe("Lamp of Tamra"),
             row => row.By.ShouldBe("officer"),
@@ -529,6 +581,8 @@ public sealed class ConsentStage(TestCluster cluster) : IAsyncLifetime
 
     public RegistryCast Cast { get; private set; } = null!;
 
+    public static ReportPeriod Quarter { get; } = ReportPeriod.Of(new(2026, 1));
+
     public string NextName() => $"Amina Diallo{(char)('a' + _names++)}";
 
     public async ValueTask InitializeAsync()
@@ -540,6 +594,16 @@ public sealed class ConsentStage(TestCluster cluster) : IAsyncLifetime
         area.Correct(new Domain.Places.AreaFacts("TTT", 1, null, 6.6m, -9.4m, [("en", "Tamra")]));
         db.Add(area);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The figures of the quarter in which the meetings were held, by two people: before, there is no report for partners.</summary>
+    public async Task Publish()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var input = new ProposePublicationInput { Quarter = "2026-Q1" };
+        RegistryCast.Must(await Stage.As<ProposePublication, Result>(Cast.SectionHead, propose => propose.Run(input, cancel)));
+        var view = (await Stage.As<ViewPublication, Result<PublicationView>>(Cast.Leader, publication => publication.Run(new PublicationId(input.Id), "en", cancel))).Value;
+        RegistryCast.Must(await Stage.As<ApprovePublication, Result>(Cast.Leader, approve => approve.Run(new PublicationId(input.Id), new ApprovePublicationInput { Seen = view.Seen, Version = view.Publication.Version }, cancel)));
     }
 
     public ValueTask DisposeAsync() => Stage.DisposeAsync();
