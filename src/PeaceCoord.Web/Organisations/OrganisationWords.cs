@@ -1,5 +1,4 @@
 using System.Globalization;
-using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Web.Shared;
 
@@ -31,12 +30,4 @@ internal static class OrganisationWords
 
     public static string Choices<TChoice>(IEnumerable<TChoice> choices)
         where TChoice : struct, Enum => string.Join(", ", choices.Select(choice => Say.Choice(choice)));
-
-    /// <summary>After a conflict the form goes on from the version that stands now, so that saving again is a choice made knowingly.</summary>
-    public static Result GoOnFromWhatStands(this Result result, Action<int> set)
-    {
-        if (result.Refusals.FirstOrDefault(refusal => refusal.Code == RefusalCodes.Conflict) is { Arguments: [int and > 0 and var stands] })
-            set(stands);
-        return result;
-    }
 }

@@ -53,7 +53,13 @@ public sealed partial class MembershipPage
         Sessions ??= new EmptyInput();
         Granting ??= new DecideClearanceInput { Version = version };
         Refusing ??= new DecideClearanceInput { Version = version };
-        Clearance ??= new ChangeClearanceInput { Version = version, Clearance = _member?.Clearance };
-        End ??= new ChangeMembershipEndInput { Version = version, Until = _member?.Until };
+        if (_member is null)
+            return;
+        Clearance ??= ClearanceOf(_member);
+        End ??= EndOf(_member);
     }
+
+    private static ChangeClearanceInput ClearanceOf(MemberRow member) => new() { Version = member.Version, Clearance = member.Clearance };
+
+    private static ChangeMembershipEndInput EndOf(MemberRow member) => new() { Version = member.Version, Until = member.Until };
 }

@@ -116,9 +116,9 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
             [Context] = "Said by many",
         };
         (await _stage.Save(_cast.Officer, plan, (await _stage.Read(_cast.Officer, plan)).Value.Revision, heads)).Refusals.ShouldBeEmpty();
-        (await _stage.As<SubmitConsultation, Result>(_cast.Officer, submit => submit.Run(plan, Cancel))).Refusals.ShouldBeEmpty();
         var file = new AddFileInput { Id = KeptFileId.New().Value, Name = "letter.pdf", Bytes = Pictures.Pdf() };
         (await _stage.As<AddFile, Result>(_cast.Officer, add => add.Run(plan, file, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<SubmitConsultation, Result>(_cast.Officer, submit => submit.Run(plan, Cancel))).Refusals.ShouldBeEmpty();
         (await _stage.As<OpenFile, Result<OpenedFile>>(_cast.SectionHead, open => open.Run(plan, new KeptFileId(file.Id), Cancel))).Succeeded.ShouldBeTrue();
         (await _stage.As<RecordConsultation, Result>(_cast.SectionHead, record => record.Run(plan, new RecordConsultationInput(), Cancel))).Refusals.ShouldBeEmpty();
 

@@ -27,7 +27,7 @@ public sealed class WithdrawalTests(TestCluster cluster)
         var cast = await RegistryCast.Assemble(portal.Stage);
         var amina = await Amina(portal.Stage, cast);
         var meeting = await MarketMeeting.Recorded(portal.Stage, cast.Officer, cast.SectionHead, cast.Officer, Name, fields => fields[DraftFieldNames.LeaderIds] = amina.Value.ToString(), Cancel);
-        using var officer = PlainBrowser.Of(portal, "officer@minukes.example");
+        using var officer = PlainBrowser.Of(portal, RegistryCast.Email("officer"));
         var promise = $"/commitments/{meeting.Promise}";
         await officer.Open(promise);
         officer.Text.ShouldContain(Name);

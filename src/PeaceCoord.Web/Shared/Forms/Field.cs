@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,9 @@ public abstract class Field<TValue> : ComponentBase
 
     /// <summary>Says "optional" beside the label.</summary>
     [Parameter] public bool Optional { get; set; }
+
+    /// <summary>Belongs to this act and not to the record, such as why it is corrected: there is nothing that stands to compare it with.</summary>
+    [Parameter] public bool Own { get; set; }
 
     [Parameter] public TValue? Value { get; set; }
 
@@ -34,15 +38,28 @@ public abstract class Field<TValue> : ComponentBase
 
     protected string Class => Errors.Count > 0 ? "field bad" : "field";
 
-    protected string? DescribedBy => (Hint, Errors.Count) switch
+    protected string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : Id + "-hint", Errors.Count > 0 ? Id + "-error" : null, Standing is null ? null : Id + "-stands" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
+
+    /// <summary>What stands on record where somebody else saved meanwhile and something else is typed here; else null.</summary>
+    protected StandingField? Standing
     {
-        (null, 0) => null,
-        (null, _) => Id + "-error",
-        (_, 0) => Id + "-hint",
-        _ => $"{Id}-hint {Id}-error",
-    };
+        get
+        {
+            if (Own || Form is not { Compares: true } form || !form.Stands(Name, out var stands) || StandingFields.AreSame(Value, stands))
+                return null;
+            return stands is TValue value
+                ? new(Name, Label, [.. Said(value).Where(said => said.Text.Length > 0)], form.IsUntouched(Name) || MustStand(value))
+                : new(Name, Label, [], form.IsUntouched(Name));
+        }
+    }
 
     protected string? Invalid => Errors.Count > 0 ? "true" : null;
+
+    /// <summary>A value of this field in words, each with its language where that is known.</summary>
+    protected virtual IEnumerable<(string Text, string? Language)> Said(TValue value) => [(Convert.ToString(value, CultureInfo.CurrentCulture) ?? "", null)];
+
+    /// <summary>Whether what is typed may not be saved in the place of what stands.</summary>
+    protected virtual bool MustStand(TValue stands) => false;
 
     private static string NameOf(Expression expression) => expression switch
     {

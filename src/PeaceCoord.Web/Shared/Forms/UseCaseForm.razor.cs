@@ -69,7 +69,7 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
 
     /// <summary>Errors are filed under the form's name only where the page's parameter names its form; pages with one form do not. An empty field is no error here.</summary>
     private IEnumerable<(string Name, string Typed)> Unread =>
-        (Name == OnlyForm ? Listed() : Named()).Where(error => !string.IsNullOrEmpty(error.Typed)).Select(error => (error.Name, error.Typed!)).DistinctBy(error => error.Name);
+        (Name == OnlyForm ? Listed() : Named()).Where(error => !string.IsNullOrEmpty(error.Typed)).Where(error => !_taken.Contains(error.Name, StringComparer.Ordinal)).Select(error => (error.Name, error.Typed!)).DistinctBy(error => error.Name);
 
     private IEnumerable<string> Unreadable => Unread.Select(error => error.Name);
 
@@ -96,6 +96,7 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
     private async Task Submit()
     {
         _refused.Clear();
+        TakeWhatStands();
         if (Unreadable.Any() || await LooksAgain())
             return;
         if (!await IsConfirmed())
@@ -107,8 +108,8 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
             _asked = await Confirm.Asked(CancellationToken.None);
         if (!result.Succeeded)
         {
-            _refused.AddRange(result.Refusals.Select(refusal => (FieldOf(refusal), Say.Refusal(refusal))));
-            ShowWhatStands(result);
+            _refused.AddRange(result.Refusals.Select(refusal => (FieldOf(refusal), Told(refusal))));
+            GoOnFromWhatStands(result);
         }
         else if (Done() is { } next)
             Navigate.NavigateTo(next);
@@ -117,6 +118,7 @@ public sealed partial class UseCaseForm<TInput> : IFormErrors
     private string? FieldOf(Refusal refusal) => refusal switch
     {
         { Code: PeopleRefusalCodes.ConfirmFirst } => ConfirmField.FieldId,
+        // It is nobody's field that somebody else saved.
         { Code: RefusalCodes.Conflict } => null,
         { Field: { } field } => FieldIds.Of(Prefix + "." + field),
         _ => null,
