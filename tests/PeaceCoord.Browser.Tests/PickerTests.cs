@@ -148,17 +148,17 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
     }
 
     [Fact]
-    public async Task A_membership_that_runs_out_or_an_account_that_is_shut_while_a_page_is_open_blanks_the_page_by_itself()
+    public async Task A_membership_that_runs_out_an_account_that_is_shut_or_sessions_that_are_ended_while_a_page_is_open_blank_the_page_by_themselves()
     {
         await using var desk = await Desk.At(cluster, browser);
-        await using var beside = await desk.Beside(browser);
+        await using var beside = await desk.Beside(browser, team => team.AssistantElsewhere, "assistant.sefrou");
+        await using var lost = await desk.Beside(browser, team => team.Officer, "officer");
         var page = desk.Page;
         var left = TimeSpan.FromSeconds(8);
         await desk.RunsOut(left);
         await beside.IsShut();
-        await Task.WhenAll(
-            page.WaitForTimeoutAsync(3500),
-            beside.Page.WaitForFunctionAsync("() => document.body.hidden || !document.querySelector('#place')", null, new() { Timeout = (float)Revoked.TotalMilliseconds }));
+        await lost.SessionsAreEnded();
+        await Task.WhenAll(page.WaitForTimeoutAsync(3500), beside.IsBlank(), lost.IsBlank());
         (await page.Locator("#place").CountAsync()).ShouldBe(1, "it is in force still, and an end to come is no change");
 
         await page.WaitForFunctionAsync("() => document.body.hidden || !document.querySelector('#place')", null, new() { Timeout = (float)(left + Revoked).TotalMilliseconds });
@@ -230,12 +230,12 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
             return desk;
         }
 
-        /// <summary>The same of the assistant of the other office, at the same portal.</summary>
-        public async Task<Desk> Beside(Browser browser)
+        /// <summary>The same of somebody else, at the same portal.</summary>
+        public async Task<Desk> Beside(Browser browser, Func<FieldTeam, AccountId> whose, string name)
         {
             var id = ConsultationId.New();
-            (await Portal.Stage.As<StartConsultation, Result>(_team.AssistantElsewhere, start => start.Run(id, null, null, Cancel))).Refusals.ShouldBeEmpty();
-            var desk = new Desk(Portal, _team, await browser.Somebody(Portal.Address, language: "fr"), id, Well, "assistant.sefrou", isGuest: true);
+            (await Portal.Stage.As<StartConsultation, Result>(whose(_team), start => start.Run(id, null, null, Cancel))).Refusals.ShouldBeEmpty();
+            var desk = new Desk(Portal, _team, await browser.Somebody(Portal.Address, language: "fr"), id, Well, name, isGuest: true);
             await desk.Open(javaScript: true);
             return desk;
         }
@@ -251,6 +251,16 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
 
             (await Portal.Stage.As<DisableAccount, Result>(_team.Stranger, disable => disable.Run(_team.AssistantElsewhere, true, Cancel))).Refusals.ShouldBeEmpty();
         }
+
+        /// <summary>The mission's administrator ends the sessions of the officer, whose laptop was lost.</summary>
+        public async Task SessionsAreEnded()
+        {
+            var membership = await MembershipOf(_team.Officer);
+            (await Portal.Stage.As<EndSessionsOf, Result>(_team.Administrator, end => end.Run(membership, Cancel))).Refusals.ShouldBeEmpty();
+        }
+
+        /// <summary>Within five seconds.</summary>
+        public Task IsBlank() => Page.WaitForFunctionAsync("() => document.body.hidden || !document.querySelector('#place')", null, new() { Timeout = (float)Revoked.TotalMilliseconds });
 
         public async Task<DraftFields> Draft() => (await Portal.Stage.As<ReadDraft, Result<DraftView>>(_team.Assistant, read => read.Run(Consultation, Cancel))).Value.Fields;
 
@@ -287,10 +297,15 @@ public sealed class PickerTests(TestCluster cluster, Browser browser)
 
         public async Task EndMembership()
         {
-            await using var database = Npgsql.NpgsqlDataSource.Create(Portal.Stage.Database.Administrator);
-            await using var command = database.CreateCommand($"SELECT id FROM memberships WHERE account_id = '{_team.Assistant.Value}'");
-            var membership = new MembershipId((Guid)(await command.ExecuteScalarAsync(Cancel))!);
+            var membership = await MembershipOf(_team.Assistant);
             (await Portal.Stage.As<EndMembership, Result>(_team.Administrator, end => end.Run(membership, null, Cancel))).Refusals.ShouldBeEmpty();
+        }
+
+        private async Task<MembershipId> MembershipOf(AccountId account)
+        {
+            await using var database = Npgsql.NpgsqlDataSource.Create(Portal.Stage.Database.Administrator);
+            await using var command = database.CreateCommand($"SELECT id FROM memberships WHERE account_id = '{account.Value}'");
+            return new MembershipId((Guid)(await command.ExecuteScalarAsync(Cancel))!);
         }
 
         public async ValueTask DisposeAsync()

@@ -85,6 +85,7 @@ public static class Pages
         ["/tasks"] = "SELECT 'poc'",
         ["/countries"] = "SELECT 'LBR'",
         ["/consultations/paper"] = "SELECT 'townhall'",
+        ["/workspace/settings"] = "SELECT id FROM workspaces ORDER BY code",
         ["/closing"] = "SELECT id FROM workspaces ORDER BY code",
         ["/retention"] = "SELECT id FROM commitments ORDER BY id",
         ["/shared-with-us"] = "SELECT id FROM shares WHERE revoked_at IS NULL AND ends_at > now()",

@@ -38,7 +38,7 @@ public static class UseCaseEvidence
         ChooseDigest
         AcknowledgeRequest AnswerRequest SendRequest SetMeeting WithdrawRequest
         OpenShare RedactShare RevokeShare ShareConsultation
-        AppointFirstAdministrator FoundWorkspace
+        AppointFirstAdministrator ChangeWorkspaceSettings FoundWorkspace
         """);
 
     /// <summary>They change nothing and leave an entry each time: names revealed, sheets printed, files taken, records opened that one does not read otherwise.</summary>
@@ -71,7 +71,7 @@ public static class UseCaseEvidence
         FindAreas NameAreas ViewArea
         ListPublications ListResults StampResults ViewPublication ViewResults ViewDigestChoice
         ListRequests RequestChoices ViewRequest ListSharedWithUs ListShares ShareChoices ViewShare
-        ListWhatNeedsMe ListWork ListWorkplaces ListWorkspaces
+        ListWhatNeedsMe ListWork ListWorkplaces ListWorkspaces ViewWorkspaceSettings
         """);
 
     /// <summary>What the entry is called where it is not the use case's own name: what the sign-in did, and what is done by another use case.</summary>

@@ -16,7 +16,7 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         // Who looked: few among the many that changed something.
         builder.HasIndex(entry => new { entry.WorkspaceId, entry.Act, entry.Sequence });
         // A mission's last: whether anything happened there since.
-        builder.HasIndex(entry => new { entry.WorkspaceId, entry.Sequence });
+        builder.HasIndex(entry => new { entry.WorkspaceId, entry.Sequence }).HasFilter(KeptAnswers.IsNoTyping);
         builder.IsAppendOnly();
     }
 }

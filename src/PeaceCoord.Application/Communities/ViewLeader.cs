@@ -4,21 +4,23 @@ using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Erasures;
+using PeaceCoord.Domain.Kernel;
+using PeaceCoord.Domain.Oversight;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Communities;
 
-/// <summary>What is openly said of a leader. Whether a name is held, never which.</summary>
+/// <summary>What is openly said of a leader. Whether a name is held, never which. Of a record that is frozen those who would read it are told that it is.</summary>
 public sealed class ViewLeader(Database database, ICurrentActor current) : IUseCase
 {
-    public async Task<LeaderView?> Run(LeaderId id, string language, CancellationToken cancel)
+    public async Task<Result<LeaderView>> Run(LeaderId id, string language, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ViewLeader>(actor, cancel);
         var leader = await db.Leaders.AsNoTracking().Where(CommunityAccess.LeadersVisibleTo(actor)).SingleOrDefaultAsync(l => l.Id == id, cancel);
         if (leader is null)
-            return null;
+            return await db.Leaders.Where(CommunityAccess.FrozenLeadersFor(actor)).AnyAsync(l => l.Id == id, cancel) ? new Refusal(OversightRefusalCodes.Frozen) : Refusal.NotFound;
 
         var wanted = leader.SpeaksFor.Select(link => link.CommunityId).ToList();
         var communities = await db.Communities.AsNoTracking().Where(CommunityAccess.VisibleTo(actor)).Where(c => wanted.Contains(c.Id)).ToListAsync(cancel);

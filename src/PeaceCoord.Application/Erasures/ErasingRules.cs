@@ -46,7 +46,8 @@ internal static class ErasingRules
             as $held$
                 with held as (
                     select h.record_id as id from legal_holds h where h.workspace_id = the_space and h.lifted_at is null and h.record_id is not null
-                    union select c.id from consultations c where c.workspace_id = the_space and c.frozen_since is not null)
+                    union select c.id from consultations c where c.workspace_id = the_space and c.frozen_since is not null
+                    union select l.id from leaders l where l.workspace_id = the_space and l.frozen_since is not null)
                 select coalesce(array_agg(stands.id), '{}') from (select held.id from held union select m.id from commitments m join held on held.id = m.consultation_id) stands
             $held$;
         create or replace function peacecoord_unheld(the_record uuid, held uuid[]) returns uuid language plpgsql immutable as $unheld$
@@ -171,9 +172,9 @@ internal static class ErasingRules
                 delete from work_items i where i.workspace_id = space and i.record_id = e.record_id;
                 update shares s set revoked_at = e.decided_at, revoked_by = e.decided_by where s.workspace_id = space and s.consultation_id = e.record_id and s.revoked_at is null;
                 {Emptied(model, typeof(Emergency), "any(array(select m.id from emergencies m where m.workspace_id = space and m.consultation_id = e.record_id))")}
-                {Emptied(model, typeof(Incident), "any(array(select i.id from incidents i where i.workspace_id = space and i.consultation_id = e.record_id))")}
                 {Emptied(model, typeof(Share), "any(array(select s.id from shares s where s.workspace_id = space and s.consultation_id = e.record_id))")}
             end if;
+            {Emptied(model, typeof(Incident), "any(array(select i.id from incidents i where i.workspace_id = space and i.record_id = e.record_id))")}
             {Emptied(model, typeof(Domain.Closing.Succession), "any(array(select s.id from successions s where s.workspace_id = space and s.record_id = e.record_id))")}
             end $erase$;
             """;

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Oversight;
@@ -10,7 +12,10 @@ using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Oversight;
 
-/// <summary>Freezes a recorded consultation after an incident, by its reference, at once and by one person: the focal point or leadership. Also what is Strictly confidential: closing it opens nothing.</summary>
+/// <summary>
+/// Freezes a recorded consultation after an incident, by its reference, or a leader, by the code: at once and by one person, the focal point or leadership. Also what is Strictly
+/// confidential: closing it opens nothing.
+/// </summary>
 public sealed class FreezeRecord(Database database, ICurrentActor current, TimeProvider clock) : IUseCase, IGoesOnWhenArchived
 {
     public async Task<Result<IncidentId>> Run(FreezeRecordInput input, CancellationToken cancel)
@@ -23,13 +28,15 @@ public sealed class FreezeRecord(Database database, ICurrentActor current, TimeP
         var check = new Check().RequiredText(input.Reference, Consultation.ReferenceMaxLength, nameof(input.Reference)).RequiredText(input.What, Incident.TextMaxLength, nameof(input.What));
         if (!check.Passed)
             return Result<IncidentId>.Refused(check.Refusals);
-        if (await db.Consultations.CalledBy(input.Reference!).SingleOrDefaultAsync(c => own.Contains(c.WorkspaceId) && c.State == ConsultationState.Recorded, cancel) is not { } consultation)
-            return new Refusal(OversightRefusalCodes.NothingToFreeze, nameof(input.Reference));
-
-        var id = new IncidentId(input.Id);
-        if (await db.Incidents.AnyAsync(i => i.Id == id && i.FrozenBy == actor.Id!.Value, cancel))
+        var (id, by, now) = (new IncidentId(input.Id), actor.Id!.Value, clock.GetUtcNow());
+        if (await db.Incidents.AnyAsync(i => i.Id == id && i.FrozenBy == by, cancel))
             return id;
-        var frozen = Incident.Freeze(id, consultation, input.What, actor.Id!.Value, clock.GetUtcNow());
+        var code = input.Reference!.Trim().ToUpperInvariant();
+        var frozen = await db.Consultations.CalledBy(input.Reference!).SingleOrDefaultAsync(c => own.Contains(c.WorkspaceId) && c.State == ConsultationState.Recorded, cancel) is { } consultation
+            ? Incident.Freeze(id, consultation, input.What, by, now)
+            : await db.Leaders.SingleOrDefaultAsync(l => own.Contains(l.WorkspaceId) && l.Code == code, cancel) is { } leader
+            ? Incident.Freeze(id, leader, input.What, by, now)
+            : new Refusal(OversightRefusalCodes.NothingToFreeze, nameof(input.Reference));
         if (!frozen.TryGet(out var incident))
             return Result<IncidentId>.Refused(frozen.Refusals);
         db.Add(incident);
@@ -81,9 +88,9 @@ public sealed class ReleaseRecord(Database database, ICurrentActor current, Time
         if (!input.IsSecond)
             return await db.Save(incident.AskRelease(input.ReleaseReason, by, now), incident, input.Version, cancel);
 
-        var of = incident.ConsultationId;
-        var consultation = await db.Consultations.SingleAsync(c => c.Id == of, cancel);
-        var released = incident.Release(consultation, by, now);
+        var released = incident.Of == FrozenKind.Leader
+            ? incident.Release(await db.Leaders.SingleAsync(l => l.Id == new LeaderId(incident.RecordId), cancel), by, now)
+            : incident.Release(await db.Consultations.SingleAsync(c => c.Id == new ConsultationId(incident.RecordId), cancel), by, now);
         return released.Succeeded && !StepUp.IsFresh(actor, now) ? PeopleRefusals.ConfirmFirst : await db.Save(released, incident, input.Version, cancel);
     }
 }
@@ -105,9 +112,9 @@ public sealed class OpenFrozen(Database database, ICurrentActor current, ViewCon
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<OpenFrozen>(actor, cancel);
-        if (await db.Incidents.AsNoTracking().Where(OversightAccess.IncidentsVisibleTo(actor)).SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } incident)
+        if (await db.Incidents.AsNoTracking().Where(OversightAccess.IncidentsVisibleTo(actor)).SingleOrDefaultAsync(i => i.Id == id && i.Of == FrozenKind.Consultation, cancel) is not { } incident)
             return Refusal.NotFound;
-        var of = incident.ConsultationId;
+        var of = new ConsultationId(incident.RecordId);
         var record = await db.Consultations.AsNoTracking().SingleAsync(c => c.Id == of, cancel);
         if (record.FrozenSince is null || !OversightAccess.CanOpenFrozen(actor, record))
             return Refusal.NotFound;

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Sharing;
 using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Oversight;
@@ -50,22 +52,25 @@ public sealed class ViewIncident(Database database, ICurrentActor current, TimeP
         if (await db.Incidents.AsNoTracking().Where(OversightAccess.IncidentsVisibleTo(actor)).SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } incident)
             return Refusal.NotFound;
 
-        var of = incident.ConsultationId;
-        var record = await db.Consultations.AsNoTracking().SingleAsync(c => c.Id == of, cancel);
-        var day = since ?? MissionTime.Today(record.Zone, incident.FrozenAt).AddDays(-30);
-        var begins = MissionTime.StartOf(day, record.Zone);
+        var of = new ConsultationId(incident.RecordId);
+        var met = incident.Of == FrozenKind.Consultation ? await db.Consultations.AsNoTracking().SingleAsync(c => c.Id == of, cancel) : null;
+        var leader = incident.Of == FrozenKind.Leader ? await db.Leaders.AsNoTracking().SingleAsync(l => l.Id == new LeaderId(incident.RecordId), cancel) : null;
+        var workspace = await db.Workspaces.AsNoTracking().SingleAsync(w => w.Id == incident.WorkspaceId, cancel);
+        var zone = met?.Zone ?? workspace.TimeZone;
+        var day = since ?? MissionTime.Today(zone, incident.FrozenAt).AddDays(-30);
+        var begins = MissionTime.StartOf(day, zone);
         var acts = Looking.Acts.Keys.ToList();
         // What was made of it has entries of its own: files of its commitments, shares.
-        var ofIt = await db.WithWhatWasMadeOfIt(of, cancel);
+        var ofIt = met is null ? [incident.RecordId] : await db.WithWhatWasMadeOfIt(of, cancel);
         var looked = db.AuditEntries.AsNoTracking().Where(entry => entry.At >= begins && acts.Contains(entry.Act) && entry.RecordId != null && ofIt.Contains(entry.RecordId.Value));
         var count = await looked.CountAsync(cancel);
         var number = Part.At(page, count, PageSize);
         var entries = await looked.OrderByDescending(entry => entry.Sequence).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         var names = await db.NamesOf(
             [.. entries.Select(entry => entry.ActorId).OfType<Guid>().Select(by => new AccountId(by)), .. incident.Notes.Select(note => note.By), .. new[] { incident.ReleaseAskedBy, incident.ReleasedBy }.OfType<AccountId>()], cancel);
-        var requests = await db.LabelRequests.AsNoTracking().Where(r => r.RecordId == of.Value && r.State == LabelRequestState.Waiting).ToListAsync(cancel);
-        var workspace = await db.Workspaces.AsNoTracking().SingleAsync(w => w.Id == record.WorkspaceId, cancel);
-        var readers = (await db.Members(record.WorkspaceId, clock.GetUtcNow(), cancel)).Select(member => member.WhyIfNotFrozen(record, requests)).OfType<ReaderRow>().ToList();
+        var requests = await db.LabelRequests.AsNoTracking().Where(r => r.RecordId == incident.RecordId && r.State == LabelRequestState.Waiting).ToListAsync(cancel);
+        var members = await db.Members(incident.WorkspaceId, clock.GetUtcNow(), cancel);
+        var readers = members.Select(member => met is not null ? member.WhyIfNotFrozen(met, requests) : member.WhyIfNotFrozen(leader!)).OfType<ReaderRow>().ToList();
         var isOpen = incident.ReleasedAt is null;
         return new IncidentView
         {
@@ -80,14 +85,15 @@ public sealed class ViewIncident(Database database, ICurrentActor current, TimeP
             Readers = readers,
             Offices = workspace.FieldOffices.ToDictionary(office => office.Id, office => office.Name),
             Version = incident.Version,
-            CanOpen = record.FrozenSince is not null && OversightAccess.CanOpenFrozen(actor, record),
+            CanOpen = met?.FrozenSince is not null && OversightAccess.CanOpenFrozen(actor, met),
             CanAsk = isOpen,
             CanRelease = isOpen && incident.ReleaseAskedBy is { } first && first != actor.Id,
         };
     }
 }
 
-public sealed record IncidentRow(IncidentId Id, string Reference, Label Label, string Zone, string FrozenBy, DateTimeOffset FrozenAt, DateTimeOffset? ReleasedAt, bool IsReleaseAsked);
+/// <param name="Reference">Of a leader the code.</param>
+public sealed record IncidentRow(IncidentId Id, FrozenKind Of, string Reference, Label Label, string Zone, string FrozenBy, DateTimeOffset FrozenAt, DateTimeOffset? ReleasedAt, bool IsReleaseAsked);
 
 public sealed record IncidentNoteRow(DateTimeOffset At, string By, string Text);
 
@@ -132,9 +138,14 @@ internal static class IncidentRows
     {
         var incidents = await found.ToListAsync(cancel);
         var names = await db.NamesOf([.. incidents.Select(i => i.FrozenBy)], cancel);
-        var ids = incidents.ConvertAll(i => i.ConsultationId);
-        var records = await db.Consultations.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Reference, c.Label, c.Zone }).ToDictionaryAsync(c => c.Id, cancel);
-        return [.. incidents.Select(i => (i, Record: records[i.ConsultationId])).Select(row => new IncidentRow(
-            row.i.Id, row.Record.Reference ?? "", row.Record.Label, row.Record.Zone, names.GetValueOrDefault(row.i.FrozenBy, ""), row.i.FrozenAt, row.i.ReleasedAt, row.i.ReleaseAskedBy is not null && row.i.ReleasedAt is null))];
+        var ids = incidents.Where(i => i.Of == FrozenKind.Consultation).Select(i => new ConsultationId(i.RecordId)).ToList();
+        var people = incidents.Where(i => i.Of == FrozenKind.Leader).Select(i => new LeaderId(i.RecordId)).ToList();
+        var records = (await db.Consultations.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { Id = c.Id.Value, c.Reference, c.Label, c.Zone }).ToListAsync(cancel))
+            .Concat(people.Count == 0 ? [] : await db.Leaders.AsNoTracking().Where(l => people.Contains(l.Id))
+                .Join(db.Workspaces, l => l.WorkspaceId, w => w.Id, (l, w) => new { Id = l.Id.Value, Reference = (string?)l.Code, Label = CommunityAccess.ForLeaders, Zone = w.TimeZone }).ToListAsync(cancel))
+            .ToDictionary(record => record.Id);
+        return [.. incidents.Select(i => (i, Record: records[i.RecordId])).Select(row => new IncidentRow(
+            row.i.Id, row.i.Of, row.Record.Reference ?? "", row.Record.Label, row.Record.Zone, names.GetValueOrDefault(row.i.FrozenBy, ""), row.i.FrozenAt, row.i.ReleasedAt,
+            row.i.ReleaseAskedBy is not null && row.i.ReleasedAt is null))];
     }
 }

@@ -6,6 +6,7 @@ using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Sharing;
 using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Oversight;
@@ -84,6 +85,10 @@ internal static class SeeingRecords
     /// <summary>As <see cref="Why(SightedMember, Consultation, IReadOnlyList{LabelRequest})"/>, of a record that is frozen: as if it were not.</summary>
     public static ReaderRow? WhyIfNotFrozen(this SightedMember member, Consultation record, IReadOnlyList<LabelRequest> requests) =>
         record.FrozenSince is null ? member.Why(record, requests) : member.Why(record, requests, ConsultationAccess.FrozenFor);
+
+    /// <summary>Of a leader: whom the rules open the record to, as if it were not frozen.</summary>
+    public static ReaderRow? WhyIfNotFrozen(this SightedMember member, Leader leader) =>
+        member.Through(leader, CommunityAccess.ForLeaders, leader.AddedBy, SeenBecause.Author, leader.FrozenSince is null ? CommunityAccess.LeadersVisibleTo : CommunityAccess.FrozenLeadersFor);
 
     private static ReaderRow? Why(this SightedMember member, Consultation record, IReadOnlyList<LabelRequest> requests, Func<Actor, Expression<Func<Consultation, bool>>> visibleTo) =>
         member.Through(record, record.Label, record.AuthorId, SeenBecause.Author, visibleTo)

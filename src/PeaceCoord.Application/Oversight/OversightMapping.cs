@@ -48,7 +48,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>
         builder.Property(incident => incident.ReleaseReason).HasMaxLength(Incident.TextMaxLength);
         builder.HasIndex(incident => new { incident.WorkspaceId, incident.FrozenAt });
         // Frozen once at a time.
-        builder.HasIndex(incident => incident.ConsultationId).IsUnique().HasFilter("released_at is null");
+        builder.HasIndex(incident => incident.RecordId).IsUnique().HasFilter("released_at is null");
         var note = builder.OwnsMany(incident => incident.Notes);
         note.ToTable("IncidentNotes");
         note.HasKey(part => part.Id);

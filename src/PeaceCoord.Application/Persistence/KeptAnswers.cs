@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -7,11 +9,15 @@ namespace PeaceCoord.Application.Persistence;
 
 /// <summary>
 /// What costly questions about missions were answered with, kept for as long as nothing happens there: each save leaves its entry in
-/// the audit trail in the same transaction, so a mission's last entry says whether an answer still stands. Ids, days and counts are
+/// the audit trail in the same transaction, so a mission's last entry says whether an answer still stands. Texts that are being typed
+/// are in no answer: their entries, one every few seconds for each who writes, do not count. Ids, days and counts are
 /// kept, no word of a record; what is shown is found by these ids as the actor may see it now.
 /// </summary>
 public sealed class KeptAnswers : IDisposable
 {
+    /// <summary>Of entries: any but that a draft saved itself. The index of missions' last entries has the same words.</summary>
+    internal const string IsNoTyping = $"act <> '{nameof(SaveDraft)}' or record_kind is distinct from '{nameof(ConsultationDraft)}'";
+
     /// <summary>Ids, days and counts in all: some 40 MB.</summary>
     private const int Most = 1_000_000;
 
@@ -51,12 +57,12 @@ public sealed class KeptAnswers : IDisposable
     private static async Task<string?> Mark(PeaceCoordDb db, IReadOnlyCollection<WorkspaceId> workspaces, CancellationToken cancel)
     {
         Guid[] ids = [.. workspaces.Select(workspace => workspace.Value).Order()];
-        var last = await db.Database.SqlQuery<string>($"""
+        var last = await db.Database.SqlQueryRaw<string>($$"""
             select workspace || ':' || last.sequence || ':' || encode(last.code, 'hex') as "Value"
-              from unnest({ids}) as workspace
-              cross join lateral (select sequence, code from audit_entries where workspace_id = workspace order by sequence desc limit 1) as last
+              from unnest({0}) as workspace
+              cross join lateral (select sequence, code from audit_entries where workspace_id = workspace and ({{IsNoTyping}}) order by sequence desc limit 1) as last
              order by workspace
-            """).ToListAsync(cancel);
+            """, ids).ToListAsync(cancel);
         return last.Count == 0 || last.Count < ids.Length ? null : string.Join(',', last);
     }
 

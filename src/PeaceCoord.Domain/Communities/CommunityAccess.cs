@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -46,8 +47,9 @@ public static class CommunityAccess
 
     /// <summary>Reveal the name and contacts: a liaison assistant those of the own contacts only.</summary>
     public static bool CanReveal(Actor actor, Leader leader) =>
-        actor.IsCleared(leader.WorkspaceId, ForLeaders, Role.Officer, Role.SectionHead, Role.DataFocalPoint)
-        || (actor.IsCleared(leader.WorkspaceId, ForLeaders, Role.LiaisonAssistant) && actor.Id == leader.AddedBy);
+        leader.FrozenSince is null
+        && (actor.IsCleared(leader.WorkspaceId, ForLeaders, Role.Officer, Role.SectionHead, Role.DataFocalPoint)
+            || (actor.IsCleared(leader.WorkspaceId, ForLeaders, Role.LiaisonAssistant) && actor.Id == leader.AddedBy));
 
     /// <summary>Leaders of the workspace whose name the actor may reveal: <see cref="CanReveal"/>, for queries.</summary>
     public static Expression<Func<Leader, bool>> RevealableTo(Actor actor, WorkspaceId workspace)
@@ -55,7 +57,7 @@ public static class CommunityAccess
         var all = actor.IsCleared(workspace, ForLeaders, Role.Officer, Role.SectionHead, Role.DataFocalPoint);
         var own = actor.IsCleared(workspace, ForLeaders, Role.LiaisonAssistant);
         var me = actor.Id ?? default;
-        return leader => leader.WorkspaceId == workspace && (all || (own && leader.AddedBy == me));
+        return leader => leader.WorkspaceId == workspace && leader.FrozenSince == null && (all || (own && leader.AddedBy == me));
     }
 
     /// <summary>See who looked at a leader's record and who changed it: section heads, and whoever watches over the data.</summary>
@@ -69,8 +71,13 @@ public static class CommunityAccess
             || (bound.Contains(community.WorkspaceId) && (community.FieldOfficeId == null || offices.Contains(community.FieldOfficeId.Value)));
     }
 
-    /// <summary>Leaders, by code; a liaison assistant bound to an office sees that office's, and the own contacts.</summary>
-    public static Expression<Func<Leader, bool>> LeadersVisibleTo(Actor actor)
+    /// <summary>Leaders, by code; a liaison assistant bound to an office sees that office's, and the own contacts. Nobody sees one whose record is frozen.</summary>
+    public static Expression<Func<Leader, bool>> LeadersVisibleTo(Actor actor) => LeadersToBeSeenBy(actor).And(leader => leader.FrozenSince == null);
+
+    /// <summary>What <see cref="LeadersVisibleTo"/> would open were it not frozen: to say so to those who would read it, and to list who could.</summary>
+    public static Expression<Func<Leader, bool>> FrozenLeadersFor(Actor actor) => LeadersToBeSeenBy(actor).And(leader => leader.FrozenSince != null);
+
+    private static Expression<Func<Leader, bool>> LeadersToBeSeenBy(Actor actor)
     {
         var (workspaces, offices, bound) = Reach(actor, [.. OfTheWholeMission, Role.DataFocalPoint], ForLeaders);
         var me = actor.Id ?? default;

@@ -65,6 +65,9 @@ public sealed class Leader : AggregateRoot, IInWorkspace
     /// <summary>When the identity was erased; null while it was not. From then on no name is kept here again.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
 
+    /// <summary>Since when the record is frozen after an incident; null while it is not. Then nobody sees it, nor the name.</summary>
+    public DateTimeOffset? FrozenSince { get; private set; }
+
     public static Result<Leader> Add(LeaderId id, WorkspaceId workspace, AccountId by, LeaderFacts facts, DateOnly today)
     {
         var check = facts.Check(today);
@@ -92,6 +95,10 @@ public sealed class Leader : AggregateRoot, IInWorkspace
 
     /// <summary>Name, contacts and how to get in touch are gone; code, role and communities stay.</summary>
     public void Erase(DateTimeOffset now) => (Name, Contacts, ContactNote, ErasedAt) = (null, null, null, now);
+
+    internal void Freeze(DateTimeOffset now) => FrozenSince = now;
+
+    internal void Release() => FrozenSince = null;
 
     private static string NewCode() => "LDR-" + new string(RandomNumberGenerator.GetItems<char>(Crockford, 6));
 

@@ -69,6 +69,8 @@ public sealed class Section(SectionId id, string name)
     public SectionId Id { get; private init; } = id;
 
     public string Name { get; private set; } = name;
+
+    internal void Rename(string name) => Name = name;
 }
 
 /// <summary>An office of the mission outside its headquarters.</summary>
@@ -80,4 +82,6 @@ public sealed class FieldOffice(FieldOfficeId id, string name, string areaPCode)
 
     /// <summary>The area it stands in.</summary>
     public string AreaPCode { get; private set; } = areaPCode;
+
+    internal void Move(string name, string areaPCode) => (Name, AreaPCode) = (name, areaPCode);
 }

@@ -34,7 +34,7 @@ public sealed class ClearanceTests(TestCluster cluster) : IAsyncLifetime
         [typeof(CorrectCommunity)] = (Label.Restricted, As<CorrectCommunity>(async correct => Through(await correct.Run(_community, new CommunityInput(), Cancel)))),
         [typeof(ListLeaders)] = (Label.Confidential, As<ListLeaders>(async list => (await list.Run(new LeaderFilter(null, null, null, null, false, null), "en", Cancel)) is { Rows.Count: > 0, CanAdd: true })),
         [typeof(FindLeaders)] = (Label.Confidential, As<FindLeaders>(async find => (await find.Run(_mission.Workspace, new Sought("ldr"), new Dictionary<LeaderRole, string>(), "en", Cancel)).Matches.Count > 0)),
-        [typeof(ViewLeader)] = (Label.Confidential, As<ViewLeader>(async view => (await view.Run(_leader, "en", Cancel)) is { CanCorrect: true, CanReveal: true })),
+        [typeof(ViewLeader)] = (Label.Confidential, As<ViewLeader>(async view => (await view.Run(_leader, "en", Cancel)).TryGet(out var leader) && leader is { CanCorrect: true, CanReveal: true })),
         [typeof(ListLeaderConsents)] = (Label.Confidential, As<ListLeaderConsents>(async consents => !(await consents.Run(_leader, Cancel)).Is(RefusalCodes.NotFound))),
         // Who looked is for section heads and the focal point: an officer is told so, and below the clearance finds nothing.
         [typeof(ListLeaderTrail)] = (Label.Confidential, As<ListLeaderTrail>(async trail => !(await trail.Run(_leader, Cancel)).Is(RefusalCodes.NotFound))),
@@ -98,8 +98,9 @@ public sealed class ClearanceTests(TestCluster cluster) : IAsyncLifetime
             await db.SaveChangesAsync(Cancel);
         }
 
-        var view = await _stage.As<ViewLeader, LeaderView?>(_mission.Officer, read => read.Run(_leader, "en", Cancel));
-        view.ShouldNotBeNull("an analyst reads by code");
+        var read = await _stage.As<ViewLeader, Result<LeaderView>>(_mission.Officer, read => read.Run(_leader, "en", Cancel));
+        read.Refusals.ShouldBeEmpty("an analyst reads by code");
+        var view = read.Value;
         (view.CanReveal, view.CanCorrect).ShouldBe((false, false));
         (await Reveals(_mission.Officer, _leader)).ShouldBeFalse();
         Through(await _stage.As<CorrectLeader, Result>(_mission.Officer, correct => correct.Run(_leader, new LeaderInput(), Cancel))).ShouldBeFalse();

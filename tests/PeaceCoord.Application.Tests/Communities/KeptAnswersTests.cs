@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Communities;
+using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Tests.Consultations;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
 
@@ -39,6 +43,22 @@ public sealed class KeptAnswersTests(TestCluster cluster) : IAsyncLifetime
 
         (await Promised(_mission.Officer)).ShouldBe(2);
         (await Overdue(_mission.Officer)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_answer_stands_while_drafts_save_themselves_and_falls_when_one_is_begun()
+    {
+        var draft = ConsultationId.New();
+        (await _stage.As<StartConsultation, Result>(_mission.Officer, start => start.Run(draft, null, null, Cancel))).Refusals.ShouldBeEmpty();
+        (await Promised(_mission.Officer)).ShouldBe(1);
+        await PastTheTrail("update commitments set label = 'StrictlyConfidential', named_readers = array[]::uuid[]");
+
+        var typed = new Dictionary<string, string?>(StringComparer.Ordinal) { [DraftFieldNames.Title] = "Market" };
+        (await _stage.Save(_mission.Officer, draft, (await _stage.Read(_mission.Officer, draft)).Value.Revision, typed)).Refusals.ShouldBeEmpty();
+        (await Promised(_mission.Officer)).ShouldBe(1);
+
+        (await _stage.As<StartConsultation, Result>(_mission.SecondOfficer, start => start.Run(ConsultationId.New(), null, null, Cancel))).Refusals.ShouldBeEmpty();
+        (await Promised(_mission.Officer)).ShouldBe(0);
     }
 
     [Fact]

@@ -128,8 +128,8 @@ public sealed class LeaderTests(TestCluster cluster)
 
         var list = await stage.As<ListLeaders, LeaderList>(mission.Analyst, u => u.Run(new LeaderFilter(null, null, null, null, false, null), "en", Cancel));
         list.Rows.ShouldHaveSingleItem().Code.ShouldMatch("^LDR-[0-9A-HJKMNP-TV-Z]{6}$");
-        var view = await stage.As<ViewLeader, LeaderView?>(mission.Analyst, u => u.Run(leader, "en", Cancel));
-        view.ShouldNotBeNull().HasName.ShouldBeTrue();
+        var view = (await stage.As<ViewLeader, Result<LeaderView>>(mission.Analyst, u => u.Run(leader, "en", Cancel))).Value;
+        view.HasName.ShouldBeTrue();
         view.CanReveal.ShouldBeFalse();
         (await stage.As<ListLeaders, LeaderList>(mission.Stranger, u => u.Run(new LeaderFilter(null, null, null, null, false, null), "en", Cancel))).Rows.ShouldBeEmpty();
     }
@@ -143,7 +143,7 @@ public sealed class LeaderTests(TestCluster cluster)
         (await stage.As<CorrectLeader, Result>(mission.Officer, u => u.Run(leader, Input(role: LeaderRole.Elder, version: 1), Cancel))).Succeeded.ShouldBeTrue();
 
         (await stage.As<CorrectLeader, Result>(mission.Officer, u => u.Run(leader, Input(role: LeaderRole.Youth, version: 1), Cancel))).Is(RefusalCodes.Conflict).ShouldBeTrue();
-        (await stage.As<ViewLeader, LeaderView?>(mission.Officer, u => u.Run(leader, "en", Cancel)))!.Role.ShouldBe(LeaderRole.Elder);
+        (await stage.As<ViewLeader, Result<LeaderView>>(mission.Officer, u => u.Run(leader, "en", Cancel))).Value.Role.ShouldBe(LeaderRole.Elder);
     }
 
     [Fact]

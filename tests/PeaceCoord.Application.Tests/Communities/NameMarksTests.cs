@@ -35,7 +35,7 @@ public sealed class NameMarksTests(TestCluster cluster)
         (await Trail(stage, leader)).ShouldBe(5, "each of those who found it left an entry");
 
         // Somebody of this name is registered: said to those who may see it, and only once.
-        var code = (await stage.As<ViewLeader, LeaderView?>(mission.Officer, view => view.Run(leader, "en", Cancel)))!.Code;
+        var code = (await stage.As<ViewLeader, Result<LeaderView>>(mission.Officer, view => view.Run(leader, "en", Cancel))).Value.Code;
         var same = (await Add(stage, mission.SecondOfficer, mission, "Mohamed KAKAPO")).Refusals.ShouldHaveSingleItem();
         (same.Code, same.Field, same.Arguments[0]).ShouldBe((CommunityRefusalCodes.SameName, "Name", code));
         (await Trail(stage, leader)).ShouldBe(6);

@@ -489,7 +489,7 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
 
     private async Task<ConsentsView> Consents(AccountId by) => (await _stage.As<ViewConsents, Result<ConsentsView>>(by, view => view.Run(_meeting.Id, "en", Cancel))).Value;
 
-    private async Task<string> CodeOf(LeaderId leader) => (await _stage.As<ViewLeader, LeaderView?>(_cast.Officer, view => view.Run(leader, "en", Cancel)))!.Code;
+    private async Task<string> CodeOf(LeaderId leader) => (await _stage.As<ViewLeader, Result<LeaderView>>(_cast.Officer, view => view.Run(leader, "en", Cancel))).Value.Code;
 
     private Task<WhatNeedsMe> Needs(AccountId by) => _stage.As<ListWhatNeedsMe, WhatNeedsMe>(by, list => list.Run("en", Cancel));
 

@@ -37,7 +37,7 @@ public sealed class WritingTests(WritingStage set) : IClassFixture<WritingStage>
     public async Task The_name_of_a_leader_who_took_part_is_pointed_out_too_and_a_code_is_not()
     {
         var leader = await AddLeader(_mission.Officer, "Bakary Camara");
-        var code = (await _stage.As<ViewLeader, LeaderView?>(_mission.SecondOfficer, view => view.Run(leader, "en", Written.Cancel)))!.Code;
+        var code = (await _stage.As<ViewLeader, Result<LeaderView>>(_mission.SecondOfficer, view => view.Run(leader, "en", Written.Cancel))).Value.Code;
         var id = await _stage.Draft(_mission.SecondOfficer);
         var row = InRow(ConcernRow, Guid.CreateVersion7(), "summary");
 
@@ -52,7 +52,7 @@ public sealed class WritingTests(WritingStage set) : IClassFixture<WritingStage>
         var community = await _mission.HasCommunity();
         var leader = await AddLeader(_mission.Officer, "Coumba Sarr", community);
         var own = await AddLeader(_mission.Liaison, "Demba Faye");
-        (await _stage.As<ViewLeader, LeaderView?>(_mission.Liaison, view => view.Run(leader, "en", Written.Cancel))).ShouldNotBeNull("the assistant sees the code");
+        (await _stage.As<ViewLeader, Result<LeaderView>>(_mission.Liaison, view => view.Run(leader, "en", Written.Cancel))).Refusals.ShouldBeEmpty("the assistant sees the code");
         var id = await _stage.Draft(_mission.Liaison);
 
         var saved = await _stage.Save(_mission.Liaison, id, 1, new()

@@ -85,7 +85,7 @@ public sealed class ErasureTests(TestCluster cluster) : IAsyncLifetime
         dump.ShouldNotContain("555 7319");
         (await Scalar($"select count(*) from record_keys where record_id = '{leader.Value}'")).ShouldBe(0L);
         (await Reveal(leader)).Is(CommunityRefusalCodes.IdentityErased).ShouldBeTrue();
-        var view = (await _stage.As<ViewLeader, LeaderView?>(_cast.Officer, view => view.Run(leader, "en", Cancel)))!;
+        var view = (await _stage.As<ViewLeader, Result<LeaderView>>(_cast.Officer, view => view.Run(leader, "en", Cancel))).Value;
         (view.IsErased, view.HasName, view.Role, view.ContactNote).ShouldBe((true, false, LeaderRole.Elder, null));
         (await Do<CorrectLeader>(_cast.Officer, correct => correct.Run(leader, Leader(Name), Cancel))).Refusals.Select(refusal => (refusal.Code, refusal.Field)).ShouldBe(
             [(CommunityRefusalCodes.IdentityErased, "Name"), (CommunityRefusalCodes.IdentityErased, "Contacts"), (CommunityRefusalCodes.IdentityErased, "ContactNote")], ignoreOrder: true);

@@ -2,11 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Closing;
 using PeaceCoord.Application.Commitments;
+using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Files;
 using PeaceCoord.Application.Oversight;
 using PeaceCoord.Application.Reporting;
+using PeaceCoord.Application.Search;
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Files;
 using PeaceCoord.Domain.Kernel;
@@ -148,6 +151,64 @@ public sealed class IncidentTests(TestCluster cluster) : IAsyncLifetime
         (await View(_mission.Officer)).Succeeded.ShouldBeTrue();
         (await Incident(_leader, id)).Value.ShouldSatisfyAllConditions(view => view.Notes.ShouldHaveSingleItem().By.ShouldBe("Leader"), view => view.ReleasedBy.ShouldBe("Focal Point"), view => view.CanAsk.ShouldBeFalse());
         (await _stage.As<VerifyAudit, AuditOutcome>(null, verify => verify.Run(null, Cancel))).Fault.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_leader_is_frozen_by_the_code_and_until_two_people_release_it_nobody_sees_reveals_corrects_or_finds_it()
+    {
+        var added = LeaderId.New();
+        var input = new LeaderInput
+        {
+            Name = "Amina Dialloto",
+            Role = LeaderRole.Womens,
+            FieldOffice = _mission.North.Value,
+            ContactPreference = ContactPreference.Visit,
+            ReprisalRisk = ReprisalRisk.High,
+            SeenWithUs = SeenWithUs.Never,
+            ReviewOn = DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime).AddDays(90),
+        };
+        (await _stage.As<AddLeader, Result>(_mission.Officer, add => add.Run(added, _mission.Workspace, input, Cancel))).Refusals.ShouldBeEmpty();
+        var code = (await Leader(_mission.Officer)).Value.Code;
+        (await Reveal(_mission.Head)).Value.Name.ShouldBe("Amina Dialloto");
+
+        (await Freeze(_mission.Head, code)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        var id = (await Freeze(_mission.FocalPoint, " " + code.ToLowerInvariant())).Value;
+        (await Freeze(_leader, code)).Is(OversightRefusalCodes.FrozenAlready).ShouldBeTrue();
+
+        // Who read it is told that it is frozen; who did not, and another mission, hears what they heard before.
+        foreach (var reader in new[] { _mission.Officer, _mission.Head, _mission.Liaison, _mission.FocalPoint, _leader })
+            (await Leader(reader)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(OversightRefusalCodes.Frozen);
+        foreach (var other in new[] { _mission.LiaisonSouth, _mission.Stranger })
+            (await Leader(other)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Reveal(_mission.Head)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await _stage.As<CorrectLeader, Result>(_mission.Officer, correct => correct.Run(added, input, Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await Listed()).ShouldBeEmpty();
+        (await Found("Amina Dialloto")).ShouldBeEmpty();
+        (await Open(_leader, id)).Is(RefusalCodes.NotFound).ShouldBeTrue("nobody opens it, by the incident neither");
+
+        var incident = (await Incident(_mission.FocalPoint, id)).Value;
+        (incident.Row.Of, incident.Row.Reference, incident.Row.Label, incident.CanOpen).ShouldBe((FrozenKind.Leader, code, Label.Confidential, false));
+        incident.Looks.Rows.ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.By.ShouldBe("Section Head"), row => row.How.ShouldBe(LookedHow.Revealed));
+        incident.Readers.Select(row => row.Name).ShouldBe(["Focal Point", "Leader", "Liaison North", "Officer One", "Officer Two", "Section Head"]);
+
+        (await Release(_mission.FocalPoint, id)).Refusals.ShouldBeEmpty();
+        (await Release(_mission.FocalPoint, id, second: true)).Is(OversightRefusalCodes.SecondPersonNeeded).ShouldBeTrue();
+        (await Release(_leader, id, second: true)).Refusals.ShouldBeEmpty();
+        (await Reveal(_mission.Head)).Value.Name.ShouldBe("Amina Dialloto");
+        (await Listed()).ShouldHaveSingleItem().ShouldBe(code);
+        (await Found("Amina Dialloto")).ShouldHaveSingleItem().ShouldBe(code);
+
+        Task<Result<LeaderView>> Leader(AccountId by) => _stage.As<ViewLeader, Result<LeaderView>>(by, view => view.Run(added, "en", Cancel));
+
+        Task<Result<RevealedIdentity>> Reveal(AccountId by) => _stage.As<RevealLeader, Result<RevealedIdentity>>(by, reveal => reveal.Run(added, new RevealInput { Reason = RevealReason.ToContact }, Cancel));
+
+        async Task<List<string>> Listed() => [.. (await _stage.As<ListLeaders, LeaderList>(_mission.Officer, list => list.Run(new LeaderFilter(null, null, null, null, false, null), "en", Cancel))).Rows.Select(row => row.Code)];
+
+        async Task<List<string>> Found(string name)
+        {
+            var kept = (await _stage.As<KeepSearch, Result<KeptSearch>>(_mission.Officer, keep => keep.Run(SearchedList.Leaders, new KeepSearchInput { Text = name }, Cancel))).Value;
+            return [.. (await _stage.As<ListLeaders, LeaderList>(_mission.Officer, list => list.Run(new LeaderFilter(null, null, null, null, false, null) { Search = kept.Id }, "en", Cancel))).Rows.Select(row => row.Code)];
+        }
     }
 
     [Fact]

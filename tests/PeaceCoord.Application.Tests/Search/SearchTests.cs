@@ -168,7 +168,7 @@ public sealed class SearchTests(TestCluster cluster) : IAsyncLifetime
             ReviewOn = DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime).AddDays(90),
         };
         (await _stage.As<AddLeader, Result>(_mission.Officer, add => add.Run(id, _mission.Workspace, leader, Cancel))).Refusals.ShouldBeEmpty();
-        var code = (await _stage.As<ViewLeader, LeaderView?>(_mission.Officer, view => view.Run(id, "en", Cancel)))!.Code;
+        var code = (await _stage.As<ViewLeader, Result<LeaderView>>(_mission.Officer, view => view.Run(id, "en", Cancel))).Value.Code;
 
         foreach (var text in new[] { code, code[4..8].ToLowerInvariant(), "aîné", "etoile", "aine etoile" })
             (await FoundLeaders(_mission.Officer, text)).ShouldBe([id], text);

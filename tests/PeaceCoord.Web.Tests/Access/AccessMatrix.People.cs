@@ -32,6 +32,7 @@ internal sealed class PeopleAccess : AccessRows
         Page("/account/confirm", Callers.SignedIn),
         // A coordinator finds the organisation's name on it.
         Page("/workspace/members", DecidingAboutMembers, [Caller.OrgCoordinator]),
+        ActOn("/workspace/settings/{Id:guid}", stage => $"/workspace/settings/{stage.A.Id.Value}", MissionAdmins),
         ActOn("/workspace/members/{Of:guid}/{Id:guid}/end", stage => $"/workspace/members/{stage.A.Id.Value}/{stage.Id("membership")}/end", MissionAdmins),
         ActOn("/workspace/members/{Of:guid}/{Id:guid}", stage => $"/workspace/members/{stage.A.Id.Value}/{stage.Id("membership")}", MissionAdmins),
         ActOn("/workspace/members/{Of:guid}/invitations/{Id:guid}/withdraw", stage => $"/workspace/members/{stage.Partner.Value}/invitations/{stage.Id("invitation")}/withdraw", [Caller.OrgCoordinator]),
@@ -120,6 +121,8 @@ internal sealed class PeopleAccess : AccessRows
         Act<ConfirmAddress>(SystemAdmins, async (useCase, stage) => await useCase.Run(stage.Account(Caller.Officer), Cancel)),
         Act<ListWorkspaces>(SystemAdmins, async (useCase, _) => await useCase.Run(Cancel)),
         Act<FoundWorkspace>(SystemAdmins, async (useCase, _) => await useCase.Run(new FoundWorkspaceInput(), Cancel)),
+        Act<ViewWorkspaceSettings>(MissionAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id, Cancel)),
+        Act<ChangeWorkspaceSettings>(MissionAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id, new ChangeWorkspaceSettingsInput(), Cancel)),
         Act<AppointFirstAdministrator>(SystemAdmins, async (useCase, stage) => await useCase.Run(stage.A.Id, new AppointFirstAdministratorInput(), Cancel)),
     ];
 

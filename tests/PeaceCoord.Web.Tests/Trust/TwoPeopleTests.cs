@@ -26,6 +26,7 @@ public sealed partial class TwoPeopleTests(FormPages pages) : IClassFixture<Form
         ["/organisations/{Id:guid}/verify"] = ("Input.Answers[0].Comment", "Input.Answers[1].Comment"),
         ["/communities/{Id:guid}/edit"] = ("Input.Notes", "Input.NameEs"),
         ["/leaders/{Id:guid}/edit"] = ("Input.ContactNote", "Input.Languages"),
+        ["/workspace/settings/{Id:guid}"] = ("Input.Name", "Input.Sections[0].Name"),
         ["/requests/{Id:guid}/meeting"] = ("Input.MeetingNote", null),
     };
 

@@ -14,7 +14,7 @@ using PeaceCoord.Application.Persistence;
 namespace PeaceCoord.Application.Persistence.Migrations
 {
     [DbContext(typeof(PeaceCoordDb))]
-    [Migration("20261122210228_Initial")]
+    [Migration("20261123080827_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -193,7 +193,8 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasDatabaseName("ix_audit_entries_actor_id_sequence");
 
                     b.HasIndex("WorkspaceId", "Sequence")
-                        .HasDatabaseName("ix_audit_entries_workspace_id_sequence");
+                        .HasDatabaseName("ix_audit_entries_workspace_id_sequence")
+                        .HasFilter("act <> 'SaveDraft' or record_kind is distinct from 'ConsultationDraft'");
 
                     b.HasIndex("WorkspaceId", "Act", "Sequence")
                         .HasDatabaseName("ix_audit_entries_workspace_id_act_sequence");
@@ -2177,6 +2178,10 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("field_office_id");
 
+                    b.Property<DateTimeOffset?>("FrozenSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_since");
+
                     b.Property<string>("Languages")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -3625,10 +3630,6 @@ namespace PeaceCoord.Application.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("ConsultationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("consultation_id");
-
                     b.Property<DateTimeOffset>("FrozenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("frozen_at");
@@ -3636,6 +3637,16 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.Property<Guid>("FrozenBy")
                         .HasColumnType("uuid")
                         .HasColumnName("frozen_by");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("of");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
 
                     b.Property<DateTimeOffset?>("ReleaseAskedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3676,9 +3687,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_incidents");
 
-                    b.HasIndex("ConsultationId")
+                    b.HasIndex("RecordId")
                         .IsUnique()
-                        .HasDatabaseName("ix_incidents_consultation_id")
+                        .HasDatabaseName("ix_incidents_record_id")
                         .HasFilter("released_at is null");
 
                     b.HasIndex("WorkspaceId", "FrozenAt")

@@ -479,7 +479,8 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
                     what = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     frozen_by = table.Column<Guid>(type: "uuid", nullable: false),
                     frozen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -679,6 +680,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     name = table.Column<byte[]>(type: "bytea", nullable: true),
                     contacts = table.Column<byte[]>(type: "bytea", nullable: true),
                     erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    frozen_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -2725,7 +2727,8 @@ namespace PeaceCoord.Application.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_workspace_id_sequence",
                 table: "audit_entries",
-                columns: new[] { "workspace_id", "sequence" });
+                columns: new[] { "workspace_id", "sequence" },
+                filter: "act <> 'SaveDraft' or record_kind is distinct from 'ConsultationDraft'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_calendar_feeds_account_id",
@@ -2930,9 +2933,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 column: "incident_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_incidents_consultation_id",
+                name: "ix_incidents_record_id",
                 table: "incidents",
-                column: "consultation_id",
+                column: "record_id",
                 unique: true,
                 filter: "released_at is null");
 
