@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Commitments;
@@ -21,8 +22,8 @@ namespace PeaceCoord.Application.Consultations;
 /// </summary>
 public sealed class CompareVersions(Database database, ICurrentActor current) : IUseCase
 {
-    private static readonly string[] OfReferral = ["Topic", "Body", "On"];
-    private static readonly string[] OfPromise = ["Text", "PromisedBy", "Due"];
+    internal static readonly string[] OfReferral = ["Topic", "Body", "On"];
+    internal static readonly string[] OfPromise = ["Kind", "Text", "PromisedBy", "OrganisationId", "OwnerId", "Due", "Priority", "ConcernId"];
 
     /// <param name="from">Null, or one that cannot be compared: the version before <paramref name="to"/>.</param>
     /// <param name="to">Null, or one that cannot be compared: the latest.</param>
@@ -63,7 +64,9 @@ public sealed class CompareVersions(Database database, ICurrentActor current) : 
     {
         var workspace = await db.Workspaces.AsNoTracking().FirstAsync(w => w.Id == record.WorkspaceId, cancel);
         var communities = await db.CommunityNames(actor, [.. Both(before, after, "Communities", "CommunityId").Select(met => new CommunityId(met))], language, cancel);
-        var organisationIds = Both(before, after, "Organisations", "OrganisationId").Select(part => new OrganisationId(part)).ToList();
+        var organisationIds = Both(before, after, "Organisations", "OrganisationId").Union(Both(before, after, "ProposedCommitments", "OrganisationId")).Select(part => new OrganisationId(part)).ToList();
+        var people = await db.NamesOf([.. Both(before, after, "ProposedCommitments", "OwnerId").Union(Both(before, after, "NamedReaders", "AccountId")).Select(person => new AccountId(person))], cancel);
+        var concerns = Numbered(before, after, "Concerns").ToDictionary(concern => concern.Id, concern => concern.Number, StringComparer.Ordinal);
         var organisations = await db.Organisations.AsNoTracking().VisibleTo(actor).Where(o => organisationIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.LegalName, cancel);
 
         string? OfficeOf(JsonElement side) => side.Text("FieldOfficeId") is { } office ? workspace.FieldOffices.FirstOrDefault(o => o.Id.Value == Guid.Parse(office))?.Name : null;
@@ -71,6 +74,17 @@ public sealed class CompareVersions(Database database, ICurrentActor current) : 
         // Whom the reader may not see now is not named, in whatever version.
         string? CommunitiesOf(JsonElement side) => Lines(side.Ids("Communities", "CommunityId").Select(met => communities.GetValueOrDefault(new CommunityId(met))?.Text));
         string? OrganisationsOf(JsonElement side) => Lines(side.Ids("Organisations", "OrganisationId").Select(part => organisations.GetValueOrDefault(new OrganisationId(part))));
+        string? ReadersOf(JsonElement side) => Lines(side.Ids("NamedReaders", "AccountId").Select(person => people.GetValueOrDefault(new AccountId(person))));
+        // Ids as what they stand for; an organisation that the reader does not see is not named here either.
+        string? Told(string field, string? value) => (field, value) switch
+        {
+            (_, null) => null,
+            ("PromiseOrganisationId", _) => organisations.GetValueOrDefault(new OrganisationId(Guid.Parse(value))),
+            ("PromiseOwnerId", _) => people.GetValueOrDefault(new AccountId(Guid.Parse(value))),
+            ("PromiseConcernId", _) => concerns.TryGetValue(value, out var number) ? number.ToString(CultureInfo.InvariantCulture) : null,
+            _ => value,
+        };
+
         string? TasksOf(JsonElement side) => side.TryGetProperty("Tasks", out var tasks) && tasks.ValueKind == JsonValueKind.Array ? Lines(tasks.EnumerateArray().Select(task => task.GetString())) : null;
 
         List<ComparedField> fields =
@@ -82,9 +96,10 @@ public sealed class CompareVersions(Database database, ICurrentActor current) : 
             new("ForTheMission", null, before.Text("ForTheMission"), after.Text("ForTheMission")),
             new("Communities", null, CommunitiesOf(before), CommunitiesOf(after)),
             new("Organisations", null, OrganisationsOf(before), OrganisationsOf(after)),
+            new("NamedReaders", null, ReadersOf(before), ReadersOf(after)),
             .. Rows(before, after, "Concerns", "Concern", ConsultationHistory.ComparedOfConcern, "Theme"),
             .. Rows(before, after, "Referrals", "Referral", OfReferral, "Topic"),
-            .. Rows(before, after, "ProposedCommitments", "Promise", OfPromise, null),
+            .. Rows(before, after, "ProposedCommitments", "Promise", OfPromise, null).Select(field => field with { Before = Told(field.Field, field.Before), After = Told(field.Field, field.After) }),
         ];
         return [.. fields.Where(field => field.Before is not null || field.After is not null)];
     }
@@ -94,7 +109,7 @@ public sealed class CompareVersions(Database database, ICurrentActor current) : 
     {
         var earlier = before.Rows(parts);
         var later = after.Rows(parts);
-        foreach (var (id, number) in earlier.Keys.Concat(later.Keys.Except(earlier.Keys)).Select((id, index) => (id, index + 1)))
+        foreach (var (id, number) in Numbered(before, after, parts))
         {
             JsonElement? old = earlier.TryGetValue(id, out var then) ? then : null;
             JsonElement? made = later.TryGetValue(id, out var now) ? now : null;
@@ -102,6 +117,9 @@ public sealed class CompareVersions(Database database, ICurrentActor current) : 
                 yield return new ComparedField(name + field, new ComparedPart(number, theme is null ? null : (made ?? old)!.Value.Text(theme)), old?.Text(field), made?.Text(field));
         }
     }
+
+    private static IEnumerable<(string Id, int Number)> Numbered(JsonElement before, JsonElement after, string parts) =>
+        before.Rows(parts).Keys.Union(after.Rows(parts).Keys, StringComparer.Ordinal).Select((id, index) => (id, index + 1));
 
     private static IEnumerable<Guid> Both(JsonElement before, JsonElement after, string parts, string field) => before.Ids(parts, field).Union(after.Ids(parts, field));
 

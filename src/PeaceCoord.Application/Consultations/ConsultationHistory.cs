@@ -17,11 +17,14 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
     /// <summary>Not a use case of its own: a later meeting, put on record, told the community of a concern of this one.</summary>
     public const string ToldElsewhere = nameof(ToldElsewhere);
 
-    // No count of people is compared: two versions side by side would tell a small number that neither does.
+    // No count of people who came is compared: two versions side by side would tell a small number that neither does.
     internal static readonly string[] Compared =
-        ["Title", "Kind", "Label", "HeldOn", "StartsAt", "EndsAt", "PlaceName", "AreaPCode", "Sensitivity", "Language", "Purpose", "DoNoHarm", "Context", "Action", "Horizon", "Counting"];
+    [
+        "Title", "Kind", "Label", "HeldOn", "StartsAt", "EndsAt", "PlaceName", "AreaPCode", "Sensitivity", "ReprisalRisk", "Visibility", "Language", "WithInterpreter", "TeamWomen", "TeamMen",
+        "Purpose", "DoNoHarm", "Context", "Action", "Horizon", "Counting",
+    ];
 
-    internal static readonly string[] ComparedOfConcern = ["Theme", "RaisedBy", "Summary", "Urgency", "State", "NotPossibleReason", "ChangedBecause"];
+    internal static readonly string[] ComparedOfConcern = ["Theme", "RaisedBy", "Summary", "Urgency", "IsAttributable", "State", "NotPossibleReason", "ChangedBecause"];
 
     public async Task<Result<IReadOnlyList<HistoryEntry>>> Run(ConsultationId id, CancellationToken cancel)
     {

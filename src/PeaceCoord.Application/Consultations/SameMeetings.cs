@@ -16,8 +16,11 @@ public sealed record SameMeeting(Guid Id, string? Title, string? Reference, Cons
 /// <summary>Finds what may have been written down, or planned, twice.</summary>
 internal static class SameMeetingsFinding
 {
-    /// <summary>On one day, of one kind, more than these are no slip.</summary>
+    /// <summary>More than these are no slip.</summary>
     private const int Most = 20;
+
+    /// <summary>What a mission may hold in a day of one kind, and an author have begun, by a wide margin: so many are compared.</summary>
+    private const int MostCompared = 500;
 
     /// <summary>
     /// Of the same kind, on the same day, in the same place, area or with one of the same communities: those among what the author may see, and the author's
@@ -31,7 +34,7 @@ internal static class SameMeetingsFinding
         var (workspace, me) = (consultation.WorkspaceId, actor.Id!.Value);
         var others = await db.Consultations.AsNoTracking().VisibleTo(actor)
             .Where(c => c.WorkspaceId == workspace && c.Id != consultation.Id && c.HeldOn == day && c.Kind == kind && c.State != ConsultationState.Cancelled && c.State != ConsultationState.Draft)
-            .OrderByDescending(c => c.RecordedAt).ThenBy(c => c.Id).Take(Most)
+            .OrderByDescending(c => c.RecordedAt).ThenBy(c => c.Id).Take(MostCompared)
             .Select(c => new { c.Id, c.Title, c.Reference, c.State, c.PlaceName, c.AreaPCode, c.Sensitivity, Communities = c.Communities.Select(part => part.CommunityId).ToList() })
             .ToListAsync(cancel);
         return
@@ -39,11 +42,11 @@ internal static class SameMeetingsFinding
             .. others.Where(c => content.Communities.Intersect(c.Communities).Any()
                     || (c.Sensitivity.ShowsPlace && IsSame(content.PlaceName, c.PlaceName))
                     || (c.Sensitivity.ShowsArea && IsSame(content.AreaPCode, c.AreaPCode)))
-                .Select(c => new SameMeeting(c.Id.Value, c.Title, c.Reference, c.State)),
+                .Take(Most).Select(c => new SameMeeting(c.Id.Value, c.Title, c.Reference, c.State)),
             .. (await db.OtherDrafts(vault, consultation, me, cancel))
                 .Where(draft => draft.Content.HeldOn == day && draft.Content.Kind == kind)
                 .Where(draft => content.Communities.Intersect(draft.Content.Communities).Any() || IsSame(content.PlaceName, draft.Content.PlaceName) || IsSame(content.AreaPCode, draft.Content.AreaPCode))
-                .Select(draft => new SameMeeting(draft.Id.Value, draft.Content.Title, null, ConsultationState.Draft)),
+                .Take(Most).Select(draft => new SameMeeting(draft.Id.Value, draft.Content.Title, null, ConsultationState.Draft)),
         ];
     }
 
@@ -55,7 +58,7 @@ internal static class SameMeetingsFinding
         var drafts = await db.ConsultationDrafts.AsNoTracking()
             .Where(d => d.AuthorId == me && d.ConsultationId != consultation.Id)
             .Where(d => consultations.Any(c => c.Id == d.ConsultationId && c.WorkspaceId == workspace && c.AuthorId == me && c.State == ConsultationState.Draft))
-            .OrderByDescending(d => d.SavedAt).Take(Most)
+            .OrderByDescending(d => d.SavedAt).Take(MostCompared)
             .ToListAsync(cancel);
         if (drafts.Count == 0)
             return [];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Web.Shared;
@@ -91,6 +92,12 @@ internal static class ConsultationWords
         (_, null) => Words.Nothing,
         ("Kind", _) => Choice<ConsultationKind>(value),
         ("Label", _) => Choice<Label>(value),
+        ("ReprisalRisk", _) => Choice<ReprisalRisk>(value),
+        ("Visibility", _) => Choice<MeetingVisibility>(value),
+        ("PromiseKind", _) => Choice<CommitmentKind>(value),
+        ("PromisePriority", _) => Choice<Priority>(value),
+        ("WithInterpreter" or "ConcernIsAttributable", _) => bool.Parse(value) ? Shared.Words.Yes : Shared.Words.No,
+        ("PromiseConcernId", _) => Say.Fill(Words.ConcernNumber, value),
         ("Sensitivity", _) => Choice<PlaceSensitivity>(value),
         ("Horizon", _) => Choice<Horizon>(value),
         ("Counting", _) => Choice<Counting>(value),

@@ -271,7 +271,7 @@ public sealed class ReviewTests(TestCluster cluster)
             ("StartsAt", "16:00:00", null),
             ("Sensitivity", "Exact", "Hidden"),
             ("Context", "Said by chief Kanarienvogel", "Said by an elder"),
-            ("ConcernTheme", null, "Land"), ("ConcernRaisedBy", null, "Farmers"), ("ConcernSummary", null, "Their field"), ("ConcernUrgency", null, "Normal"), ("ConcernState", null, "Open"),
+            ("ConcernTheme", null, "Land"), ("ConcernRaisedBy", null, "Farmers"), ("ConcernSummary", null, "Their field"), ("ConcernUrgency", null, "Normal"), ("ConcernIsAttributable", null, "False"), ("ConcernState", null, "Open"),
         ]);
         compared.Fields.ShouldContain(field => field.Field == "FieldOfficeId" && field.Before == "Tamra" && !field.Differs);
         compared.Fields.ShouldNotContain(field => field.Field == "PlaceName" || (field.Before ?? "").Contains("Marché de Tamra", StringComparison.Ordinal), "the place is hidden now, in earlier versions too");
@@ -286,6 +286,69 @@ public sealed class ReviewTests(TestCluster cluster)
             (await Compare(other, null, null)).Is(RefusalCodes.NotFound).ShouldBeTrue();
 
         Task<Result<ComparedVersions>> Compare(AccountId reader, int? from, int? to) => stage.As<CompareVersions, Result<ComparedVersions>>(reader, compare => compare.Run(id, from, to, "en", Written.Cancel));
+    }
+
+    [Fact]
+    public async Task Two_versions_tell_the_team_the_readers_and_all_of_a_promise()
+    {
+        await using var stage = await Stage.Set(cluster, Written.Cancel);
+        var team = await FieldTeam.Gather(stage, Written.Cancel);
+        var (concern, promise) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var id = await stage.Recorded(team, team.Assistant, team.OtherOfficer, fields =>
+        {
+            foreach (var row in fields.Keys.Where(name => name.StartsWith(ConcernRow, StringComparison.Ordinal) || name.StartsWith(CommitmentRow, StringComparison.Ordinal)).ToList())
+                fields.Remove(row);
+            foreach (var (name, value) in Written.Complete(team, concern, promise))
+                fields[name] = value;
+        });
+        (await stage.As<OpenDraft, Result>(team.OtherOfficer, open => open.Run(id, Written.Cancel))).Refusals.ShouldBeEmpty();
+        (await stage.Save(team.OtherOfficer, id, (await stage.Read(team.OtherOfficer, id)).Value.Revision, new(StringComparer.Ordinal)
+        {
+            [LabelField] = nameof(Label.StrictlyConfidential),
+            [Readers] = string.Join('\n', team.OtherOfficer.Value, team.SectionHead.Value),
+            [Interpreter] = "yes",
+            [TeamWomen] = "2",
+            [TeamMen] = "1",
+            [InRow(ConcernRow, concern, "attributable")] = "yes",
+        })).Refusals.ShouldBeEmpty();
+        (await stage.As<AmendConsultation, Result>(team.OtherOfficer, amend => amend.Run(id, "Who came for the mission was missing", Written.Cancel))).Refusals.ShouldBeEmpty();
+
+        var fields = (await stage.As<CompareVersions, Result<ComparedVersions>>(team.SectionHead, compare => compare.Run(id, null, null, "en", Written.Cancel))).Value.Fields;
+
+        fields.Where(field => field.Differs).Select(field => (field.Field, field.Before, field.After)).ShouldBe(
+        [
+            ("Label", "Confidential", "StrictlyConfidential"),
+            ("WithInterpreter", "False", "True"),
+            ("TeamWomen", null, "2"),
+            ("TeamMen", null, "1"),
+            ("NamedReaders", null, "head\nofficer.other"),
+            ("ConcernIsAttributable", "False", "True"),
+        ]);
+        fields.Where(field => field.Field.StartsWith("Promise", StringComparison.Ordinal)).Select(field => (field.Field, field.After)).ShouldBe(
+        [
+            ("PromiseKind", "Promise"), ("PromiseText", "Finir le forage"), ("PromisePromisedBy", "Section"), ("PromiseOwnerId", "officer"), ("PromiseDue", "2026-10-11"), ("PromisePriority", "Normal"), ("PromiseConcernId", "1"),
+        ]);
+    }
+
+    [Fact]
+    public void Whatever_a_record_says_is_compared_or_it_is_said_why_not()
+    {
+        string[] resolved = ["FieldOfficeId", "SectionId", "Tasks", "ForTheMission", "Communities", "Organisations", "NamedReaders", "Concerns", "Referrals", "ProposedCommitments"];
+        string[] ofTheVersionItself = ["Version", "State", "Reason", "Reference", "SubmittedAt", "RecordedAt", "Reviews", "Comments"];
+        string[] neverChanged = ["Id", "WorkspaceId", "AuthorId", "Zone"];
+        // Two versions side by side would tell a small number, or a person, that neither does; consents have a page of their own.
+        string[] ofPeople = ["Participation", "PersonsWithDisabilities", "DisplacedPersons", "Figures", "Leaders", "Consents", "ReadAgainSince", "ReadAgainBy", "ReadAgainAt"];
+        // Worked out from others, of other meetings, or of an incident.
+        string[] elsewhere = ["HeldAt", "FrozenSince", "Tellings", "TellingCorrections", "IsRelied", "IsAhead", "Met"];
+        Unsaid(typeof(Consultation), [.. ConsultationHistory.Compared, .. resolved, .. ofTheVersionItself, .. neverChanged, .. ofPeople, .. elsewhere]).ShouldBeEmpty();
+        // Telling has its own pages.
+        Unsaid(typeof(Concern), [.. ConsultationHistory.ComparedOfConcern, "Id", "Order", "Told"]).ShouldBeEmpty();
+        Unsaid(typeof(Referral), [.. CompareVersions.OfReferral, "Id"]).ShouldBeEmpty();
+        // Communities that a promise leaves out are those of the record that it does not name on its own page.
+        Unsaid(typeof(ProposedCommitment), [.. CompareVersions.OfPromise, "Id", "Order", "LeftOut"]).ShouldBeEmpty();
+
+        static IEnumerable<string> Unsaid(Type of, string[] known) =>
+            of.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance).Select(property => property.Name).Except(known, StringComparer.Ordinal);
     }
 
     [Fact]

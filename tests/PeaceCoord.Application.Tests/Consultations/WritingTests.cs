@@ -97,6 +97,16 @@ public sealed class WritingTests(WritingStage set) : IClassFixture<WritingStage>
     }
 
     [Fact]
+    public async Task The_same_meeting_is_found_behind_however_many_others_of_its_day_and_kind()
+    {
+        var first = await Submitted(_mission.Officer, "Sparrow ground", "2026-02-07");
+        foreach (var other in Enumerable.Range(0, 21))
+            await Submitted(_mission.Officer, $"Elsewhere {other}", "2026-02-07");
+
+        (await Same(_mission.SecondOfficer, await Begun(_mission.SecondOfficer, "bulbul sparrow ground", "2026-02-07"))).ShouldBe([new ConsultationId(first)]);
+    }
+
+    [Fact]
     public async Task Rough_notes_become_concerns_once_and_stay_where_they_are_when_that_is_refused()
     {
         var id = await _stage.Draft(_mission.Liaison);
