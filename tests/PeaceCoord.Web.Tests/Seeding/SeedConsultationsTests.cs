@@ -68,7 +68,7 @@ public sealed class SeedConsultationsTests(TestCluster cluster)
         (await Seed(stage)).Value.ShouldBe(Some);
         const string Made = "FROM consultations c WHERE c.reference LIKE '%-S%'";
 
-        foreach (var (language, title) in new[] { ("fr", "^(Rencontre|Groupe de parole|Visite du|Réunion) "), ("ar", "[ء-ي]"), ("en", "^(Meeting with|Focus group|Visit to|Committee) "), ("es", "^(Encuentro|Grupo de disc|Visita a|Reunión) ") })
+        foreach (var (language, title) in new[] { ("fr", "^(Rencontre|Groupe de parole|Visite du|Réunion) "), ("ar", "[ء-ي]"), ("en", "^(Meeting with|Focus group|Visit to|Committee) "), ("es", "^(Encuentro|Grupo de discusión|Visita a|Reunión) ") })
         {
             (await Count($"SELECT id {Made} AND language = '{language}'")).ShouldBeGreaterThan(Some / 50, language);
             (await Count($"SELECT id {Made} AND (language = '{language}') <> (title ~ '{title}')")).ShouldBe(0, language);
