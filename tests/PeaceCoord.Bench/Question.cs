@@ -39,6 +39,9 @@ internal sealed record Question(string Address, string Sql, string? Who = null)
         AsHead("/commitments?only=overdue", $"{Commitments} AND closed_at IS NULL AND due < current_date ORDER BY due, id LIMIT 50"),
         AsHead("/commitments/board", $"{Commitments} AND closed_at IS NULL ORDER BY state, due, id LIMIT 60"),
         AsHead("/work", $"SELECT id, title, submitted_at FROM consultations WHERE workspace_id = {Mission} AND state = 'Submitted' ORDER BY submitted_at LIMIT 25"),
+        AsHead("/work?list=verify", $"{Commitments} AND closed_at IS NULL AND priority = 'High' AND verified_by IS NULL AND state IN ('Delivered', 'Confirmed') ORDER BY delivered_on, id LIMIT 25"),
+        AsHead("/work?list=close", $"{Commitments} AND closed_at IS NULL AND told_on IS NOT NULL AND state IN ('Delivered', 'Declined', 'Confirmed') ORDER BY told_on, id LIMIT 25"),
+        AsHead("/commitments?only=to-close", $"{Commitments} AND closed_at IS NULL AND told_on IS NOT NULL AND state IN ('Delivered', 'Declined', 'Confirmed') ORDER BY due, id LIMIT 50"),
         AsHead("/consultations/planned", $"SELECT id, title, held_on FROM consultations WHERE workspace_id = {Mission} AND state IN ('Planned', 'Postponed') AND held_on >= date_trunc('month', current_date) ORDER BY held_on"),
         AsHead("/communities", $"SELECT id, kind, area_pcode, count(*) OVER () FROM communities WHERE workspace_id = {Mission} LIMIT 50"),
         AsHead("/communities/{most met}", $"""
@@ -49,6 +52,7 @@ internal sealed record Question(string Address, string Sql, string? Who = null)
             SELECT c.area_p_code, p.sex, p.age, sum(p.heads), count(DISTINCT c.id) FROM consultations c JOIN consultation_participation p ON p.consultation_id = c.id
             WHERE c.workspace_id = {Mission} AND c.state = 'Recorded' AND c.held_on >= date_trunc('quarter', current_date) GROUP BY 1, 2, 3
             """),
+        AsHead("/inclusion/communities", $"SELECT m.community_id, max(c.held_on) FROM consultation_communities m JOIN consultations c ON c.id = m.consultation_id WHERE c.workspace_id = {Mission} AND c.state = 'Recorded' GROUP BY 1 ORDER BY 2 LIMIT 50"),
         AsHead("/workspace", $"SELECT count(*) FILTER (WHERE due < current_date), count(*) FILTER (WHERE told_on IS NULL), count(*) FROM commitments WHERE workspace_id = {Mission} AND closed_at IS NULL"),
     ];
 

@@ -61,7 +61,7 @@ public static class UseCaseEvidence
         CommitmentBoard CommitmentChoices ListCommitments HandoverChoices ListHandovers ViewCommitment
         FindCommunities FindLeaders ListCommunities ListCommunityNames ListLeaderConsents ListLeaderTrail ViewCommunity ViewLeader
         CompareVersions ConsultationHistory EditorChoices ListConsultations ListPlanned ListToReadAgain ListUrgent MarkWhomToMeet ReadDraft ReadPlan ViewConsents
-        HasDemonstration ListErasures ForumChoices ForumConsultations ListForums ViewForum ViewInclusion
+        HasDemonstration ListErasures ForumChoices ForumConsultations ListForums ViewForum ListMinded ViewInclusion
         CountEndingTexts ListCaseStudies ListLegalInstruments ListMandateTasks ListMandates ListMissions SummariseHistories ViewCaseStudy ViewCountry ViewMandateTask ViewMission
         ChooseOrganisations ChooseRegistry FindOrganisations ViewOrganisation
         ListOutreach OutreachChoices RumourChoices ViewOutreach

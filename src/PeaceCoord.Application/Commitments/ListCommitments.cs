@@ -102,6 +102,10 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ke
             commitments = commitments.Overdue(today);
         if (filter.Untold)
             commitments = filter.Community is { } to ? commitments.UntoldTo(new CommunityId(to)) : commitments.Untold();
+        if (filter.ToVerify)
+            commitments = commitments.ToVerify();
+        if (filter.ToClose)
+            commitments = commitments.ToClose();
         if (filter.ClosedUntold)
             commitments = commitments.ClosedUntold();
         if (filter.Community is { } community)
@@ -137,7 +141,9 @@ public sealed record CommitmentFilter(
     CommitmentSort? Sort = null,
     int? Page = null,
     Guid? Owner = null,
-    bool Undone = false);
+    bool Undone = false,
+    bool ToVerify = false,
+    bool ToClose = false);
 
 public enum CommitmentSort
 {
@@ -193,6 +199,21 @@ internal static class CommitmentQueries
     public static IQueryable<Commitment> WaitingFor(this IQueryable<Commitment> commitments, CommunityId community) => commitments.Where(c =>
         c.ClosedAt == null && c.Communities.Any(owed => owed.CommunityId == community
             && (owed.ToldOn != null || (c.State != CommitmentState.Delivered && c.State != CommitmentState.Declined && c.State != CommitmentState.Disputed))));
+
+    /// <summary>Delivered and of high priority, and nobody but the owner looked: as <see cref="ClosingFacts.NeedsVerifying"/>, for the database.</summary>
+    public static IQueryable<Commitment> ToVerify(this IQueryable<Commitment> commitments) => commitments.Where(c =>
+        c.ClosedAt == null && c.Priority == Priority.High && c.VerifiedBy == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Confirmed));
+
+    /// <summary>Told and answered, with nothing in the way of closing, or asked to be closed untold, which a second person decides: as <see cref="ClosingFacts.IsReady"/>, for the database.</summary>
+    public static IQueryable<Commitment> ToClose(this IQueryable<Commitment> commitments) => commitments.Where(c =>
+        c.ClosedAt == null
+        && (c.Untold != null
+            || (c.ToldOn != null
+                && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined || c.State == CommitmentState.Confirmed)
+                && (c.Priority != Priority.High || c.State == CommitmentState.Declined || c.VerifiedBy != null)
+                && !c.Communities.Any(owed => owed.Answer == CommunityAnswer.NotYet)
+                && (c.Communities.Any()
+                    || c.Tellings.Where(telling => telling.Stands).OrderByDescending(telling => telling.On).ThenByDescending(telling => telling.RecordedAt).Select(telling => (CommunityAnswer?)telling.Answer).FirstOrDefault() != CommunityAnswer.NotYet))));
 
     /// <summary>Closed although the community was not told: a second person agreed.</summary>
     public static IQueryable<Commitment> ClosedUntold(this IQueryable<Commitment> commitments) => commitments.Where(c => c.ClosedAt != null && c.Untold != null && c.Untold.AgreedBy != null);

@@ -3,6 +3,7 @@ using PeaceCoord.Application.Places;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
+using PeaceCoord.Domain.Outreach;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Workspaces;
 
@@ -64,12 +65,18 @@ public sealed class CommunityView
     /// <summary>Joint forums that it sits in, as far as the reader may read them.</summary>
     public required IReadOnlyList<CommunityForum> Forums { get; init; }
 
+    /// <summary>The last local agreements that meetings with it ended in; at most <see cref="ViewCommunity.Handful"/>.</summary>
+    public required IReadOnlyList<CommunityAgreement> Agreements { get; init; }
+
+    /// <summary>The last outreach meant for it or for its area; at most <see cref="ViewCommunity.Handful"/>.</summary>
+    public required IReadOnlyList<CommunityOutreach> Outreach { get; init; }
+
     public required bool CanCorrect { get; init; }
 
     public required bool CanConsult { get; init; }
 
     /// <summary>The highest label of anything shown.</summary>
-    public Label Label => Promises.Rows.Select(p => p.Label).Concat(Meetings.Rows.Select(m => m.Label)).Concat(Forums.Select(f => f.Label)).Append(Label.Restricted).Max();
+    public Label Label => Promises.Rows.Select(p => p.Label).Concat(Meetings.Rows.Select(m => m.Label)).Concat(Forums.Select(f => f.Label)).Concat(Agreements.Select(a => a.Label)).Concat(Outreach.Select(o => o.Label)).Append(Label.Restricted).Max();
 }
 
 /// <summary>The chain of a community in numbers.</summary>
@@ -100,6 +107,11 @@ public sealed record ChainCounts
 }
 
 public sealed record CommunityForum(Guid Id, string Name, Label Label);
+
+/// <param name="Unsettled">Breaches of it that are not settled.</param>
+public sealed record CommunityAgreement(Guid Id, string Title, DateOnly SignedOn, int Unsettled, Label Label);
+
+public sealed record CommunityOutreach(Guid Id, OutreachChannel Channel, string Message, DateOnly On, DateOnly? Until, Label Label);
 
 /// <summary>A concern, as it was written down.</summary>
 /// <param name="Group">Null when it is not to be told as any group's.</param>

@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Agreements;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Forums;
+using PeaceCoord.Application.Outreach;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Agreements;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
@@ -22,6 +25,9 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Kept
 {
     /// <summary>Rows of each part on a page.</summary>
     public const int PageSize = 20;
+
+    /// <summary>So many agreements and outreach activities stand on the page; their lists hold all.</summary>
+    public const int Handful = 5;
 
     public async Task<CommunityView?> Run(CommunityId id, string language, CancellationToken cancel, CommunityPages? pages = null)
     {
@@ -65,6 +71,12 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Kept
             Leaders = leaders,
             Forums = await db.JointForums.AsNoTracking().VisibleTo(actor).Where(forum => forum.EndedOn == null && forum.Members.Any(member => member.CommunityId == here && !member.IsFormer))
                 .OrderBy(forum => forum.Name).ThenBy(forum => forum.Id).Select(forum => new CommunityForum(forum.Id.Value, forum.Name, forum.Label)).ToListAsync(cancel),
+            Agreements = await db.LocalAgreements.AsNoTracking().Where(LocalAgreementAccess.VisibleTo(actor)).SignedWith(db, actor, id)
+                .OrderByDescending(agreement => agreement.SignedOn).ThenBy(agreement => agreement.Id).Take(Handful)
+                .Select(agreement => new CommunityAgreement(agreement.Id.Value, agreement.Title, agreement.SignedOn, agreement.Breaches.Count(breach => breach.SettledOn == null), agreement.Label)).ToListAsync(cancel),
+            Outreach = await db.OutreachActivities.AsNoTracking().VisibleTo(actor).For(community)
+                .OrderByDescending(activity => activity.On).ThenBy(activity => activity.Id).Take(Handful)
+                .Select(activity => new CommunityOutreach(activity.Id.Value, activity.Channel, activity.Message, activity.On, activity.Until, activity.Label)).ToListAsync(cancel),
             CanCorrect = CommunityAccess.CanWrite(actor, community),
             CanConsult = ConsultationAccess.CanWrite(actor, community.WorkspaceId),
         };

@@ -9,6 +9,16 @@ using PeaceCoord.Domain.Workspaces;
 
 namespace PeaceCoord.Application.Inclusion;
 
+/// <summary>Why a community is to be minded.</summary>
+public enum MindedList
+{
+    /// <summary>Not met for <see cref="CommunitiesToMind.LongAgo"/> days, or never.</summary>
+    NotMet,
+
+    /// <summary>Asked often without hearing back.</summary>
+    TooOften,
+}
+
 /// <summary>Communities that were not met for long, and those asked often without hearing back: as far as the actor may read.</summary>
 /// <param name="NotMet">The longest first, and before them those never met; at most <see cref="Most"/>.</param>
 /// <param name="AskedTooOften">The most often asked first; at most <see cref="Most"/>.</param>
@@ -17,6 +27,7 @@ public sealed record CommunitiesToMind(IReadOnlyList<CommunityToMind> NotMet, in
     /// <summary>So many days without a meeting are too many.</summary>
     public const int LongAgo = 90;
 
+    /// <summary>On the report; <see cref="ListMinded"/> has all.</summary>
     public const int Most = 20;
 }
 
@@ -25,31 +36,58 @@ public sealed record CommunitiesToMind(IReadOnlyList<CommunityToMind> NotMet, in
 /// <param name="Days">Since it was last met.</param>
 public sealed record CommunityToMind(CommunityId Id, SaidName Name, AreaChoice? Area, DateOnly? LastMet, int? Days, int SinceAnAnswer);
 
-internal static class MindedCommunities
+/// <summary>The communities to mind of one mission, in the order of their lists, without a word of any.</summary>
+internal sealed class MindedCommunities
 {
-    public static async Task<CommunitiesToMind> CommunitiesToMind(this PeaceCoordDb db, KeptAnswers answers, Actor actor, WorkspaceId workspace, DateOnly today, string language, CancellationToken cancel)
+    private readonly IReadOnlyDictionary<CommunityId, MeetingLoad> _loads;
+    private readonly DateOnly _today;
+
+    private MindedCommunities(IReadOnlyList<(CommunityId Id, string Area)> notMet, IReadOnlyList<(CommunityId Id, string Area)> tooOften, IReadOnlyDictionary<CommunityId, MeetingLoad> loads, DateOnly today) =>
+        (NotMet, TooOften, _loads, _today) = (notMet, tooOften, loads, today);
+
+    /// <summary>Those never met, and then the longest first.</summary>
+    public IReadOnlyList<(CommunityId Id, string Area)> NotMet { get; }
+
+    /// <summary>The most often asked first.</summary>
+    public IReadOnlyList<(CommunityId Id, string Area)> TooOften { get; }
+
+    public static async Task<MindedCommunities> Read(PeaceCoordDb db, KeptAnswers answers, Actor actor, WorkspaceId workspace, DateOnly today, CancellationToken cancel)
     {
         var visible = db.Communities.AsNoTracking().Where(CommunityAccess.VisibleTo(actor)).Where(c => c.WorkspaceId == workspace);
         var all = await visible.Select(c => new { c.Id, c.AreaPCode, c.SearchText }).ToListAsync(cancel);
         var loads = await answers.Get(db, [workspace], actor, (workspace, today), () => db.Loads(actor, workspace, today, all.ConvertAll(c => c.Id), cancel), kept => kept.Count * 4, cancel);
-        var since = today.AddDays(-Inclusion.CommunitiesToMind.LongAgo);
-        var notMet = all.Where(c => loads.GetValueOrDefault(c.Id)?.LastMet is not { } last || last <= since)
-            .OrderBy(c => loads.GetValueOrDefault(c.Id)?.LastMet ?? DateOnly.MinValue).ThenBy(c => c.SearchText, StringComparer.Ordinal).ThenBy(c => c.Id.Value).ToList();
-        var tooOften = all.Where(c => loads.GetValueOrDefault(c.Id)?.SinceAnAnswer >= MeetingLoad.TooOften)
-            .OrderByDescending(c => loads[c.Id].SinceAnAnswer).ThenBy(c => c.SearchText, StringComparer.Ordinal).ThenBy(c => c.Id.Value).ToList();
-        var shown = notMet.Take(Inclusion.CommunitiesToMind.Most).Concat(tooOften.Take(Inclusion.CommunitiesToMind.Most)).ToList();
-        var areas = await db.AreasTold([.. shown.Select(c => c.AreaPCode)], language, cancel);
-        var names = await db.CommunityNames(actor, [.. shown.Select(c => c.Id).Distinct()], language, cancel);
-        return new CommunitiesToMind(
-            [.. notMet.Take(Inclusion.CommunitiesToMind.Most).Select(c => Told(c.Id, c.AreaPCode))],
-            notMet.Count,
-            [.. tooOften.Take(Inclusion.CommunitiesToMind.Most).Select(c => Told(c.Id, c.AreaPCode))],
-            tooOften.Count);
+        var since = today.AddDays(-CommunitiesToMind.LongAgo);
+        return new MindedCommunities(
+            [
+                .. all.Where(c => loads.GetValueOrDefault(c.Id)?.LastMet is not { } last || last <= since)
+                    .OrderBy(c => loads.GetValueOrDefault(c.Id)?.LastMet ?? DateOnly.MinValue).ThenBy(c => c.SearchText, StringComparer.Ordinal).ThenBy(c => c.Id.Value).Select(c => (c.Id, c.AreaPCode)),
+            ],
+            [
+                .. all.Where(c => loads.GetValueOrDefault(c.Id)?.SinceAnAnswer >= MeetingLoad.TooOften)
+                    .OrderByDescending(c => loads[c.Id].SinceAnAnswer).ThenBy(c => c.SearchText, StringComparer.Ordinal).ThenBy(c => c.Id.Value).Select(c => (c.Id, c.AreaPCode)),
+            ],
+            loads,
+            today);
+    }
 
-        CommunityToMind Told(CommunityId id, string area)
+    /// <summary>What is shown of some of them: two queries, however many.</summary>
+    public async Task<Func<(CommunityId Id, string Area), CommunityToMind>> Tell(PeaceCoordDb db, Actor actor, IReadOnlyCollection<(CommunityId Id, string Area)> shown, string language, CancellationToken cancel)
+    {
+        var areas = await db.AreasTold([.. shown.Select(c => c.Area)], language, cancel);
+        var names = await db.CommunityNames(actor, [.. shown.Select(c => c.Id).Distinct()], language, cancel);
+        return community =>
         {
-            var load = loads.GetValueOrDefault(id);
-            return new CommunityToMind(id, names.GetValueOrDefault(id) ?? new SaidName("", "?"), areas.GetValueOrDefault(area), load?.LastMet, today.DayNumber - load?.LastMet?.DayNumber, load?.SinceAnAnswer ?? 0);
-        }
+            var load = _loads.GetValueOrDefault(community.Id);
+            return new CommunityToMind(
+                community.Id, names.GetValueOrDefault(community.Id) ?? new SaidName("", "?"), areas.GetValueOrDefault(community.Area), load?.LastMet, _today.DayNumber - load?.LastMet?.DayNumber, load?.SinceAnAnswer ?? 0);
+        };
+    }
+
+    /// <summary>The beginnings of both lists.</summary>
+    public async Task<CommunitiesToMind> Beginnings(PeaceCoordDb db, Actor actor, string language, CancellationToken cancel)
+    {
+        List<(CommunityId Id, string Area)> notMet = [.. NotMet.Take(CommunitiesToMind.Most)], tooOften = [.. TooOften.Take(CommunitiesToMind.Most)];
+        var told = await Tell(db, actor, [.. notMet, .. tooOften], language, cancel);
+        return new CommunitiesToMind(notMet.ConvertAll(c => told(c)), NotMet.Count, tooOften.ConvertAll(c => told(c)), TooOften.Count);
     }
 }

@@ -54,7 +54,7 @@ public sealed class ViewInclusion(Database database, ICurrentActor current, Kept
                 .Select(group => new InclusionRow(group.Key, [.. group]))
                 .OrderBy(row => row.Area is null).ThenBy(row => row.Area?.Name, StringComparer.CurrentCulture)],
             Total = new InclusionRow(null, meetings),
-            Communities = CommunityAccess.CanRead(actor, workspace.Id) ? await db.CommunitiesToMind(answers, actor, workspace.Id, today, language, cancel) : null,
+            Communities = CommunityAccess.CanRead(actor, workspace.Id) ? await (await MindedCommunities.Read(db, answers, actor, workspace.Id, today, cancel)).Beginnings(db, actor, language, cancel) : null,
             ClosedUntold = !actor.WorkspacesAs(ConsultationAccess.Readers).Contains(workspace.Id) ? null : await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.WorkspaceId == workspace.Id).CountClosedUntold(cancel),
             CanConsult = ConsultationAccess.CanWrite(actor, workspace.Id),
         };

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Workspaces;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Outreach;
 using PeaceCoord.Domain.People;
@@ -14,12 +16,16 @@ public sealed class ListOutreach(Database database, ICurrentActor current) : IUs
 {
     public const int PageSize = 50;
 
-    public async Task<OutreachList> Run(OutreachFilter filter, CancellationToken cancel)
+    public async Task<OutreachList> Run(OutreachFilter filter, string language, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ListOutreach>(actor, cancel);
         var places = await db.Workspaces.AsNoTracking().AsSingleQuery().Where(w => actor.Workspaces.Contains(w.Id)).OrderBy(w => w.Code).ToListAsync(cancel);
         var activities = Filtered(db.OutreachActivities.AsNoTracking().VisibleTo(actor), filter);
+        CommunityId? wanted = filter.Community is { } asked ? new CommunityId(asked) : null;
+        var community = wanted is null ? null : await db.Communities.AsNoTracking().Where(CommunityAccess.VisibleTo(actor)).SingleOrDefaultAsync(c => c.Id == wanted, cancel);
+        if (wanted is not null)
+            activities = activities.For(community);
         var count = await activities.CountAsync(cancel);
         var number = Part.At(filter.Page, count, PageSize);
         var rows = await activities.OrderByDescending(activity => activity.On).ThenBy(activity => activity.Id).Skip((number - 1) * PageSize).Take(PageSize)
@@ -31,6 +37,7 @@ public sealed class ListOutreach(Database database, ICurrentActor current) : IUs
             count,
             number,
             [.. offices.OrderBy(office => office.Value, StringComparer.CurrentCulture).Select(office => (office.Key.Value, office.Value))],
+            community?.NameFor(language),
             actor.WorkspacesAs(OutreachAccess.WriterRoles).Count > 0);
     }
 
@@ -49,12 +56,27 @@ public sealed class ListOutreach(Database database, ICurrentActor current) : IUs
 }
 
 /// <param name="Theme">Only those where a rumour of that theme was heard.</param>
+/// <param name="Community">Only those meant for it, or for its area as a whole.</param>
 /// <param name="From">Only those that lasted to that day or longer.</param>
 /// <param name="Page">From 1; the nearest there is when it is out of range.</param>
-public sealed record OutreachFilter(OutreachChannel? Channel = null, FieldOfficeId? Office = null, ConcernTheme? Theme = null, DateOnly? From = null, DateOnly? Until = null, int? Page = null);
+public sealed record OutreachFilter(OutreachChannel? Channel = null, FieldOfficeId? Office = null, ConcernTheme? Theme = null, DateOnly? From = null, DateOnly? Until = null, int? Page = null, Guid? Community = null);
 
+/// <param name="Community">The name of the community that was filtered by; null where the reader does not see it.</param>
 /// <param name="MayNote">Whether the actor may write a new one down.</param>
-public sealed record OutreachList(IReadOnlyList<OutreachRow> Rows, int Count, int Page, IReadOnlyList<(Guid Id, string Name)> Offices, bool MayNote);
+public sealed record OutreachList(IReadOnlyList<OutreachRow> Rows, int Count, int Page, IReadOnlyList<(Guid Id, string Name)> Offices, SaidName? Community, bool MayNote);
 
 public sealed record OutreachRow(
     Guid Id, OutreachChannel Channel, string Message, DateOnly On, DateOnly? Until, IReadOnlyList<string> Languages, string Audience, int? Reach, Counting? Counting, Label Label, string? Office, int Rumours);
+
+internal static class OutreachQueries
+{
+    /// <summary>Those meant for the community, and those of its area that name no community.</summary>
+    /// <param name="community">Null for one that the reader does not see: then none.</param>
+    public static IQueryable<OutreachActivity> For(this IQueryable<OutreachActivity> activities, Community? community)
+    {
+        if (community is null)
+            return activities.Where(activity => false);
+        var (id, area, workspace) = (community.Id.Value, community.AreaPCode, community.WorkspaceId);
+        return activities.Where(activity => activity.WorkspaceId == workspace && (activity.Communities.Contains(id) || (activity.Communities.Count == 0 && activity.Areas.Contains(area))));
+    }
+}

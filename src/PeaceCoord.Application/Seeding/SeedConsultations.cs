@@ -16,7 +16,7 @@ namespace PeaceCoord.Application.Seeding;
 /// <summary>
 /// Adds many made-up consultations, with what was said and promised at them, to a database that holds the demonstration and nothing
 /// else: to see how the portal bears the load of years. The same number gives the same records, but for what is counted from today.
-/// They are skewed as real ones are: a third of them in one mission, a few villages met far more often than most, more of them lately.
+/// They are skewed as real ones are: a third of them in one mission, a few villages met far more often than most, more of them lately; a few are planned.
 /// They have no earlier versions and no audit entries of their own; one entry says that they were added.
 /// </summary>
 public sealed class SeedConsultations(Database database, TimeProvider clock) : IUseCase

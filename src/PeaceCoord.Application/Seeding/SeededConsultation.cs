@@ -1,6 +1,7 @@
 using System.Globalization;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Domain.Commitments;
+using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
@@ -14,6 +15,11 @@ internal sealed class SeededConsultation(Dice dice, DateTimeOffset now)
     /// <summary>Two years, more of them lately.</summary>
     private const int Days = 730;
 
+    /// <summary>One of so many is still to be held.</summary>
+    private const int PlannedEach = 200;
+
+    private const int DaysAhead = 60;
+
     public IReadOnlyList<object> Make(SeededMission mission, int number)
     {
         var words = SeedWords.All[dice.Skewed(SeedWords.All.Count)];
@@ -22,6 +28,8 @@ internal sealed class SeededConsultation(Dice dice, DateTimeOffset now)
         var author = dice.OneOf(mission.Writers);
         var reviewer = mission.Writers.First(account => account != author);
         var content = Content(mission, at, words, DateOnly.FromDateTime(held.UtcDateTime), author);
+        if (number % PlannedEach == 0)
+            return [Plan(mission, content, author)];
         var consultation = Consultation.Start(ConsultationId.From(dice.Id()), mission.Workspace, author, content.Label!.Value);
         Must(consultation.Submit(content, Earlier(held.AddHours(30), now)));
         if (dice.Chance(0.01))
@@ -77,6 +85,34 @@ internal sealed class SeededConsultation(Dice dice, DateTimeOffset now)
             Commitments = [.. concerns.Where(_ => dice.Chance(0.35)).Select(concern => new CommitmentContent(
                 CommitmentId.From(dice.Id()), dice.Choice<CommitmentKind>(), Fill(dice.OneOf(words.Promises), place), PromisedBy.Section, dice.OneOf(mission.Writers), held.AddDays(14 + dice.To(120)), dice.Chance(0.1) ? Priority.High : Priority.Normal, concern.Id))],
         };
+    }
+
+    /// <summary>One of the next weeks, with more of them soon.</summary>
+    private Consultation Plan(SeededMission mission, ConsultationContent content, AccountId author)
+    {
+        var plan = new ConsultationPlan
+        {
+            Title = content.Title,
+            Kind = content.Kind,
+            FieldOfficeId = content.FieldOfficeId,
+            Communities = content.Communities,
+            AreaPCode = content.AreaPCode,
+            PlaceName = content.PlaceName,
+            On = MissionTime.Today(mission.Workspace.TimeZone, now).AddDays(1 + dice.Skewed(DaysAhead)),
+            StartsAt = content.StartsAt,
+            Language = content.Language,
+            WithInterpreter = content.WithInterpreter,
+            Purpose = content.Purpose,
+            Tasks = content.Tasks,
+            Label = dice.Chance(0.4) ? Label.Confidential : Label.Restricted,
+            Sensitivity = content.Sensitivity,
+            ReprisalRisk = ReprisalRisk.Low,
+            Visibility = MeetingVisibility.Open,
+            DoNoHarm = content.DoNoHarm,
+        };
+        var planned = Consultation.Plan(ConsultationId.From(dice.Id()), mission.Workspace, author, plan, [], now);
+        Must(planned.Succeeded ? Result.Done : planned.Refusals[0]);
+        return planned.Value;
     }
 
     private static readonly string[] Tasks = ["poc", "ceasefire", "political", "humaccess", "hr", "wps", "localpeace"];

@@ -34,10 +34,10 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Ke
         var places = await db.Workspaces.AsNoTracking().OrderBy(w => w.Code).Select(w => new { w.Id, w.Name, w.TimeZone, w.State }).ToListAsync(cancel);
         // An archived mission asks for nothing: none of it could be done.
         var archived = places.Where(w => w.State == WorkspaceState.Archived).Select(w => w.Id).ToHashSet();
-        var actor = archived.Count == 0 ? reader : new Actor(reader.Id, [.. reader.Standings.Where(s => s.WorkspaceId is not { } workspace || !archived.Contains(workspace))], reader.Reach);
+        var actor = reader.Outside(archived);
         var today = MissionTime.Today(places.Find(w => reader.Workspaces.Contains(w.Id))?.TimeZone ?? "UTC", clock.GetUtcNow());
         var open = db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(c => c.ClosedAt == null);
-        var promises = await answers.Get(db, actor.Workspaces, actor, today, () => PromisesToMind.Count(open, actor, today, cancel), counted => counted.All.Count, cancel);
+        var promises = await answers.Get(db, actor.Workspaces, actor, today, () => PromisesToMind.Count(db, open, actor, today, cancel), counted => counted.All.Count, cancel);
         var worstName = promises.WorstUntoldCommunity is { } community ? (await db.CommunityNames(actor, [community], language, cancel)).GetValueOrDefault(community) : null;
         var week = today.AddDays(WhatNeedsMe.DaysAhead);
         var consultations = db.Consultations.AsNoTracking().VisibleTo(actor);
@@ -70,6 +70,8 @@ public sealed class ListWhatNeedsMe(Database database, ICurrentActor current, Ke
             DueSoon = promises.Mine?.Soon ?? 0,
             ToWriteDown = await consultations.CountAsync(c => c.State == ConsultationState.Planned && c.AuthorId == me && c.HeldOn < today, cancel),
             ToAccept = promises.Mine?.ToAccept ?? 0,
+            ToVerify = promises.ToVerify,
+            ToClose = promises.ToClose,
             ToDecide = promises.ToDecide,
             PromisedByMyOrganisation = actor.Organisations.Count == 0 ? 0 : promises.All.Sum(group => group.ByOrganisations),
             ToReview = (await db.WaitingFor(actor, clock.GetUtcNow(), cancel)).Count(review => review.IsForMe),
@@ -188,7 +190,13 @@ public sealed record WhatNeedsMe
     /// <summary>Recorded with the actor as owner, and not yet accepted.</summary>
     public required int ToAccept { get; init; }
 
-    /// <summary>Requests to close untold that wait for a second person.</summary>
+    /// <summary>Deliveries of others that the actor may verify, and that cannot close before.</summary>
+    public required int ToVerify { get; init; }
+
+    /// <summary>Promises of others that the actor may close now, with <see cref="ToDecide"/>.</summary>
+    public required int ToClose { get; init; }
+
+    /// <summary>Requests to close untold that wait for the actor as the second person.</summary>
     public required int ToDecide { get; init; }
 
     public required int PromisedByMyOrganisation { get; init; }

@@ -24,6 +24,12 @@ public enum WorkList
     Returned,
     Overdue,
 
+    /// <summary>Deliveries that the actor may verify, and that wait for it.</summary>
+    Verify,
+
+    /// <summary>Promises that the actor may close now, or about which the actor decides as the second person.</summary>
+    Close,
+
     /// <summary>Shares that hold something back since their record was changed.</summary>
     Shares,
 
@@ -36,7 +42,7 @@ public enum WorkList
 
 /// <summary>
 /// The actor's work, one list at a time and a page of it, with the counts of all: drafts and amendments begun, consultations to review,
-/// consultations that came back, own commitments that are overdue, own shares to look at again, requests to lower a label that wait for the actor, and
+/// consultations that came back, own commitments that are overdue, deliveries to verify and promises to close, own shares to look at again, requests to lower a label that wait for the actor, and
 /// records opened in an emergency. A fixed number of queries.
 /// </summary>
 public sealed class ListWork(Database database, ICurrentActor current, KeptAnswers answers, Vault vault, TimeProvider clock) : IUseCase
@@ -50,18 +56,25 @@ public sealed class ListWork(Database database, ICurrentActor current, KeptAnswe
         var actor = await current.Get(cancel);
         var now = clock.GetUtcNow();
         await using var db = await database.Open<ListWork>(actor, cancel);
-        var zones = await db.Workspaces.AsNoTracking().Where(w => actor.Workspaces.Contains(w.Id)).OrderBy(w => w.Code).Select(w => w.TimeZone).ToListAsync(cancel);
-        var today = MissionTime.Today(zones.FirstOrDefault() ?? "UTC", now);
+        var places = await db.Workspaces.AsNoTracking().Where(w => actor.Workspaces.Contains(w.Id)).OrderBy(w => w.Code).Select(w => new { w.Id, w.TimeZone, w.State }).ToListAsync(cancel);
+        var today = MissionTime.Today(places.FirstOrDefault()?.TimeZone ?? "UTC", now);
+        // Nothing in an archived mission could be verified or closed.
+        var acting = actor.Outside([.. places.Where(w => w.State == WorkspaceState.Archived).Select(w => w.Id)]);
         var waiting = await db.WaitingFor(actor, now, cancel);
         var shares = await db.SharesToLookAt(actor, now, cancel);
-        var (returned, overdue) = await answers.Get(
-            db, actor.Workspaces, actor, new CountedOn(today), async () => (await db.ReturnedTo(actor).CountAsync(cancel), await db.OverdueOf(actor, today).CountAsync(cancel)), _ => 2, cancel);
+        var kept = await answers.Get(
+            db, actor.Workspaces, actor, new CountedOn(today),
+            async () => new Counted(
+                await db.ReturnedTo(actor).CountAsync(cancel), await db.OverdueOf(actor, today).CountAsync(cancel), await db.ToVerifyBy(acting).CountAsync(cancel), await db.ToCloseBy(acting).CountAsync(cancel)),
+            _ => 4, cancel);
         var counts = new Dictionary<WorkList, int>
         {
             [WorkList.Drafts] = await db.DraftsOf(actor).CountAsync(cancel),
             [WorkList.Review] = waiting.Count(review => review.IsForMe),
-            [WorkList.Returned] = returned,
-            [WorkList.Overdue] = overdue,
+            [WorkList.Returned] = kept.Returned,
+            [WorkList.Overdue] = kept.Overdue,
+            [WorkList.Verify] = kept.ToVerify,
+            [WorkList.Close] = kept.ToClose,
             [WorkList.Shares] = shares.Count,
             [WorkList.Labels] = await db.LabelRequests.Where(OversightAccess.WaitsFor(actor)).CountAsync(cancel),
             [WorkList.Emergencies] = await db.Emergencies.Unsettled(actor, now).CountAsync(cancel),
@@ -76,6 +89,8 @@ public sealed class ListWork(Database database, ICurrentActor current, KeptAnswe
             WorkList.Drafts => work with { Drafts = await Drafts(db, actor, skip, cancel) },
             WorkList.Review => work with { ToReview = await ToReview(db, actor, [.. waiting.Skip(skip).Take(PageSize)], cancel) },
             WorkList.Returned => work with { Returned = await Returned(db, actor, skip, cancel) },
+            WorkList.Verify => work with { Ending = await Ending(db, actor, db.ToVerifyBy(acting).OrderBy(c => c.DeliveredOn).ThenBy(c => c.Id).Skip(skip), today, language, cancel) },
+            WorkList.Close => work with { Ending = await Ending(db, actor, db.ToCloseBy(acting).OrderBy(c => c.Untold == null).ThenBy(c => c.ToldOn).ThenBy(c => c.Id).Skip(skip), today, language, cancel) },
             WorkList.Shares => work with { Shares = [.. shares.Skip(skip).Take(PageSize)] },
             WorkList.Labels => work with { Labels = await db.Rows(actor, db.LabelRequests.AsNoTracking().Where(OversightAccess.WaitsFor(actor)).OrderBy(r => r.AskedAt).Skip(skip).Take(PageSize), cancel) },
             WorkList.Emergencies => work with { Emergencies = await db.Rows(actor, db.Emergencies.AsNoTracking().Unsettled(actor, now).OrderBy(e => e.From).Skip(skip).Take(PageSize), now, cancel) },
@@ -123,8 +138,26 @@ public sealed class ListWork(Database database, ICurrentActor current, KeptAnswe
         return [.. found.Select(c => new OverdueWork(c.Id, c.Text, c.Label, [.. c.Communities.Where(communities.ContainsKey).Select(owed => communities[owed])], c.Due, c.State, today.DayNumber - c.Due.DayNumber))];
     }
 
-    /// <summary>Asks how much came back to the actor, and how much of theirs is overdue.</summary>
+    /// <param name="page">From the first of the page on, in the list's order.</param>
+    private static async Task<IReadOnlyList<EndingWork>> Ending(PeaceCoordDb db, Actor actor, IQueryable<Commitment> page, DateOnly today, string language, CancellationToken cancel)
+    {
+        var found = await page.Take(PageSize)
+            .Select(c => new { c.Id, c.Text, c.Label, Communities = c.Communities.Select(owed => owed.CommunityId).ToList(), c.OwnerId, c.State, Since = c.ToldOn ?? (c.State == CommitmentState.Declined ? c.DeclinedOn : c.DeliveredOn), AskedUntold = c.Untold != null })
+            .ToListAsync(cancel);
+        var communities = await db.CommunityNames(actor, [.. found.SelectMany(c => c.Communities)], language, cancel);
+        var owners = await db.DisplayNames([.. found.Select(c => c.OwnerId)], cancel);
+        return
+        [
+            .. found.Select(c => new EndingWork(
+                c.Id, c.Text, c.Label, [.. c.Communities.Where(communities.ContainsKey).Select(owed => communities[owed])], owners.GetValueOrDefault(c.OwnerId, ""), c.State, c.AskedUntold,
+                c.Since is { } day ? today.DayNumber - day.DayNumber : 0)),
+        ];
+    }
+
+    /// <summary>Asks how much came back to the actor, how much of theirs is overdue, and how much of others' waits for them.</summary>
     private sealed record CountedOn(DateOnly Today);
+
+    private sealed record Counted(int Returned, int Overdue, int ToVerify, int ToClose);
 }
 
 /// <summary>One of the actor's lists of work, and how much stands in each.</summary>
@@ -140,6 +173,9 @@ public sealed record MyWork(IReadOnlyDictionary<WorkList, int> Counts, int Revie
     public IReadOnlyList<ReturnedWork> Returned { get; init; } = [];
 
     public IReadOnlyList<OverdueWork> Overdue { get; init; } = [];
+
+    /// <summary>Of the lists of what is to be verified and to be closed.</summary>
+    public IReadOnlyList<EndingWork> Ending { get; init; } = [];
 
     public IReadOnlyList<ShareToLookAt> Shares { get; init; } = [];
 
@@ -159,6 +195,10 @@ public sealed record ReturnedWork(ConsultationId Id, string? Title, Label Label,
 
 public sealed record OverdueWork(CommitmentId Id, string Text, Label Label, IReadOnlyList<SaidName> Communities, DateOnly Due, CommitmentState State, int Days);
 
+/// <param name="AskedUntold">Somebody asked to close it without telling the community.</param>
+/// <param name="Days">Since it was delivered, or since the last of its communities was told.</param>
+public sealed record EndingWork(CommitmentId Id, string Text, Label Label, IReadOnlyList<SaidName> Communities, string Owner, CommitmentState State, bool AskedUntold, int Days);
+
 internal static class WorkQueries
 {
     /// <summary>Meetings the actor is writing down, and amendments of what is recorded that the actor began.</summary>
@@ -177,5 +217,16 @@ internal static class WorkQueries
     {
         var me = actor.Id ?? default;
         return db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Overdue(today).Where(c => c.OwnerId == me);
+    }
+
+    /// <summary>Deliveries of others that cannot close before somebody looked, and the actor may.</summary>
+    public static IQueryable<Commitment> ToVerifyBy(this PeaceCoordDb db, Actor actor) =>
+        db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(CommitmentAccess.ClosableBy(actor)).ToVerify();
+
+    /// <summary>Promises of others that the actor may close now. What the actor asked to close untold waits for somebody else.</summary>
+    public static IQueryable<Commitment> ToCloseBy(this PeaceCoordDb db, Actor actor)
+    {
+        var me = actor.Id ?? default;
+        return db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).Where(CommitmentAccess.ClosableBy(actor)).ToClose().Where(c => c.Untold == null || c.Untold.AskedBy != me);
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Commitments;
+using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
-using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.People;
 
 namespace PeaceCoord.Application.Workspaces;
@@ -11,23 +11,27 @@ namespace PeaceCoord.Application.Workspaces;
 /// <param name="All">Those that the actor follows up, and the others.</param>
 /// <param name="WorstUntold">Since when the community waits that waits longest for word of what is done or declined; null when none waits.</param>
 /// <param name="WorstUntoldCommunity">That community; null when the meeting named none.</param>
-/// <param name="ToDecide">That another asked to close untold, and that the actor may agree to.</param>
-internal sealed record PromisesToMind(IReadOnlyList<PromiseCounts> All, DateOnly? WorstUntold, CommunityId? WorstUntoldCommunity, int ToDecide)
+/// <param name="ToVerify">Delivered, of others, and waiting for somebody like the actor to look.</param>
+/// <param name="ToClose">Of others, and the actor may close them now, or decides as the second person.</param>
+/// <param name="ToDecide">Those of them that another asked to close untold.</param>
+internal sealed record PromisesToMind(IReadOnlyList<PromiseCounts> All, DateOnly? WorstUntold, CommunityId? WorstUntoldCommunity, int ToVerify, int ToClose, int ToDecide)
 {
     /// <summary>Those that the actor follows up.</summary>
     public PromiseCounts? Mine => All.FirstOrDefault(group => group.AreMine);
 
-    public static async Task<PromisesToMind> Count(IQueryable<Commitment> open, Actor actor, DateOnly today, CancellationToken cancel)
+    public static async Task<PromisesToMind> Count(PeaceCoordDb db, IQueryable<Commitment> open, Actor actor, DateOnly today, CancellationToken cancel)
     {
         var me = actor.Id ?? default;
         var worst = await open.Untold().SelectMany(c => c.Communities.Where(owed => owed.ToldOn == null).DefaultIfEmpty(), (c, owed) => new { CommunityId = owed == null ? (CommunityId?)null : owed.CommunityId, Since = c.State == CommitmentState.Declined ? c.DeclinedOn : c.DeliveredOn })
             .OrderBy(c => c.Since).ThenBy(c => c.CommunityId).FirstOrDefaultAsync(cancel);
-        var reviewed = actor.WorkspacesAs(ConsultationAccess.Reviewers);
+        var closes = actor.WorkspacesAs(CommitmentAccess.Closers).Count > 0;
         return new PromisesToMind(
             await Groups(open, me, today, today.AddDays(WhatNeedsMe.DaysAhead), cancel),
             worst?.Since,
             worst?.CommunityId,
-            reviewed.Count == 0 ? 0 : await open.CountAsync(c => c.Untold != null && c.Untold.AskedBy != me && c.OwnerId != me && reviewed.Contains(c.WorkspaceId), cancel));
+            closes ? await db.ToVerifyBy(actor).CountAsync(cancel) : 0,
+            closes ? await db.ToCloseBy(actor).CountAsync(cancel) : 0,
+            closes ? await db.ToCloseBy(actor).CountAsync(c => c.Untold != null, cancel) : 0);
     }
 
     private static Task<List<PromiseCounts>> Groups(IQueryable<Commitment> open, AccountId me, DateOnly today, DateOnly week, CancellationToken cancel) =>

@@ -13,6 +13,9 @@ public static class CommitmentAccess
     /// <summary>Those of the mission who add commitments, note steps, deliver and tell.</summary>
     public static readonly IReadOnlyList<Role> Workers = [Role.LiaisonAssistant, Role.Officer, Role.SectionHead];
 
+    /// <summary>Those who verify and close, but for what they own or did.</summary>
+    public static readonly IReadOnlyList<Role> Closers = [Role.Officer, Role.SectionHead];
+
     public const Who Adders = Who.LiaisonAssistantsAndOfficers;
 
     private static readonly IReadOnlyList<Role> NamedReaders = [Role.LiaisonAssistant, Role.Officer, Role.SectionHead, Role.Leadership];
@@ -57,7 +60,25 @@ public static class CommitmentAccess
     public static bool CanClose(Actor actor, Commitment commitment) => actor.Id is { } me && CanClose(actor, For(actor, commitment), commitment.WasOwnedBy(me));
 
     /// <param name="wasTheirs">Whether the actor owns it or did.</param>
-    public static bool CanClose(Actor actor, Labelled commitment, bool wasTheirs) => !wasTheirs && actor.Is(commitment, Role.Officer, Role.SectionHead);
+    public static bool CanClose(Actor actor, Labelled commitment, bool wasTheirs) => !wasTheirs && actor.Is(commitment, [.. Closers]);
+
+    /// <summary>As <see cref="CanClose(Actor, Commitment)"/>, for the database.</summary>
+    public static Expression<Func<Commitment, bool>> ClosableBy(Actor actor)
+    {
+        Expression<Func<Commitment, bool>> closable = c => false;
+        if (actor.Id is not { } me)
+            return closable;
+
+        var person = me.Value;
+        foreach (var standing in actor.Standings.Where(s => s.WorkspaceId is not null && Closers.Contains(s.Role)))
+        {
+            var workspace = standing.WorkspaceId!.Value;
+            var labels = ConsultationAccess.LabelsTo(standing.Clearance);
+            closable = closable.Or(c => c.WorkspaceId == workspace && (labels.Contains(c.Label) || (c.Label == Label.StrictlyConfidential && c.NamedReaders.Contains(person))));
+        }
+
+        return closable.And(c => c.OwnerId != me && !c.Handovers.Any(handover => handover.From == me));
+    }
 
     /// <summary>Ask that it be closed untold: those who could tell.</summary>
     public static bool CanAskToCloseUntold(Actor actor, Commitment commitment) => CanTell(actor, commitment);

@@ -81,6 +81,10 @@ public sealed record Actor(AccountId? Id, IReadOnlyList<Standing> Standings, IRe
         return false;
     }
 
+    /// <summary>The actor without what memberships of these workspaces give.</summary>
+    public Actor Outside(IReadOnlyCollection<WorkspaceId> workspaces) =>
+        workspaces.Count == 0 ? this : new Actor(Id, [.. Standings.Where(s => s.WorkspaceId is not { } workspace || !workspaces.Contains(workspace))], Reach) { Opened = Opened };
+
     /// <summary>Whether the actor holds one of <paramref name="roles"/> in the organisation.</summary>
     public bool Is(OrganisationId organisation, params ReadOnlySpan<Role> roles)
     {

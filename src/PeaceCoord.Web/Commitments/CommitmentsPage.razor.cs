@@ -11,6 +11,8 @@ public sealed partial class CommitmentsPage
     private const string OverdueOnly = "overdue";
     private const string UndoneOnly = "undone";
     private const string UntoldOnly = "untold";
+    private const string ToVerifyOnly = "to-verify";
+    private const string ToCloseOnly = "to-close";
     private const string ClosedUntoldOnly = "closed-untold";
     private const string MineOnly = "mine";
     private const string ClosedOnly = "closed";
@@ -21,7 +23,7 @@ public sealed partial class CommitmentsPage
 
     [SupplyParameterFromQuery] public string? State { get; set; }
 
-    /// <summary><c>overdue</c>, <c>undone</c>, <c>untold</c> or <c>closed-untold</c>.</summary>
+    /// <summary><c>overdue</c>, <c>undone</c>, <c>untold</c>, <c>to-verify</c>, <c>to-close</c> or <c>closed-untold</c>.</summary>
     [SupplyParameterFromQuery] public string? Only { get; set; }
 
     /// <summary><c>mine</c>, somebody's account, or everybody's.</summary>
@@ -53,7 +55,7 @@ public sealed partial class CommitmentsPage
     private static IEnumerable<(string Value, string Text)> States =>
         FilterField.Of<CommitmentState>().Append((ClosedOnly, Words.Closed)).Append((OpenOnly, Words.NotClosed));
 
-    private static IEnumerable<(string Value, string Text)> Onlies => [(OverdueOnly, Words.Overdue), (UndoneOnly, Words.StillToDo), (UntoldOnly, Words.CommunityNotTold), (ClosedUntoldOnly, Words.ClosedUntold)];
+    private static IEnumerable<(string Value, string Text)> Onlies => [(OverdueOnly, Words.Overdue), (UndoneOnly, Words.StillToDo), (UntoldOnly, Words.CommunityNotTold), (ToVerifyOnly, Words.ToVerify), (ToCloseOnly, Words.ToClose), (ClosedUntoldOnly, Words.ClosedUntold)];
 
     private static IEnumerable<(string Value, string Text)> Owners => [(MineOnly, Words.Mine)];
 
@@ -80,7 +82,7 @@ public sealed partial class CommitmentsPage
 
     protected override async Task OnInitializedAsync()
     {
-        var only = Asked.OneOf(Only, nameof(Only), OverdueOnly, UndoneOnly, UntoldOnly, ClosedUntoldOnly);
+        var only = Asked.OneOf(Only, nameof(Only), OverdueOnly, UndoneOnly, UntoldOnly, ToVerifyOnly, ToCloseOnly, ClosedUntoldOnly);
         (_from, _until) = (Asked.Day(From, nameof(From)), Asked.Day(Until, nameof(Until)));
         var owner = Guid.TryParse(Owner, out var person) ? person : (Guid?)null;
         List = await ListCommitments.Run(
@@ -97,7 +99,9 @@ public sealed partial class CommitmentsPage
                 SortBy,
                 AddressReading.Page(Page),
                 owner,
-                only == UndoneOnly),
+                only == UndoneOnly,
+                only == ToVerifyOnly,
+                only == ToCloseOnly),
             Say.Language,
             CancellationToken.None);
     }

@@ -29,5 +29,11 @@ public static partial class Routes
     /// <summary>The leaders who speak for a community.</summary>
     public static string LeadersOf(CommunityId id) => $"{Leaders}?community={id.Value}";
 
+    /// <summary>The local agreements that meetings with a community ended in.</summary>
+    public static string AgreementsWith(CommunityId id) => $"{Agreements}?community={id.Value}";
+
+    /// <summary>What was said to a community or to its area at large.</summary>
+    public static string OutreachFor(CommunityId id) => $"{OutreachActivities}?community={id.Value}";
+
     private static string? Page(int? page) => page?.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,6 +25,9 @@ public sealed partial class OutreachPage
 
     [SupplyParameterFromQuery] public string? Until { get; set; }
 
+    /// <summary>One that it was meant for, itself or with its whole area.</summary>
+    [SupplyParameterFromQuery] public string? Community { get; set; }
+
     [SupplyParameterFromQuery] public string? Page { get; set; }
 
     [Inject] public required ListOutreach Outreach { get; init; }
@@ -43,6 +46,8 @@ public sealed partial class OutreachPage
         {
             foreach (var chip in Chosen(Channels, Channel, nameof(Channel)).Concat(Chosen(Offices, Office, nameof(Office))).Concat(Chosen(Themes, Theme, nameof(Theme))))
                 yield return chip;
+            if (Guid.TryParse(Community, out _))
+                yield return (_list!.Community?.Text ?? PeaceCoord.Web.Commitments.Words.OneCommunity, Address((nameof(Community), null)));
             if (_from is { } from)
                 yield return (Say.Fill(Words.SinceDay, Say.Short(from)), Address((nameof(From), null)));
             if (_until is { } until)
@@ -55,8 +60,8 @@ public sealed partial class OutreachPage
         (_from, _until) = (Asked.Day(From, nameof(From)), Asked.Day(Until, nameof(Until)));
         var office = Asked.Id(Office, nameof(Office));
         var filter = new OutreachFilter(
-            Asked.Choice<OutreachChannel>(Channel, nameof(Channel)), office is { } id ? new FieldOfficeId(id) : null, Asked.Choice<ConcernTheme>(Theme, nameof(Theme)), _from, _until, AddressReading.Page(Page));
-        _list = await Outreach.Run(filter, CancellationToken.None);
+            Asked.Choice<OutreachChannel>(Channel, nameof(Channel)), office is { } id ? new FieldOfficeId(id) : null, Asked.Choice<ConcernTheme>(Theme, nameof(Theme)), _from, _until, AddressReading.Page(Page), Asked.Id(Community, nameof(Community)));
+        _list = await Outreach.Run(filter, Say.Language, CancellationToken.None);
         Asked.Refuse(office is not null && _list.Offices.All(known => known.Id != office), nameof(Office));
     }
 
@@ -64,5 +69,5 @@ public sealed partial class OutreachPage
         options.Where(option => option.Value.Equals(value, StringComparison.OrdinalIgnoreCase)).Select(option => (option.Text, Address((name, null))));
 
     private string Address((string Name, string? Value) change) => Routes.Changed(
-        Routes.OutreachActivities, change, [(nameof(Channel), Channel), (nameof(Office), Office), (nameof(Theme), Theme), (nameof(From), From), (nameof(Until), Until), (nameof(Page), null)]);
+        Routes.OutreachActivities, change, [(nameof(Channel), Channel), (nameof(Office), Office), (nameof(Theme), Theme), (nameof(From), From), (nameof(Until), Until), (nameof(Community), Community), (nameof(Page), null)]);
 }

@@ -36,6 +36,8 @@ internal sealed class Needs
         Add(me.SharesToLookAt, Soon, Words.SharesToLookAtOne, Words.SharesToLookAtMany, Routes.WorkList(WorkList.Shares), Words.SharesToLookAtWhy);
         Add(me.Returned, Soon, Words.ReturnedOne, Words.ReturnedMany, Routes.WorkList(WorkList.Returned), Words.ReturnedWhy);
         Add(me.ToReview, Soon, Words.ToReviewOne, Words.ToReviewMany, Routes.WorkList(WorkList.Review), null);
+        Add(me.ToVerify, Soon, Words.ToVerifyOne, Words.ToVerifyMany, Routes.WorkList(WorkList.Verify), Words.ToVerifyWhy);
+        Add(me.ToClose, Soon, Words.ToCloseOne, Words.ToCloseMany, Routes.WorkList(WorkList.Close), me.ToDecide > 0 ? Say.Count(me.ToDecide, Words.ToDecideOne, Words.ToDecideMany) : Words.ToCloseWhy);
         Add(me.DecisionsWaiting, Soon, Words.DecisionsOne, Words.DecisionsMany, Routes.Forums + "?only=waiting", Say.Count(me.WorstDecisionWaiting, Words.WorstDecisionOne, Words.WorstDecisionMany));
         Add(me.RequestsWaiting, Soon, Words.RequestsWaitingOne, Words.RequestsWaitingMany, Routes.Requests, Say.Count(me.WorstRequest, Words.WorstRequestOne, Words.WorstRequestMany));
         Add(me.RequestsOfMine, Soon, Words.RequestsOfMineOne, Words.RequestsOfMineMany, Routes.Requests, Words.RequestsOfMineWhy);
@@ -50,7 +52,6 @@ internal sealed class Needs
         Add(me.Invitations, Soon, Words.InvitationOne, Words.InvitationMany, Routes.Invitations, Words.InvitationWhy);
         Add(me.DueSoon, Soon, Words.DueSoonOne, Words.DueSoonMany, Routes.Commitments + $"?owner=mine&only=undone&from={Say.Iso(me.Today)}&until={Say.Iso(me.Today.AddDays(WhatNeedsMe.DaysAhead))}", null);
         Add(me.ToWriteDown, Soon, Words.ToWriteDownOne, Words.ToWriteDownMany, Routes.Consultations + $"?mine=yes&state=planned&to={Say.Iso(me.Today.AddDays(-1))}", Words.ToWriteDownWhy);
-        Add(me.ToDecide, Soon, Words.ToDecideOne, Words.ToDecideMany, Routes.Commitments + "?only=untold", Words.ToDecideWhy);
         Add(me.ToAccept, Soon, Words.ToAcceptOne, Words.ToAcceptMany, Routes.Commitments + "?owner=mine&state=recorded", null);
         Add(me.LabelsDecided, null, Words.LabelDecidedOne, Words.LabelDecidedMany, Routes.LabelRequests, null);
         Add(me.PromisedByMyOrganisation, null, Words.PromisedByYouOne, Words.PromisedByYouMany, Routes.Commitments, null);

@@ -23,7 +23,7 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         (await Register(stage, officer, input)).Succeeded.ShouldBeTrue();
         (await stage.As<RecordBreach, Result>(officer, useCase => useCase.Run(new LocalAgreementId(input.Id), new RecordBreachInput { On = Today, What = "Night grazing", Version = 1 }, Cancel))).Succeeded.ShouldBeTrue();
 
-        var list = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(new AgreementFilter(), Cancel));
+        var list = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(new AgreementFilter(), "en", Cancel));
         list.Rows.ShouldHaveSingleItem().Unsettled.ShouldBe(1);
         await Register(stage, officer, Corridor());
         (await Found(new AgreementFilter())).ShouldBe(2);
@@ -35,7 +35,7 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         view!.Version.ShouldBe(2);
         view.Undertakings.ShouldBe(["Keep to the marked trees", "Leave the ponds free"]);
 
-        async Task<int> Found(AgreementFilter filter) => (await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(filter, Cancel))).Count;
+        async Task<int> Found(AgreementFilter filter) => (await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(filter, "en", Cancel))).Count;
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         await Register(stage, officer, input);
 
         (await stage.As<ViewAgreement, AgreementView?>(stranger, useCase => useCase.Run(new LocalAgreementId(input.Id), Cancel))).ShouldBeNull();
-        (await stage.As<ListAgreements, AgreementList>(stranger, useCase => useCase.Run(new AgreementFilter(), Cancel))).Rows.ShouldBeEmpty();
+        (await stage.As<ListAgreements, AgreementList>(stranger, useCase => useCase.Run(new AgreementFilter(), "en", Cancel))).Rows.ShouldBeEmpty();
         var breach = await stage.As<RecordBreach, Result>(stranger, useCase => useCase.Run(new LocalAgreementId(input.Id), new RecordBreachInput { On = Today, What = "x" }, Cancel));
         breach.Is(RefusalCodes.NotFound).ShouldBeTrue();
         (await Register(stage, stranger, input)).Is(RefusalCodes.Conflict).ShouldBeTrue();
@@ -110,7 +110,7 @@ public sealed class LocalAgreementTests(TestCluster cluster)
         (await Titles(new AgreementFilter(Until: Today.AddDays(-30)))).ShouldBe(["The old corridor"]);
         (await Titles(new AgreementFilter(Unsettled: true, From: Today.AddDays(-30)))).ShouldBeEmpty();
 
-        async Task<IEnumerable<string>> Titles(AgreementFilter filter) => (await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(filter, Cancel))).Rows.Select(row => row.Title);
+        async Task<IEnumerable<string>> Titles(AgreementFilter filter) => (await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(filter, "en", Cancel))).Rows.Select(row => row.Title);
     }
 
     [Fact]
@@ -125,8 +125,8 @@ public sealed class LocalAgreementTests(TestCluster cluster)
             (await Register(stage, officer, input)).Succeeded.ShouldBeTrue();
         }
 
-        var first = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(new AgreementFilter(), Cancel));
-        var last = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(new AgreementFilter(Page: 99), Cancel));
+        var first = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(new AgreementFilter(), "en", Cancel));
+        var last = await stage.As<ListAgreements, AgreementList>(officer, useCase => useCase.Run(new AgreementFilter(Page: 99), "en", Cancel));
 
         (first.Rows.Count, first.Count, first.Page).ShouldBe((ListAgreements.PageSize, ListAgreements.PageSize + 1, 1));
         last.Rows.ShouldHaveSingleItem().Title.ShouldBe($"{ListAgreements.PageSize} days old");

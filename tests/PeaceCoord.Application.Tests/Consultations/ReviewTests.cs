@@ -342,7 +342,7 @@ public sealed class ReviewTests(TestCluster cluster)
         string[] elsewhere = ["HeldAt", "FrozenSince", "Tellings", "TellingCorrections", "IsRelied", "IsAhead", "Met"];
         Unsaid(typeof(Consultation), [.. ConsultationHistory.Compared, .. resolved, .. ofTheVersionItself, .. neverChanged, .. ofPeople, .. elsewhere]).ShouldBeEmpty();
         // Telling has its own pages.
-        Unsaid(typeof(Concern), [.. ConsultationHistory.ComparedOfConcern, "Id", "Order", "Told"]).ShouldBeEmpty();
+        Unsaid(typeof(Concern), [.. ConsultationHistory.ComparedOfConcern, "Id", "Order", "Told", "StaysOnRecord"]).ShouldBeEmpty();
         Unsaid(typeof(Referral), [.. CompareVersions.OfReferral, "Id"]).ShouldBeEmpty();
         // Communities that a promise leaves out are those of the record that it does not name on its own page.
         Unsaid(typeof(ProposedCommitment), [.. CompareVersions.OfPromise, "Id", "Order", "LeftOut"]).ShouldBeEmpty();

@@ -184,8 +184,34 @@ public sealed class ViewInclusionTests(TestCluster cluster)
 
         (await View(stage, mission.FocalPoint, null)).Value.Communities.ShouldBeNull();
 
+        (await List(MindedList.NotMet)).Rows.ShouldBe(minded.NotMet);
+        (await List(MindedList.TooOften)).Rows.ShouldBe(minded.AskedTooOften);
+
+        async Task<Part<CommunityToMind>> List(MindedList list) => (await stage.As<ListMinded, Result<MindedView>>(mission.Analyst, all => all.Run(list, null, null, "en", Cancel))).Value.Communities;
         Task Meet(CommunityId community, int daysAgo) => stage.Met(
             mission.Officer, mission.SecondOfficer, SmallMission.Village, today.AddDays(-daysAgo).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), TwentyAndThirty, fields => fields[LabelField] = nameof(Label.Restricted), community);
+    }
+
+    [Fact]
+    public async Task All_that_were_not_met_are_read_a_page_at_a_time_by_those_who_read_figures_and_communities()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await Mission(stage);
+        for (var number = 0; number <= ListMinded.PageSize; number++)
+            await mission.HasCommunity($"Village {number:00}");
+
+        (await View(stage, mission.Analyst, null)).Value.Communities!.ShouldSatisfyAllConditions(c => c.NotMet.Count.ShouldBe(CommunitiesToMind.Most), c => c.NotMetCount.ShouldBe(ListMinded.PageSize + 1));
+        var first = (await List(mission.Analyst)).Value;
+        first.Communities.ShouldSatisfyAllConditions(c => c.Rows.Count.ShouldBe(ListMinded.PageSize), c => c.Count.ShouldBe(ListMinded.PageSize + 1), c => c.Page.ShouldBe(1));
+        var last = (await List(mission.Officer, 99)).Value;
+        last.Communities.ShouldSatisfyAllConditions(c => c.Rows.Single().Name.Text.ShouldBe("Village 50"), c => c.Page.ShouldBe(2));
+        (first.CanConsult, last.CanConsult).ShouldBe((false, true));
+        foreach (var other in new AccountId?[] { mission.Liaison, mission.FocalPoint, mission.Administrator, null })
+            (await List(other)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await stage.As<ListMinded, Result<MindedView>>(mission.Stranger, list => list.Run(MindedList.NotMet, "TEST", null, "en", Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await List(mission.Stranger)).Value.ShouldSatisfyAllConditions(view => view.Workspace.Code.ShouldBe("ELSE"), view => view.Communities.Count.ShouldBe(0));
+
+        Task<Result<MindedView>> List(AccountId? reader, int? page = null) => stage.As<ListMinded, Result<MindedView>>(reader, list => list.Run(MindedList.NotMet, null, page, "en", Cancel));
     }
 
     private static async Task<SmallMission> Mission(Stage stage)

@@ -292,7 +292,7 @@ public sealed class OutreachUseCaseTests(TestCluster cluster) : IAsyncLifetime
 
     private Task<Result<OutreachView>> View(AccountId person, OutreachActivityId id) => _stage.As<ViewOutreach, Result<OutreachView>>(person, use => use.Run(id, "en", Cancel));
 
-    private Task<OutreachList> List(AccountId person, OutreachFilter? filter = null) => _stage.As<ListOutreach, OutreachList>(person, use => use.Run(filter ?? new OutreachFilter(), Cancel));
+    private Task<OutreachList> List(AccountId person, OutreachFilter? filter = null) => _stage.As<ListOutreach, OutreachList>(person, use => use.Run(filter ?? new OutreachFilter(), "en", Cancel));
 
     private async Task<List<OutreachChannel>> Channels(OutreachFilter filter) => [.. (await List(_mission.Officer, filter)).Rows.Select(row => row.Channel)];
 }

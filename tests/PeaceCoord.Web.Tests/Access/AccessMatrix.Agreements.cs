@@ -21,7 +21,7 @@ internal sealed class AgreementsAccess : AccessRows
 
     public override IEnumerable<UseCaseRow> UseCases =>
     [
-        Reading<ListAgreements>(Readers, async (useCase, _) => await useCase.Run(new AgreementFilter(), Cancel)),
+        Reading<ListAgreements>(Readers, async (useCase, _) => await useCase.Run(new AgreementFilter(), "en", Cancel)),
         Act<ViewAgreement>(Readers, async (useCase, stage) => await useCase.Run(Agreement(stage), Cancel)),
         Act<RegisterAgreement>([.. Callers.Officers, .. Callers.OfficersElsewhere], async (useCase, _) => await useCase.Run(new RegisterAgreementInput(), Cancel)),
         Act<RecordBreach>(Callers.Officers, async (useCase, stage) => await useCase.Run(Agreement(stage), new RecordBreachInput(), Cancel)),

@@ -11,10 +11,12 @@ internal sealed class InclusionAccessRows : AccessRows
     public override IEnumerable<AddressRow> Addresses =>
     [
         Page("/inclusion", Readers.And(Callers.OfficersElsewhere), reads: Readers.Except(Caller.DataFocalPoint)),
+        Page("/inclusion/communities", Readers.Except(Caller.DataFocalPoint).And(Callers.OfficersElsewhere), reads: Readers.Except(Caller.DataFocalPoint)),
     ];
 
     public override IEnumerable<UseCaseRow> UseCases =>
     [
         Act<ViewInclusion>(Readers, async (useCase, stage) => await useCase.Run(stage.A.Code, new InclusionPeriod(2026, null), "en", TestContext.Current.CancellationToken)),
+        Act<ListMinded>(Readers.Except(Caller.DataFocalPoint), async (useCase, stage) => await useCase.Run(MindedList.NotMet, stage.A.Code, null, "en", TestContext.Current.CancellationToken)),
     ];
 }

@@ -23,7 +23,7 @@ internal sealed class OutreachRows : AccessRows
 
     public override IEnumerable<UseCaseRow> UseCases =>
     [
-        Reading<ListOutreach>(Callers.Readers, async (useCase, _) => await useCase.Run(new OutreachFilter(), Cancel)),
+        Reading<ListOutreach>(Callers.Readers, async (useCase, _) => await useCase.Run(new OutreachFilter(), "en", Cancel)),
         Act<ViewOutreach>(Callers.Readers, async (useCase, stage) => await useCase.Run(Activity(stage), "en", Cancel)),
         Act<OutreachChoices>(Callers.Writers, async (useCase, stage) => await useCase.Run(stage.A.Id.Value, Cancel)),
         Act<NoteOutreach>([.. Callers.Writers, .. Callers.OfficersElsewhere], async (useCase, _) => await useCase.Run(new NoteOutreachInput(), Cancel)),

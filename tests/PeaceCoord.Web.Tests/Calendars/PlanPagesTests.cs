@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using PeaceCoord.Domain.Communities;
+using PeaceCoord.Domain.Missions;
 using PeaceCoord.Domain.People;
 using PeaceCoord.TestSupport;
 using PeaceCoord.Web.Security;
@@ -24,6 +25,7 @@ public sealed partial class PlanPagesTests(TestCluster cluster) : IAsyncLifetime
         _mission = await SmallMission.On(_portal.Stage);
         await using var db = _portal.Stage.OpenAsOwner();
         db.Add(Community.Add(CommunityId.New(), _mission.Workspace, new CommunityFacts([("en", "The families")], CommunityKind.Association, SmallMission.Village, _mission.North, SeenWithUs.Never, null)).Value);
+        db.Add(new MandateTask("PUBINFO"));
         await db.SaveChangesAsync(Cancel);
         _officer = PlainBrowser.Of(_portal, "officer.one@mission.example");
     }
@@ -42,7 +44,7 @@ public sealed partial class PlanPagesTests(TestCluster cluster) : IAsyncLifetime
         var community = Box().Match(_officer.Html).Groups[1].Value;
         (string, string)[] typed =
         [
-            ("Input.Title", "What was passed on"), ("Input.Kind", "FocusGroup"), ("Input.Communities", community), ("Input.On", $"{Today:yyyy-MM-dd}"), ("Input.StartsAt", "23:30"), ("Input.PlaceName", "A room they choose"),
+            ("Input.Title", "What was passed on"), ("Input.Kind", "FocusGroup"), ("Input.Communities", community), ("Input.On", $"{Today:yyyy-MM-dd}"), ("Input.StartsAt", "23:30"), ("Input.PlaceName", "A room they choose"), ("Input.Language", "fr"), ("Input.Tasks", "PUBINFO"),
             ("Input.Label", "Restricted"), ("Input.Sensitivity", "Exact"), ("Input.ReprisalRisk", "High"), ("Input.Visibility", "Open"),
         ];
         await _officer.Send([.. typed, ("Input.Finds.Area", "mbelo"), ("Input.Finds.Look", "Areas")]);
@@ -66,6 +68,17 @@ public sealed partial class PlanPagesTests(TestCluster cluster) : IAsyncLifetime
         await _officer.Open("/consultations/planned");
         _officer.Html.ShouldContain($"datetime=\"{Today:yyyy-MM-dd}\"");
         _officer.Text.ShouldContain("What was passed on");
+        foreach (var told in new[] { "A room they choose", "French", "href=\"/tasks/PUBINFO\"" })
+            Details().Match(_officer.Html).Value.ShouldContain(told);
+        await _officer.Open(plan + "/plan");
+        await _officer.Send(("Input.Sensitivity", "Hidden"));
+        using (var other = PlainBrowser.Of(_portal, "officer.two@mission.example"))
+        {
+            await other.Open("/consultations/planned");
+            Details().Match(other.Html).Value.ShouldContain("hidden, to protect people");
+            other.Text.ShouldNotContain("A room they choose");
+        }
+
         await _officer.Open($"/consultations/planned?month={Today.AddMonths(2):yyyy-MM}&of=mine");
         _officer.Text.ShouldNotContain("What was passed on");
         await _officer.Open("/consultations/planned?month=0000-99&of=nobody&view=list");
@@ -108,6 +121,10 @@ public sealed partial class PlanPagesTests(TestCluster cluster) : IAsyncLifetime
         statuses[0].ShouldBe(HttpStatusCode.NotFound);
         statuses[^1].ShouldBe(HttpStatusCode.TooManyRequests);
     }
+
+    /// <summary>What opens below a meeting of the month.</summary>
+    [GeneratedRegex("<details class=\"plan\">.*?</details>", RegexOptions.Singleline, 1000)]
+    private static partial Regex Details();
 
     [GeneratedRegex("name=\"Input.Communities\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Box();

@@ -15,6 +15,7 @@ public sealed partial class PaperPagesTests(TestCluster cluster)
     {
         ["Agreement"] = "The group agrees that this is told as theirs",
         ["Follow-up (function)"] = "Follow-up",
+        ["Interpreter"] = "An interpreter was there",
         // What they were told is taken up in the editor, where the promises that were told stand.
         ["What they were told of earlier promises, and what they answered"] = null,
     };

@@ -16,9 +16,10 @@ public sealed class SeedConsultationsTests(TestCluster cluster)
     private const int Some = 400;
 
     private const string Content = """
-        SELECT md5(string_agg(concat_ws('|', c.title, c.held_on, c.label, c.area_p_code, (SELECT sum(heads) FROM consultation_participation WHERE consultation_id = c.id),
-                   (SELECT string_agg(summary, ';' ORDER BY "order") FROM consultation_concerns WHERE consultation_id = c.id)), '|' ORDER BY c.reference))
-        FROM consultations c WHERE c.reference LIKE '%-S%'
+        SELECT md5(string_agg(concat_ws('|', c.id, c.state, c.title, c.held_on, c.label, c.area_p_code, (SELECT sum(heads) FROM consultation_participation WHERE consultation_id = c.id),
+                   (SELECT string_agg(concat_ws(',', id, summary), ';' ORDER BY "order") FROM consultation_concerns WHERE consultation_id = c.id),
+                   (SELECT string_agg(concat_ws(',', id, text, state, due), ';' ORDER BY id) FROM commitments WHERE consultation_id = c.id)), '|' ORDER BY c.id))
+        FROM consultations c WHERE c.workspace_id IN (SELECT id FROM workspaces WHERE code LIKE 'MADE-UP-%') OR c.reference LIKE '%-S%'
         """;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -57,6 +58,39 @@ public sealed class SeedConsultationsTests(TestCluster cluster)
         await Seed(other);
 
         (await Ask(one, Content)).ShouldBe(await Ask(other, Content));
+    }
+
+    [Fact]
+    public async Task They_are_in_four_languages_over_many_missions_and_a_few_of_them_have_most()
+    {
+        await using var stage = await Stage.SetWithDemonstration(cluster, Cancel);
+        var before = (await Count("SELECT id FROM workspaces"), await Count("SELECT id FROM consultations WHERE state = 'Planned'"));
+        (await Seed(stage)).Value.ShouldBe(Some);
+        const string Made = "FROM consultations c WHERE c.reference LIKE '%-S%'";
+
+        foreach (var (language, title) in new[] { ("fr", "^(Rencontre|Groupe de parole|Visite du|Réunion) "), ("ar", "[ء-ي]"), ("en", "^(Meeting with|Focus group|Visit to|Committee) "), ("es", "^(Encuentro|Grupo de discusión|Visita a|Reunión) ") })
+        {
+            (await Count($"SELECT id {Made} AND language = '{language}'")).ShouldBeGreaterThan(Some / 50, language);
+            (await Count($"SELECT id {Made} AND (language = '{language}') <> (title ~ '{title}')")).ShouldBe(0, language);
+        }
+
+        // What is raised and promised is said in the language of the meeting: without places and numbers no sentence is in two of them.
+        foreach (var (table, text) in new[] { ("consultation_concerns", "summary"), ("commitments", "text") })
+        {
+            var sentences = $"SELECT language, regexp_replace(replace(t.{text}, place_name, '#'), '[0-9]+', '#') AS said FROM (SELECT id AS consultation_id, language, place_name {Made}) AS c JOIN {table} AS t USING (consultation_id)";
+            (await Count($"SELECT said FROM ({sentences}) AS s GROUP BY said HAVING count(DISTINCT language) > 1")).ShouldBe(0, table);
+            (await Count($"SELECT language FROM ({sentences}) AS s GROUP BY language HAVING count(DISTINCT said) > 1")).ShouldBe(4, table);
+        }
+
+        (await Count("SELECT id FROM workspaces")).ShouldBe(before.Item1 + 11);
+        (await Count($"SELECT DISTINCT workspace_id {Made}")).ShouldBe(12);
+        (await Skew($"SELECT count(*) AS of {Made} GROUP BY workspace_id")).ShouldBeGreaterThan(4, "the largest mission, and the one in the middle");
+        (await Skew($"SELECT count(*) AS of FROM consultation_communities m JOIN (SELECT id {Made} AND c.reference LIKE 'MINUKES-%') AS c ON c.id = m.consultation_id GROUP BY m.community_id")).ShouldBeGreaterThan(2.5, "the village met most, and the one in the middle");
+        (await Count("SELECT id FROM consultations WHERE state = 'Planned' AND held_on > current_date")).ShouldBeGreaterThanOrEqualTo(2);
+        (await Count("SELECT id FROM consultations WHERE state = 'Planned'")).ShouldBe(before.Item2 + (Some / 200));
+
+        async Task<long> Count(string rows) => (long)(await Ask(stage, $"SELECT count(*) FROM ({rows}) AS rows"))!;
+        async Task<double> Skew(string counts) => (double)(await Ask(stage, $"SELECT max(of) / percentile_cont(0.5) WITHIN GROUP (ORDER BY of) FROM ({counts}) AS counts"))!;
     }
 
     [Fact]
