@@ -15,7 +15,7 @@ internal static class Load
     private const int Each = 100;
     private const int WarmUpAgain = 5;
     private const int Fewer = 24;
-    private const int Rounds = 4;
+    private const int Rounds = 8;
     private const double MostStolen = 0.02;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 

@@ -32,6 +32,22 @@ public sealed class PasswordRulesTests
     public async Task Any_other_of_twelve_characters_is_taken_without_a_rule_about_which(string password) => (await Tried(password)).ShouldBeNull();
 
     [Fact]
+    public async Task The_commonest_that_the_rules_would_let_through_are_refused()
+    {
+        using var reader = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("People/breached-passwords.txt")!);
+        var commonest = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Split("\n\n")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        List<string?> answers = [];
+        foreach (var password in commonest)
+            answers.Add(await Tried(password.ToUpperInvariant()));
+
+        answers.ShouldAllBe(answer => answer == PasswordRules.Known);
+        answers.Count.ShouldBeGreaterThanOrEqualTo(3000);
+        foreach (var leaked in (string[])["1qaz2wsx3edc", "Sonyericsson", "contortionist", "ghbdtnrfrltkf"])
+            (await Tried(leaked)).ShouldBe(PasswordRules.Known);
+        (await Tried("contortionist of 1912")).ShouldBeNull("only the whole of it");
+    }
+
+    [Fact]
     public void A_password_is_the_same_however_a_keyboard_composes_it()
     {
         var hashes = new NormalPasswords();
