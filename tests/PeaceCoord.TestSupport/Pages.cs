@@ -67,7 +67,7 @@ public static class Pages
         ["/readers/{Kind}/{Id:guid}"] = "SELECT '/readers/commitment/' || id FROM commitments WHERE label = 'Confidential' ORDER BY id",
         ["/label-requests/{Id:guid}/record"] = "SELECT '/label-requests/' || id || '/record' FROM label_requests WHERE state = 'Waiting'",
         ["/results/{Code}/{Quarter}"] = "SELECT '/results/' || code || '/' || year || '-Q' || quarter FROM published_results",
-        ["/consultations/{Id:guid}/concerns/{ConcernId:guid}/telling"] = "SELECT '/consultations/' || consultation_id || '/concerns/' || id || '/telling' FROM consultation_concerns WHERE told_id IS NOT NULL ORDER BY id",
+        ["/consultations/{Id:guid}/tellings/{TellingId:guid}/correct"] = "SELECT '/consultations/' || consultation_id || '/tellings/' || id || '/correct' FROM consultation_concern_tellings ORDER BY id",
         ["/commitments/{Id:guid}/files"] = "SELECT '/commitments/' || record_id || '/files' FROM kept_files WHERE of = 'Commitment' ORDER BY id",
         ["/commitments/{Id:guid}/tellings/{TellingId:guid}/correct"] = "SELECT '/commitments/' || commitment_id || '/tellings/' || id || '/correct' FROM commitment_tellings",
         // First those whose clearance waits: their page has every form.

@@ -47,6 +47,7 @@ internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
         });
         builder.OwnsMany(commitment => commitment.Tellings, telling =>
         {
+            telling.Ignore(part => part.ConcernId);
             telling.ToTable("CommitmentTellings");
             telling.HasKey(t => t.Id);
             telling.Property(t => t.AnswerWords).HasMaxLength(Commitment.AnswerMaxLength);

@@ -31,7 +31,14 @@ internal sealed class CommunityChain(PeaceCoordDb db, Actor actor, CommunityId c
 
     /// <summary>At meetings that are recorded.</summary>
     public IQueryable<RaisedConcern> Concerns => Consultations.Where(c => c.State == ConsultationState.Recorded)
-        .SelectMany(c => c.Concerns, (c, concern) => new RaisedConcern { MeetingId = c.Id, On = c.HeldOn, Label = c.Label, Concern = concern });
+        .SelectMany(c => c.Concerns, (c, concern) => new RaisedConcern
+        {
+            MeetingId = c.Id,
+            On = c.HeldOn,
+            Label = c.Label,
+            Concern = concern,
+            ToldOn = c.ConcernTellings.Where(telling => telling.ConcernId == concern.Id && (telling.Communities.Count == 0 || telling.Communities.Contains(community.Value))).Max(telling => (DateOnly?)telling.On),
+        });
 
     /// <summary>Concerns that nothing was promised for.</summary>
     public IQueryable<RaisedConcern> Unpromised
@@ -76,17 +83,27 @@ internal sealed class CommunityChain(PeaceCoordDb db, Actor actor, CommunityId c
             raised.Concern.State,
             raised.Concern.NotPossibleReason,
             raised.Concern.ChangedBecause,
-            raised.Concern.Told,
         }).ToListAsync(cancel);
-        var toldAt = await db.MeetingsOpenTo(actor, found.Select(concern => concern.Told?.MeetingId), cancel);
+        var told = await ToldThat([.. found.Where(concern => concern.State == ConcernState.NotPossible).Select(concern => concern.Id)], cancel);
+        var toldAt = await db.MeetingsOpenTo(actor, told.Values.Select(telling => telling.MeetingId), cancel);
         return
         [
             .. found.Select(concern => new AskedConcern(
                 concern.Id, concern.MeetingId, concern.On, concern.Theme, concern.IsAttributable ? concern.RaisedBy : null, concern.Summary, concern.State, concern.NotPossibleReason, concern.ChangedBecause)
             {
-                Told = Open(Said(concern.Told), toldAt),
+                Told = Open(Said(told.GetValueOrDefault(concern.Id)), toldAt),
             }),
         ];
+    }
+
+    /// <summary>The last time that this community was told of each concern that cannot be met, where it was; a telling that names none told whoever raised it.</summary>
+    private async Task<Dictionary<ConcernId, Telling>> ToldThat(List<ConcernId> concerns, CancellationToken cancel)
+    {
+        if (concerns.Count == 0)
+            return [];
+        var tellings = await Consultations.SelectMany(c => c.ConcernTellings).Where(telling => telling.ConcernId != null && concerns.Contains(telling.ConcernId.Value)).ToListAsync(cancel);
+        return tellings.Where(telling => telling.Communities.Count == 0 || telling.IsTo(community)).GroupBy(telling => telling.ConcernId!.Value)
+            .ToDictionary(of => of.Key, of => of.MaxBy(telling => (telling.On, telling.RecordedAt))!);
     }
 
     private ChainPromise Promise(Commitment c, Dictionary<ConcernId, AskedConcern> concerns, Dictionary<AccountId, string> owners, Dictionary<CommunityId, SaidName> others, IReadOnlyDictionary<ConsultationId, string> toldAt)
@@ -144,4 +161,7 @@ internal sealed class RaisedConcern
     public required Label Label { get; init; }
 
     public required Concern Concern { get; init; }
+
+    /// <summary>The last day this community was told that it cannot be; null when it was not.</summary>
+    public required DateOnly? ToldOn { get; init; }
 }

@@ -60,12 +60,13 @@ public sealed class VisitSheet
             LastTime = last is null ? [] : await chain.Read(chain.Concerns.Where(raised => raised.MeetingId == at).OrderBy(raised => raised.Concern.Order), cancel),
             Unanswered = await chain.Read(unpromised.Where(raised => raised.Concern.State == ConcernState.Open).OrderByDescending(raised => raised.On).Take(Most + 1), cancel),
             NotPossible = await chain.Read(
-                earlier.Where(raised => raised.Concern.State == ConcernState.NotPossible && (raised.Concern.Told == null || raised.Concern.Told.On >= since))
-                    .OrderBy(raised => raised.Concern.Told != null).ThenBy(raised => raised.On).Take(Most + 1),
+                earlier.Where(raised => raised.Concern.State == ConcernState.NotPossible && (raised.ToldOn == null || raised.ToldOn >= since))
+                    .OrderBy(raised => raised.ToldOn != null).ThenBy(raised => raised.On).Take(Most + 1),
                 cancel),
-            ToTell = await chain.Read(chain.Untold.Where(c => c.Label != Label.StrictlyConfidential).OrderBy(c => c.State == CommitmentState.Declined ? c.DeclinedOn : c.DeliveredOn).ThenBy(c => c.Id).Take(Most + 1), cancel),
+            ToTell = await chain.Read(chain.Untold.Where(c => c.Label != Label.StrictlyConfidential && c.Untold == null).OrderBy(c => c.State == CommitmentState.Declined ? c.DeclinedOn : c.DeliveredOn).ThenBy(c => c.Id).Take(Most + 1), cancel),
             Open = await chain.Read(chain.Waiting.Where(c => c.Label != Label.StrictlyConfidential).OrderByDescending(c => c.State == CommitmentState.Disputed).ThenBy(c => c.Due).ThenBy(c => c.Id).Take(Most + 1), cancel),
-            Closed = await chain.Read(promises.Where(c => c.ClosedAt >= closedSince).OrderByDescending(c => c.ClosedAt).ThenBy(c => c.Id).Take(Most + 1), cancel),
+            Closed = await chain.Read(promises.Where(c => c.ClosedAt >= closedSince && c.Communities.Any(owed => owed.CommunityId == chain.Community && owed.ToldOn != null)).OrderByDescending(c => c.ClosedAt).ThenBy(c => c.Id).Take(Most + 1), cancel),
+            NotToTell = await chain.Untold.CountAsync(c => c.Label != Label.StrictlyConfidential && c.Untold != null, cancel),
             LeftOut = await chain.Commitments.CountAsync(c => c.Label == Label.StrictlyConfidential, cancel),
             Label = (await promises.Select(c => c.Label).Distinct().ToListAsync(cancel)).Concat(await meetings.Select(c => c.Label).Distinct().ToListAsync(cancel)).Append(Label.Restricted).Max(),
         };
@@ -85,14 +86,17 @@ public sealed class VisitSheet
     /// <summary>What they asked for and cannot have: first where they were not told so, then what they were told in the last <see cref="DaysRemembered"/> days.</summary>
     public required IReadOnlyList<AskedConcern> NotPossible { get; init => field = Fit(value); }
 
-    /// <summary>Done or declined, and they were not told: the first thing to say. The longest wait first.</summary>
+    /// <summary>Done or declined, and they were not told: the first thing to say. The longest wait first. Without what somebody asked not to tell them.</summary>
     public required IReadOnlyList<ChainPromise> ToTell { get; init => field = Fit(value); }
 
     /// <summary>What is under way, disputed or late; what they dispute first, then by the day it is due.</summary>
     public required IReadOnlyList<ChainPromise> Open { get; init => field = Fit(value); }
 
-    /// <summary>What they were told and it was closed, of the last <see cref="DaysRemembered"/> days.</summary>
+    /// <summary>What they were told and it was closed; nothing that was closed without telling them. Of the last <see cref="DaysRemembered"/> days.</summary>
     public required IReadOnlyList<ChainPromise> Closed { get; init => field = Fit(value); }
+
+    /// <summary>Promises that somebody asked to close without telling them, and a second person has not decided: not printed.</summary>
+    public required int NotToTell { get; init; }
 
     /// <summary>Promises that are Strictly confidential and therefore not printed.</summary>
     public required int LeftOut { get; init; }

@@ -64,7 +64,8 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
 
     private static void MapWords(EntityTypeBuilder<Consultation> builder)
     {
-        Parts(builder, c => c.Concerns, "Concerns").OwnsOne(concern => concern.Told, Answers);
+        Parts(builder, c => c.Concerns, "Concerns");
+        MapAnswers(Parts(builder, c => c.ConcernTellings, "ConcernTellings"));
         Parts(builder, c => c.Referrals, "Referrals");
         Parts(builder, c => c.ProposedCommitments, "ProposedCommitments");
         Parts(builder, c => c.Reviews, "Reviews");
@@ -81,9 +82,11 @@ internal sealed class ConsultationMapping : IEntityTypeConfiguration<Consultatio
         tellings.Property(part => part.AnsweredBy).HasMaxLength(Commitment.GroupMaxLength);
     }
 
-    private static void Answers<TOwner>(OwnedNavigationBuilder<TOwner, Telling> telling)
-        where TOwner : class
+    private static void MapAnswers(OwnedNavigationBuilder<Consultation, Telling> telling)
     {
+        telling.HasIndex(t => t.ConcernId);
+        // Of a commitment only: another reason is told anew, and what was told of the one before is gone.
+        telling.Ignore(t => t.Stands);
         telling.Property(t => t.AnswerWords).HasMaxLength(Commitment.AnswerMaxLength);
         telling.Property(t => t.AnswerLanguage).HasMaxLength(Commitment.LanguageMaxLength);
         telling.Property(t => t.AnsweredBy).HasMaxLength(Commitment.GroupMaxLength);

@@ -73,11 +73,17 @@ public sealed record ConsultationView
         Organisations = [.. record.Organisations.Select(o => o.OrganisationId.Value)];
         Leaders = [.. record.Leaders.Select(l => l.LeaderId.Value)];
         Readers = [.. record.NamedReaders.Select(r => r.AccountId.Value)];
-        Concerns = [.. record.Concerns.OrderBy(c => c.Order).Select(c => new ConcernView(c.Id.Value, c.Theme, c.RaisedBy, c.Summary, c.Urgency, c.IsAttributable, c.State, c.NotPossibleReason, c.ChangedBecause) { Told = c.Told is { } told ? new ToldNo(told.On, told.How, told.Answer, told.AnswerWords, told.AnswerLanguage, told.AnsweredBy, told.MeetingId) { Corrections = seesCorrections ? Corrected(record, told) : [] } : null })];
+        Concerns = [.. record.Concerns.OrderBy(c => c.Order).Select(c => new ConcernView(c.Id.Value, c.Theme, c.RaisedBy, c.Summary, c.Urgency, c.IsAttributable, c.State, c.NotPossibleReason, c.ChangedBecause) { Tellings = [.. record.TellingsOf(c.Id).Select(told => Told(record, told, seesCorrections))] })];
         Referrals = [.. record.Referrals.OrderBy(r => r.On).Select(r => new ReferralView(r.Topic, r.Body, r.On))];
         Proposed = record.State == ConsultationState.Recorded ? [] : [.. record.ProposedCommitments.OrderBy(p => p.Order).Select(p => new ProposedView(p.Text, p.PromisedBy, p.OwnerId.Value, p.Due, p.Priority))];
         Reviews = [.. record.Reviews.OrderByDescending(r => r.At).Select(r => new ReviewView(r.By.Value, r.At, r.Decision, r.Comment))];
     }
+
+    private static ToldNo Told(Consultation record, Telling told, bool seesCorrections) => new(told.Id.Value, told.On, told.How, told.Answer, told.AnswerWords, told.AnswerLanguage, told.AnsweredBy, told.MeetingId)
+    {
+        Communities = told.Communities,
+        Corrections = seesCorrections ? Corrected(record, told) : [],
+    };
 
     private static IReadOnlyList<CorrectedNo> Corrected(Consultation record, Telling told) =>
         [.. record.TellingCorrections.Where(c => c.TellingId == told.Id).OrderByDescending(c => c.At).Select(c => new CorrectedNo(c.Answer, c.AnswerWords, c.AnswerLanguage, c.AnsweredBy, c.Reason, c.By.Value, c.At))];
@@ -247,13 +253,16 @@ public sealed record ConsultationView
 
 public sealed record ConcernView(Guid Id, ConcernTheme Theme, ConcernGroup RaisedBy, string Summary, ConcernUrgency Urgency, bool IsAttributable, ConcernState State, string? NotPossibleReason, string? ChangedBecause)
 {
-    /// <summary>When they were told that it is not possible.</summary>
-    public ToldNo? Told { get; init; }
+    /// <summary>The times they were told that it is not possible, the earliest first.</summary>
+    public IReadOnlyList<ToldNo> Tellings { get; init; } = [];
 }
 
 /// <summary>One time they were told why something is not possible, and their answer.</summary>
-public sealed record ToldNo(DateOnly On, ToldHow How, CommunityAnswer Answer, string Words, string Language, string By, ConsultationId? MeetingId)
+public sealed record ToldNo(Guid Id, DateOnly On, ToldHow How, CommunityAnswer Answer, string Words, string Language, string By, ConsultationId? MeetingId)
 {
+    /// <summary>Which of the meeting's communities; none where that is not known.</summary>
+    public IReadOnlyList<Guid> Communities { get; init; } = [];
+
     /// <summary>What stood there before, newest first; for those who may correct it.</summary>
     public IReadOnlyList<CorrectedNo> Corrections { get; init; } = [];
 }

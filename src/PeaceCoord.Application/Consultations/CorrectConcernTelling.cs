@@ -11,7 +11,7 @@ namespace PeaceCoord.Application.Consultations;
 /// </summary>
 public sealed class CorrectConcernTelling(Database database, ICurrentActor current, TimeProvider clock) : IUseCase
 {
-    public async Task<Result> Run(ConsultationId id, ConcernId concern, CorrectConcernTellingInput input, CancellationToken cancel)
+    public async Task<Result> Run(ConsultationId id, TellingId telling, CorrectConcernTellingInput input, CancellationToken cancel)
     {
         var actor = await current.Get(cancel);
         await using var db = await database.Open<CorrectConcernTelling>(actor, cancel);
@@ -23,7 +23,7 @@ public sealed class CorrectConcernTelling(Database database, ICurrentActor curre
         if (input.Answer is not { } answer)
             return Refusal.Required(nameof(input.Answer));
 
-        var corrected = asked.CorrectTelling(concern, answer, input.AnswerWords, input.AnswerLanguage, input.AnsweredBy, input.Reason, actor.Id!.Value, clock.GetUtcNow());
+        var corrected = asked.CorrectTelling(telling, answer, input.AnswerWords, input.AnswerLanguage, input.AnsweredBy, input.Reason, actor.Id!.Value, clock.GetUtcNow());
         return await db.Save(corrected, asked, input.Version, cancel);
     }
 }

@@ -21,7 +21,7 @@ internal sealed record ToldSubjects(IReadOnlyDictionary<Guid, Commitment> Commit
     {
         if (Commitments.TryGetValue(subject, out var commitment))
             return commitment.ToTell(on, met);
-        return Concerns.TryGetValue(subject, out var asked) && asked.Concerns.First(c => c.Id.Value == subject) is { State: ConcernState.NotPossible, Told: null } ? ToldOf.NotPossible : null;
+        return Concerns.TryGetValue(subject, out var asked) && asked.IsNoToTell(new ConcernId(subject), met) ? ToldOf.NotPossible : null;
     }
 
     /// <summary>Whether any of those that it is owed to came; a concern is everybody's who raised it.</summary>

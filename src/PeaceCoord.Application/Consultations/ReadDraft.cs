@@ -53,7 +53,7 @@ public sealed class ReadDraft(Database database, ICurrentActor current, Vault va
             GoesTo = goesTo,
             Meanwhile = await db.ChangedSince(vault, consultation, draft, fields, cancel) is { } changed && changed.TryGet(out var since) ? since.Changed : null,
             SameMeetings = await db.SameMeetings(vault, consultation, content, actor, cancel),
-            Staying = consultation.State == ConsultationState.Recorded ? [.. consultation.Concerns.Where(concern => concern.StaysOnRecord).Select(concern => concern.Id.Value)] : [],
+            Staying = consultation.State == ConsultationState.Recorded ? [.. consultation.Concerns.Where(consultation.StaysOnRecord).Select(concern => concern.Id.Value)] : [],
             Asked = consultation.State == ConsultationState.Returned ? [.. consultation.AskedOf(actor, names).Where(asked => !asked.IsAnswered)] : [],
         };
     }

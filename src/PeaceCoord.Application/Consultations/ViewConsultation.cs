@@ -70,7 +70,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
             Asked = record.AskedOf(actor, names),
             GoesTo = record.State == ConsultationState.Submitted ? await db.RouteOf(ConsultationAccess.For(actor, record), record.AuthorId, record.NamedToRead(), now, cancel) : null,
             Tellings = await db.ToldAt(record, actor, cancel),
-            Meetings = await db.MeetingsOpenTo(actor, record.Concerns.Select(c => c.Told?.MeetingId), cancel),
+            Meetings = await db.MeetingsOpenTo(actor, record.ConcernTellings.Select(t => t.MeetingId), cancel),
             Heard = record.State == ConsultationState.Draft ? new Dictionary<Guid, HeardFirst>() : await db.HeardAt(actor, id, cancel),
             Agreements = record.State == ConsultationState.Recorded ? await Agreements(db, id, actor, cancel) : [],
             Shares = await db.SharesOf(id, actor, now, cancel),

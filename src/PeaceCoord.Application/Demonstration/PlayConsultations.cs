@@ -97,6 +97,12 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
             play.At(planned.AddDays(5), author, entry.Key + " cancel", services => services.GetRequiredService<CancelConsultation>().Run(id, new CancelConsultationInput { Reason = entry.CancelReason ?? "Route coupée." }, default));
     }
 
+    private static async Task<Result> Correct(IServiceProvider services, ConsultationId asked, ConcernId concern, CorrectConcernTellingInput mended)
+    {
+        var told = (await services.GetRequiredService<ViewConsultation>().Run(asked, "fr", default)).Value.Concerns.Single(raised => raised.Id == concern.Value).Tellings[0];
+        return await services.GetRequiredService<CorrectConcernTelling>().Run(asked, new TellingId(told.Id), mended, default);
+    }
+
     private void Record(ConsultationEntry entry, ConsultationId id, AccountId reviewer, DateTimeOffset reviewed)
     {
         play.At(reviewed, reviewer, entry.Key + " record", services => services.GetRequiredService<RecordConsultation>().Run(id, new RecordConsultationInput { Comment = entry.ReviewComment }, default));
@@ -123,7 +129,7 @@ internal sealed class PlayConsultations(Play play, Cast cast, DateTimeOffset now
                 AnsweredBy = concern.Told.AnsweredBy,
                 Reason = concern.Told.CorrectedBecause,
             };
-            play.At(reviewed.AddHours(2), cast.Accounts[entry.Author], concern.Key + " telling corrected", services => services.GetRequiredService<CorrectConcernTelling>().Run(cast.Consultations[asked], cast.Concerns[concern.Key], mended, default));
+            play.At(reviewed.AddHours(2), cast.Accounts[entry.Author], concern.Key + " telling corrected", services => Correct(services, cast.Consultations[asked], cast.Concerns[concern.Key], mended));
         }
 
         foreach (var commitment in entry.Commitments ?? [])

@@ -108,7 +108,7 @@ internal static class LabelledRecords
         var higher = Enum.GetValues<Label>().Where(label => label > to).ToList();
         var commitments = await db.Commitments.Where(c => c.ConsultationId == of).ToListAsync(cancel);
         var ids = commitments.ConvertAll(c => c.Id);
-        var meetings = commitments.SelectMany(c => c.Tellings).Select(told => told.MeetingId).Concat(consultation.Concerns.Select(concern => concern.Told?.MeetingId)).OfType<ConsultationId>().Distinct().ToList();
+        var meetings = commitments.SelectMany(c => c.Tellings).Select(told => told.MeetingId).Concat(consultation.ConcernTellings.Select(told => told.MeetingId)).OfType<ConsultationId>().Distinct().ToList();
         return (meetings.Count > 0 && await db.Consultations.AnyAsync(c => meetings.Contains(c.Id) && c.Id != consultation.Id && higher.Contains(c.Label), cancel))
             || (ids.Count > 0 && await db.JointForums.AnyAsync(f => higher.Contains(f.Label) && f.Decisions.Any(d => d.CommitmentId != null && ids.Contains(d.CommitmentId.Value)), cancel))
             || await db.HighestRumour(consultation.Id, consultation.Concerns.Select(concern => concern.Id), cancel) > to;

@@ -148,17 +148,22 @@ public sealed partial class Commitment
         };
     }
 
+    /// <summary>Whether somebody could ask now that it be closed untold.</summary>
+    public bool CanBeAskedToCloseUntold => !IsClosed && State is CommitmentState.Delivered or CommitmentState.Declined && ObstacleToAsking is null;
+
+    private string? ObstacleToAsking =>
+        ToldOn is not null ? CommitmentRefusalCodes.AlreadyTold
+        : Answers.Contains(CommunityAnswer.NotYet) ? CommitmentRefusalCodes.NoAnswerYet
+        : Untold is not null ? CommitmentRefusalCodes.UntoldAlreadyAsked
+        : null;
+
     /// <summary>Asks for it to be closed without telling those that were not told; a second person decides. Refused while the answer of one that was told is missing.</summary>
     public Result AskToCloseUntold(UntoldReason? reason, string? explanation, AccountId by, DateTimeOffset now)
     {
         if (Refused(CommitmentState.Delivered, CommitmentState.Declined) is { } refusal)
             return refusal;
-        if (ToldOn is not null)
-            return new Refusal(CommitmentRefusalCodes.AlreadyTold);
-        if (Answers.Contains(CommunityAnswer.NotYet))
-            return new Refusal(CommitmentRefusalCodes.NoAnswerYet);
-        if (Untold is not null)
-            return new Refusal(CommitmentRefusalCodes.UntoldAlreadyAsked);
+        if (ObstacleToAsking is { } code)
+            return new Refusal(code);
         var check = new Check().Unless(reason is not null, Refusal.Required("Reason")).Choice(reason, "Reason")
             .RequiredText(explanation, ReasonMaxLength, "Explanation");
         if (!check.Passed)
@@ -168,7 +173,7 @@ public sealed partial class Commitment
         return Result.Done;
     }
 
-    /// <summary>The second person agrees: neither the owner nor the one who asked.</summary>
+    /// <summary>The second person agrees: neither the owner nor the one who asked. Refused when one that was told disputes it since, or has not answered.</summary>
     public Result AgreeToCloseUntold(AccountId by, DateTimeOffset now)
     {
         if (IsClosed)
@@ -177,6 +182,10 @@ public sealed partial class Commitment
             return new Refusal(CommitmentRefusalCodes.UntoldNotAsked);
         if (WasOwnedBy(by) || by == Untold.AskedBy)
             return new Refusal(CommitmentRefusalCodes.SecondPersonNeeded);
+        if (State == CommitmentState.Disputed)
+            return new Refusal(CommitmentRefusalCodes.AnswerDisputed);
+        if (Answers.Contains(CommunityAnswer.NotYet))
+            return new Refusal(CommitmentRefusalCodes.NoAnswerYet);
         if (Closing.NeedsVerifying)
             return new Refusal(CommitmentRefusalCodes.NotVerified);
 

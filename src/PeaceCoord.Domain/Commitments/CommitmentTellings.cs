@@ -66,7 +66,7 @@ public sealed partial class Commitment
     };
 
     /// <summary>
-    /// What people could be told of on a day and were not yet: that it was delivered or declined by then, or that it was overdue.
+    /// What people could be told of on a day and were not yet, or have not answered yet: that it was delivered or declined by then, or that it was overdue.
     /// Null when there is nothing to tell.
     /// </summary>
     /// <param name="met">The communities of the meeting; null for all that it is owed to.</param>
@@ -82,14 +82,18 @@ public sealed partial class Commitment
         };
     }
 
-    /// <summary>Whether all that a meeting with these communities would tell were told already.</summary>
+    /// <summary>Whether all that a meeting with these communities would tell were told already, and of what was delivered or declined have answered.</summary>
     public bool IsToldTo(IReadOnlyCollection<CommunityId> met)
     {
         if (_communities.Count == 0)
-            return ToldOn is not null;
+            return ToldOn is not null && !IsAwaited(LastStanding?.Answer);
         var told = ToldAtMeetingWith(met);
-        return !_communities.Exists(community => community.ToldOn is null && told.Contains(community.CommunityId));
+        return !_communities.Exists(community => (community.ToldOn is null || IsAwaited(community.Answer)) && told.Contains(community.CommunityId));
     }
+
+    /// <summary>Whether an answer is still to come that it cannot close without.</summary>
+    private bool IsAwaited(CommunityAnswer? answer) =>
+        answer == CommunityAnswer.NotYet && State is CommitmentState.Delivered or CommitmentState.Declined or CommitmentState.Disputed;
 
     /// <summary>
     /// Communities were told what became of it. Their answer decides: confirmed once all have, or disputed, and then the work goes on. An answer

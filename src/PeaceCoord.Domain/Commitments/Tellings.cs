@@ -38,7 +38,7 @@ public readonly record struct TellingId(Guid Value) : IEntityId<TellingId>
     public static TellingId New() => new(Guid.CreateVersion7());
 }
 
-/// <summary>One time the community was told what became of a commitment, and its answer in its own words.</summary>
+/// <summary>One time communities were told what became of a commitment, or why a concern cannot be met, and their answer in their own words.</summary>
 public sealed class Telling
 {
     private Telling()
@@ -49,6 +49,9 @@ public sealed class Telling
 
     /// <summary>What they were told of.</summary>
     public ToldOf What { get; private init; }
+
+    /// <summary>The concern that cannot be met, where they were told of that; null for a commitment.</summary>
+    public ConcernId? ConcernId { get; private init; }
 
     public DateOnly On { get; private set; }
 
@@ -86,9 +89,9 @@ public sealed class Telling
     /// <summary>Something else became of it: they are to be told anew.</summary>
     internal void Pass() => Stands = false;
 
-    internal static Telling Of(TellingFacts facts, ToldOf what, DateTimeOffset now)
+    internal static Telling Of(TellingFacts facts, ToldOf what, DateTimeOffset now, ConcernId? concern = null)
     {
-        var telling = new Telling { Id = TellingId.New(), What = what, By = facts.By, MeetingId = facts.MeetingId, RecordedAt = now, Stands = true };
+        var telling = new Telling { Id = TellingId.New(), What = what, ConcernId = concern, By = facts.By, MeetingId = facts.MeetingId, RecordedAt = now, Stands = true };
         telling.Write(facts);
         return telling;
     }

@@ -1,4 +1,3 @@
-using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Kernel;
 
 namespace PeaceCoord.Domain.Consultations;
@@ -38,12 +37,6 @@ public sealed class Concern
     /// <summary>What the mission did differently because of it.</summary>
     public string? ChangedBecause { get; private set; }
 
-    /// <summary>When the community was told that it is not possible, and its answer; null when it was not, or when the reason is another since.</summary>
-    public Telling? Told { get; private set; }
-
-    /// <summary>Something was promised for it, or its community was told of it: an amendment changes its words and does not take it away.</summary>
-    public bool StaysOnRecord => State == ConcernState.Committed || Told is not null;
-
     internal static Concern Raise(ConcernContent content, int order)
     {
         var concern = new Concern { Id = content.Id, State = ConcernState.Open };
@@ -65,16 +58,12 @@ public sealed class Concern
     {
         State = ConcernState.Committed;
         NotPossibleReason = null;
-        Told = null;
     }
 
     internal void Answer(ConcernState state, string? notPossibleReason, string? changedBecause)
     {
-        var reason = state == ConcernState.NotPossible ? notPossibleReason!.Trim() : null;
-        if (reason is null || reason != NotPossibleReason)
-            Told = null;
         State = state;
-        NotPossibleReason = reason;
+        NotPossibleReason = state == ConcernState.NotPossible ? notPossibleReason!.Trim() : null;
         ChangedBecause = string.IsNullOrWhiteSpace(changedBecause) ? null : changedBecause.Trim();
     }
 
@@ -84,10 +73,7 @@ public sealed class Concern
         Summary = name.TakenOutOf(Summary)!;
         NotPossibleReason = name.TakenOutOf(NotPossibleReason);
         ChangedBecause = name.TakenOutOf(ChangedBecause);
-        Told?.TakeOut(name);
     }
-
-    internal void Tell(TellingFacts facts, DateTimeOffset now) => Told = Telling.Of(facts, ToldOf.NotPossible, now);
 }
 
 /// <summary>

@@ -137,6 +137,8 @@ public sealed partial class Consultation
             proposed.TakeOut(name);
         foreach (var telling in _tellings)
             telling.TakeOut(name);
+        foreach (var telling in _concernTellings)
+            telling.TakeOut(name);
         foreach (var correction in _tellingCorrections)
             correction.TakeOut(name);
         foreach (var review in _reviews)

@@ -31,6 +31,7 @@ public sealed partial class Consultation : AggregateRoot, IInWorkspace, IShareab
     private readonly List<Referral> _referrals = [];
     private readonly List<ProposedCommitment> _proposedCommitments = [];
     private readonly List<MeetingTelling> _tellings = [];
+    private readonly List<Telling> _concernTellings = [];
     private readonly List<TellingCorrection> _tellingCorrections = [];
     private readonly List<Review> _reviews = [];
     private readonly List<SectionComment> _comments = [];

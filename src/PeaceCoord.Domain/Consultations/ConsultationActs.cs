@@ -116,7 +116,7 @@ public sealed partial class Consultation
         RecordedAt = now;
         _reviews.Add(Review.Of(reviewer, ReviewDecision.Recorded, Label, comment, now));
         foreach (var concern in _concerns.Where(concern => _proposedCommitments.Exists(p => p.ConcernId == concern.Id)))
-            concern.BecomeCommitted();
+            Commit(concern);
         return Result.Done;
     }
 
@@ -127,7 +127,7 @@ public sealed partial class Consultation
             .Rules(content with { Tellings = [] }, MissionTime.Today(Zone, now))
             .RequiredText(reason, ReasonMaxLength, nameof(Reason))
             .Unless(content.Label is null || content.Label >= Label, new Refusal(ConsultationRefusalCodes.LabelLowered, DraftFieldNames.LabelField));
-        foreach (var gone in _concerns.Where(concern => concern.StaysOnRecord && !content.Concerns.Any(kept => kept.Id == concern.Id)))
+        foreach (var gone in _concerns.Where(concern => StaysOnRecord(concern) && !content.Concerns.Any(kept => kept.Id == concern.Id)))
             check.Unless(false, new Refusal(ConsultationRefusalCodes.ConcernStays, null, gone.Order));
         if (!check.Passed)
             return check.Result();
@@ -157,9 +157,14 @@ public sealed partial class Consultation
             check.RequiredText(notPossibleReason, Concern.OutcomeMaxLength, "NotPossibleReason");
         else
             check.Text(notPossibleReason, Concern.OutcomeMaxLength, "NotPossibleReason");
-        if (check.Passed)
-            concern.Answer(state!.Value, notPossibleReason, changedBecause);
-        return check.Result();
+        if (!check.Passed)
+            return check.Result();
+
+        var reason = concern.NotPossibleReason;
+        concern.Answer(state!.Value, notPossibleReason, changedBecause);
+        if (concern.NotPossibleReason is null || concern.NotPossibleReason != reason)
+            ForgetTellings(id);
+        return Result.Done;
     }
 
     /// <summary>Something more is promised, for one of its concerns or for the meeting as a whole.</summary>
@@ -172,8 +177,14 @@ public sealed partial class Consultation
         if (_concerns.Find(c => c.Id == id) is not { } concern)
             return new Refusal(CommitmentRefusalCodes.NoSuchConcern, "ConcernId");
 
-        concern.BecomeCommitted();
+        Commit(concern);
         return Result.Done;
+    }
+
+    private void Commit(Concern concern)
+    {
+        concern.BecomeCommitted();
+        ForgetTellings(concern.Id);
     }
 
     private Check InState(params ReadOnlySpan<ConsultationState> states) =>

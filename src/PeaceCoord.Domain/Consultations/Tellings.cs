@@ -120,20 +120,48 @@ public sealed partial class Consultation
             telling.Outcome = outcome;
     }
 
+    /// <summary>The times communities were told why nothing can be done for one of its concerns, for the reason that stands now.</summary>
+    public IReadOnlyList<Telling> ConcernTellings => _concernTellings;
+
+    /// <summary>Those of one concern, the earliest first.</summary>
+    public IReadOnlyList<Telling> TellingsOf(ConcernId id) => [.. _concernTellings.Where(telling => telling.ConcernId == id).OrderBy(telling => (telling.On, telling.RecordedAt))];
+
+    /// <summary>Something was promised for it, or its community was told of it: an amendment changes its words and does not take it away.</summary>
+    public bool StaysOnRecord(Concern concern) => concern.State == ConcernState.Committed || _concernTellings.Exists(telling => telling.ConcernId == concern.Id);
+
     /// <summary>
-    /// The community was told why nothing can be done for one of its concerns. Left as it is when it was told already, or when the concern
-    /// is not one of these any more.
+    /// Whether nothing can be done for a concern, and people at a meeting with these communities have not heard why, or heard it and have not answered.
+    /// Where either meeting names no community, whoever was told is taken for everybody.
+    /// </summary>
+    public bool IsNoToTell(ConcernId id, IReadOnlyCollection<CommunityId> met)
+    {
+        if (State != ConsultationState.Recorded || _concerns.Find(c => c.Id == id) is not { State: ConcernState.NotPossible })
+            return false;
+        List<CommunityId> here = [.. Met.Intersect(met)];
+        return here.Count == 0 ? !HasAnsweredNo(id) : here.Exists(community => !HasAnsweredNo(id, community));
+    }
+
+    /// <summary>
+    /// Communities were told why nothing can be done for one of its concerns; an answer that comes later is another telling. Left as it is when all of
+    /// them have answered already, or when the concern is not one of these any more.
     /// </summary>
     public TellingOutcome TellNo(ConcernId id, TellingFacts facts, DateTimeOffset now)
     {
-        if (State != ConsultationState.Recorded || _concerns.Find(c => c.Id == id) is not { State: ConcernState.NotPossible } concern)
+        if (State != ConsultationState.Recorded || _concerns.Find(c => c.Id == id) is not { State: ConcernState.NotPossible })
             return TellingOutcome.Changed;
-        if (concern.Told is not null)
+        if (!IsNoToTell(id, facts.Communities ?? []))
             return TellingOutcome.AlreadyTold;
 
-        concern.Tell(facts, now);
+        List<CommunityId> told = [.. (facts.Communities ?? []).Where(community => !HasAnsweredNo(id, community))];
+        _concernTellings.Add(Telling.Of(facts with { Communities = told }, ToldOf.NotPossible, now, id));
         return TellingOutcome.Told;
     }
+
+    private bool HasAnsweredNo(ConcernId id, CommunityId? community = null) =>
+        TellingsOf(id).LastOrDefault(telling => telling.Communities.Count == 0 || community is not { } one || telling.IsTo(one)) is { Answer: not CommunityAnswer.NotYet };
+
+    /// <summary>Something else became of it: whoever was told is to be told anew.</summary>
+    private void ForgetTellings(ConcernId id) => _concernTellings.RemoveAll(telling => telling.ConcernId == id);
 
     /// <summary>What stood in the tellings of its concerns before they were corrected.</summary>
     public IReadOnlyList<TellingCorrection> TellingCorrections => _tellingCorrections;
@@ -142,9 +170,9 @@ public sealed partial class Consultation
     /// Writes anew what the community answered when it was told that a concern cannot be met, with a reason; what stood there is kept. When, how and
     /// by whom they were told is the meeting's, and stays. Not found where they were not told, or are to be told anew.
     /// </summary>
-    public Result CorrectTelling(ConcernId id, CommunityAnswer answer, string? words, string? language, string? answeredBy, string? reason, AccountId by, DateTimeOffset now)
+    public Result CorrectTelling(TellingId id, CommunityAnswer answer, string? words, string? language, string? answeredBy, string? reason, AccountId by, DateTimeOffset now)
     {
-        if (State != ConsultationState.Recorded || _concerns.Find(c => c.Id == id) is not { Told: { } told })
+        if (State != ConsultationState.Recorded || _concernTellings.Find(telling => telling.Id == id) is not { } told)
             return Refusal.NotFound;
         var facts = new TellingFacts(told.On, told.How, told.By, answer, words, language, answeredBy, told.MeetingId, [.. told.Communities.Select(community => new CommunityId(community))]);
         var check = facts.CheckAnswer(new Check()).RequiredText(reason, Commitment.ReasonMaxLength, "Reason");

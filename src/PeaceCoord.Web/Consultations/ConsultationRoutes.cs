@@ -34,7 +34,7 @@ public static partial class Routes
     /// <param name="from">The earlier version; null for the one before the latest.</param>
     public static string CompareVersions(Guid id, int? from = null) => Consultation(id) + "/versions" + (from is null ? "" : $"?from={from}");
 
-    public static string CorrectConcernTelling(Guid id, Guid concern) => AnswerConcern(id, concern) + "/telling";
+    public static string CorrectConcernTelling(Guid id, Guid telling) => $"{Consultation(id)}/tellings/{telling}/correct";
 
     public static string AnswerConcern(Guid id, Guid concern) => $"{Consultation(id)}/concerns/{concern}";
 

@@ -50,6 +50,19 @@ public sealed class VisitSheetTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_not_to_be_told_stands_neither_under_what_to_say_nor_under_what_they_were_told()
+    {
+        void Ask(Commitment c) { c.Decline("Not while they are watched", Today); c.AskToCloseUntold(UntoldReason.NotSafe, "They are watched", _mission.Officer, Now).Refusals.ShouldBeEmpty(); }
+        await _mission.HasCommitment(_community, Ask);
+        await _mission.HasCommitment(_community, c => { Ask(c); c.AgreeToCloseUntold(_mission.SecondOfficer, Now).Refusals.ShouldBeEmpty(); });
+
+        var sheet = (await Print(_mission.Officer)).Value;
+
+        sheet.ToTell.Concat(sheet.Closed).Concat(sheet.Open).ShouldBeEmpty();
+        sheet.NotToTell.ShouldBe(1, "the screen says that something is left out, the paper does not say what");
+    }
+
+    [Fact]
     public async Task What_they_said_last_time_and_what_was_never_answered_stands_on_it()
     {
         await Meeting("2026-02-01", "The borehole is dry", Label.Confidential);

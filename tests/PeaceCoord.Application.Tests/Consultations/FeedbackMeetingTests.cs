@@ -53,7 +53,7 @@ public sealed class FeedbackMeetingTests(TestCluster cluster) : IAsyncLifetime
         (await Commitment(declined)).ShouldSatisfyAllConditions(c => c.State.ShouldBe(CommitmentState.Declined), c => c.Tellings.Single().Answer.ShouldBe(CommunityAnswer.Disputed), c => c.DaysUntold.ShouldBeNull());
         (await Commitment(late)).ShouldSatisfyAllConditions(c => c.State.ShouldBe(CommitmentState.Recorded), c => c.DaysOverdue.ShouldBe(9), c => c.Tellings.Single().What.ShouldBe(ToldOf.Late));
         var view = await View(_mission.Officer, asked);
-        view.Concerns.Single(c => c.Id == concern.Value).Told!.MeetingId.ShouldBe(meeting);
+        view.Concerns.Single(c => c.Id == concern.Value).Tellings.ShouldHaveSingleItem().MeetingId.ShouldBe(meeting);
         view.Meetings.Keys.ShouldBe([meeting]);
         (await View(_mission.Officer, meeting)).Tellings.Select(t => (t.SubjectId, t.Outcome)).ShouldBe([(done.Value, TellingOutcome.Told), (declined.Value, TellingOutcome.Told), (late.Value, TellingOutcome.Told), (concern.Value, TellingOutcome.Told)]);
 
@@ -220,6 +220,60 @@ public sealed class FeedbackMeetingTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Telling_one_community_why_something_is_not_possible_does_not_tell_the_other()
+    {
+        var mill = await _mission.HasCommunity("Mill");
+        var (asked, concern) = await NotPossible(fields => fields[CommunityIds] = Both(mill));
+        var alone = await Submitted(_mission.Liaison, concern.Value, ToldOf.NotPossible, CommunityAnswer.Confirmed);
+        (await Record(_mission.SecondOfficer, alone)).Refusals.ShouldBeEmpty();
+
+        (await Told(_community)).ShouldNotBeNull().MeetingId.ShouldBe(alone);
+        (await Told(mill)).ShouldBeNull("nobody told them");
+        (await Sheet(mill)).ShouldSatisfyAllConditions(s => s.LastTime.ShouldContain(c => c.Id == concern && c.Told == null), s => s.Community.Id.ShouldBe(mill));
+        (await OfferedTo(_community.Value.ToString())).ShouldNotContain(row => row.SubjectId == concern.Value);
+        (await OfferedTo(mill.Value.ToString())).Single(row => row.SubjectId == concern.Value).What.ShouldBe(ToldOf.NotPossible);
+
+        var draft = await Written(_mission.Liaison, concern.Value, ToldOf.NotPossible, CommunityAnswer.Disputed);
+        (await _stage.Save(_mission.Liaison, draft, 2, new(StringComparer.Ordinal) { [CommunityIds] = Both(mill) })).Refusals.ShouldBeEmpty();
+        (await _stage.Submit(_mission.Liaison, draft)).Refusals.ShouldBeEmpty();
+        (await Record(_mission.SecondOfficer, draft)).Refusals.ShouldBeEmpty();
+
+        var tellings = (await View(_mission.Officer, asked)).Concerns.Single(c => c.Id == concern.Value).Tellings;
+        tellings.Select(told => (told.Answer, told.Communities.ShouldHaveSingleItem())).ShouldBe([(CommunityAnswer.Confirmed, _community.Value), (CommunityAnswer.Disputed, mill.Value)]);
+        ((await Told(_community))!.Answer, (await Told(mill))!.Answer).ShouldBe((CommunityAnswer.Confirmed, CommunityAnswer.Disputed), "each has its own answer");
+        (await OfferedTo(Both(mill))).ShouldNotContain(row => row.SubjectId == concern.Value);
+
+        async Task<ToldThem?> Told(CommunityId community) =>
+            (await _stage.As<ViewCommunity, CommunityView?>(_mission.Officer, view => view.Run(community, "en", Cancel)))!.Concerns.Rows.Single(c => c.Id == concern).Told;
+    }
+
+    [Fact]
+    public async Task What_was_told_without_an_answer_is_offered_at_the_next_meeting_and_the_answer_is_another_telling()
+    {
+        var done = await Delivered();
+        var (asked, concern) = await NotPossible();
+        var first = await Submitted(_mission.Liaison, done.Value, ToldOf.Delivered, CommunityAnswer.NotYet, (concern.Value, ToldOf.NotPossible, CommunityAnswer.NotYet));
+        (await Record(_mission.SecondOfficer, first)).Refusals.ShouldBeEmpty();
+
+        (await OfferedTo(_community.Value.ToString())).Select(row => (row.SubjectId, row.ToldOn)).ShouldBe([(done.Value, (DateOnly?)Today), (concern.Value, Today)]);
+        var second = await Submitted(_mission.Liaison, done.Value, ToldOf.Delivered, CommunityAnswer.Confirmed, (concern.Value, ToldOf.NotPossible, CommunityAnswer.Confirmed));
+        (await Record(_mission.SecondOfficer, second)).Refusals.ShouldBeEmpty();
+
+        (await View(_mission.Officer, second)).Tellings.ShouldAllBe(telling => telling.Outcome == TellingOutcome.Told);
+        (await Commitment(done)).ShouldSatisfyAllConditions(c => c.State.ShouldBe(CommitmentState.Confirmed), c => c.Tellings.Count.ShouldBe(2));
+        (await View(_mission.Officer, asked)).Concerns.Single().Tellings.Select(told => told.Answer).ShouldBe([CommunityAnswer.NotYet, CommunityAnswer.Confirmed]);
+        (await OfferedTo(_community.Value.ToString())).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_somebody_asked_not_to_tell_is_offered_with_why()
+    {
+        var declined = await _mission.HasCommitment(_community, c => { c.Decline("No money this year", Today.AddDays(-5)); c.AskToCloseUntold(UntoldReason.NotSafe, "They are watched", _mission.Officer, _stage.Clock.GetUtcNow()); });
+
+        (await OfferedTo(_community.Value.ToString())).ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.SubjectId.ShouldBe(declined.Value), row => row.AskedNotToTell.ShouldBe(UntoldReason.NotSafe));
+    }
+
+    [Fact]
     public async Task What_was_noted_of_an_answer_to_a_refusal_is_corrected_with_a_reason_and_both_are_read_by_those_who_may_tell()
     {
         var (asked, concern) = await NotPossible();
@@ -232,13 +286,13 @@ public sealed class FeedbackMeetingTests(TestCluster cluster) : IAsyncLifetime
             (await Correct(nobody, "Land")).Is(RefusalCodes.NotFound).ShouldBeTrue();
         (await Correct(_mission.Liaison, "We never sold it.")).Refusals.ShouldBeEmpty();
 
-        var told = (await View(_mission.Officer, asked)).Concerns.Single().Told!;
+        var told = (await View(_mission.Officer, asked)).Concerns.Single().Tellings.ShouldHaveSingleItem();
         (told.Words, told.Answer, told.MeetingId, told.On).ShouldBe(("We never sold it.", CommunityAnswer.Disputed, meeting, Today));
         told.Corrections.ShouldHaveSingleItem().ShouldSatisfyAllConditions(c => (c.Words, c.Answer, c.Reason).ShouldBe(("So it is.", CommunityAnswer.Confirmed, "Misheard")), c => c.CorrectedBy.ShouldBe(_mission.Liaison.Value));
         (await Community(_mission.Officer)).Concerns.Rows.Single(c => c.Id == concern).Told!.Words.ShouldBe("We never sold it.");
 
-        Task<Result> Correct(AccountId? who, string words) => _stage.As<CorrectConcernTelling, Result>(who, correct => correct.Run(
-            asked, concern, new CorrectConcernTellingInput { Answer = CommunityAnswer.Disputed, AnswerWords = words, AnswerLanguage = "en", AnsweredBy = "Market women", Reason = "Misheard" }, Cancel));
+        Task<Result> Correct(AccountId? who, string words) => _stage.As<CorrectConcernTelling, Result>(who, async correct => await correct.Run(
+            asked, new TellingId((await View(_mission.Officer, asked)).Concerns.Single().Tellings.Select(telling => telling.Id).SingleOrDefault()), new CorrectConcernTellingInput { Answer = CommunityAnswer.Disputed, AnswerWords = words, AnswerLanguage = "en", AnsweredBy = "Market women", Reason = "Misheard" }, Cancel));
     }
 
     [Fact]
@@ -350,7 +404,17 @@ public sealed class FeedbackMeetingTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task<CommunityView> Community(AccountId reader) => (await _stage.As<ViewCommunity, CommunityView?>(reader, view => view.Run(_community, "en", Cancel)))!;
 
-    private async Task<VisitSheet> Sheet() => (await _stage.As<PrintVisitSheet, Result<VisitSheet>>(_mission.Officer, print => print.Run(_community, "en", Cancel))).Value;
+    private async Task<VisitSheet> Sheet(CommunityId? of = null) => (await _stage.As<PrintVisitSheet, Result<VisitSheet>>(_mission.Officer, print => print.Run(of ?? _community, "en", Cancel))).Value;
+
+    private string Both(CommunityId other) => $"{_community.Value}\n{other.Value}";
+
+    /// <summary>What the editor offers to tell at a meeting of today with these.</summary>
+    private async Task<IReadOnlyList<ToTellRow>> OfferedTo(string communities)
+    {
+        var draft = await _stage.Draft(_mission.Officer);
+        await _stage.Save(_mission.Officer, draft, 1, new(StringComparer.Ordinal) { [CommunityIds] = communities, [Date] = Iso(Today) });
+        return (await _stage.Read(_mission.Officer, draft)).Value.ToTell.Rows;
+    }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -339,10 +339,10 @@ public sealed class ReviewTests(TestCluster cluster)
         // Two versions side by side would tell a small number, or a person, that neither does; consents have a page of their own.
         string[] ofPeople = ["Participation", "PersonsWithDisabilities", "DisplacedPersons", "Figures", "Leaders", "Consents", "ReadAgainSince", "ReadAgainBy", "ReadAgainAt"];
         // Worked out from others, of other meetings, or of an incident.
-        string[] elsewhere = ["HeldAt", "FrozenSince", "Tellings", "TellingCorrections", "IsRelied", "IsAhead", "Met"];
+        string[] elsewhere = ["HeldAt", "FrozenSince", "Tellings", "ConcernTellings", "TellingCorrections", "IsRelied", "IsAhead", "Met"];
         Unsaid(typeof(Consultation), [.. ConsultationHistory.Compared, .. resolved, .. ofTheVersionItself, .. neverChanged, .. ofPeople, .. elsewhere]).ShouldBeEmpty();
         // Telling has its own pages.
-        Unsaid(typeof(Concern), [.. ConsultationHistory.ComparedOfConcern, "Id", "Order", "Told", "StaysOnRecord"]).ShouldBeEmpty();
+        Unsaid(typeof(Concern), [.. ConsultationHistory.ComparedOfConcern, "Id", "Order"]).ShouldBeEmpty();
         Unsaid(typeof(Referral), [.. CompareVersions.OfReferral, "Id"]).ShouldBeEmpty();
         // Communities that a promise leaves out are those of the record that it does not name on its own page.
         Unsaid(typeof(ProposedCommitment), [.. CompareVersions.OfPromise, "Id", "Order", "LeftOut"]).ShouldBeEmpty();

@@ -203,7 +203,11 @@ public sealed class CommitmentTests
         delivered.ToTell(Today).ShouldBe(ToldOf.Delivered);
         delivered.ToTell(Today.AddDays(-1)).ShouldBeNull("it was delivered after that day");
         delivered.Tell(Told(CommunityAnswer.NotYet), Today, Now);
+        delivered.ToTell(Today).ShouldBe(ToldOf.Delivered, "their answer is missing");
+        delivered.Tell(Told(CommunityAnswer.Confirmed), Today, Now.AddMinutes(1));
         delivered.ToTell(Today).ShouldBeNull();
+        late.Tell(Told(CommunityAnswer.NotYet), Today, Now);
+        late.ToTell(Today).ShouldBeNull("that it is late needs no answer");
         var declined = Recorded();
         declined.ToTell(Today).ShouldBeNull();
         declined.Decline("No road", Today);

@@ -88,12 +88,29 @@ public sealed class OwedToSeveralTests
     {
         var commitment = Delivered();
         commitment.Tell(Told(CommunityAnswer.NotYet, Market), Today, Now);
+        commitment.CanBeAskedToCloseUntold.ShouldBeFalse();
         commitment.AskToCloseUntold(UntoldReason.NotSafe, "Watched", Owner, Now).Is(CommitmentRefusalCodes.NoAnswerYet).ShouldBeTrue("the market was told, and its answer is owed a hearing");
         commitment.Tell(Told(CommunityAnswer.Confirmed, Market), Today, Now.AddMinutes(1));
 
+        commitment.CanBeAskedToCloseUntold.ShouldBeTrue();
         commitment.AskToCloseUntold(UntoldReason.NotSafe, "Watched", Owner, Now).Refusals.ShouldBeEmpty();
+        commitment.CanBeAskedToCloseUntold.ShouldBeFalse("it was asked");
         commitment.AgreeToCloseUntold(Officer, Now).Refusals.ShouldBeEmpty();
         (commitment.IsClosed, commitment.NotToldTo.Single()).ShouldBe((true, Mill));
+    }
+
+    [Theory]
+    [InlineData(CommunityAnswer.Disputed, CommitmentRefusalCodes.AnswerDisputed)]
+    [InlineData(CommunityAnswer.NotYet, CommitmentRefusalCodes.NoAnswerYet)]
+    public void Nothing_is_closed_untold_to_one_while_another_disputes_it_since_or_has_not_answered(CommunityAnswer corrected, string refused)
+    {
+        var commitment = Delivered();
+        commitment.Tell(Told(CommunityAnswer.Confirmed, Market), Today, Now);
+        commitment.AskToCloseUntold(UntoldReason.NotSafe, "Watched", Owner, Now).Refusals.ShouldBeEmpty();
+        commitment.CorrectTelling(commitment.Tellings[0].Id, Told(corrected, Market), "Misheard", Owner, Today, Now).Refusals.ShouldBeEmpty();
+
+        commitment.AgreeToCloseUntold(Officer, Now).Refusals.ShouldHaveSingleItem().Code.ShouldBe(refused);
+        commitment.IsClosed.ShouldBeFalse();
     }
 
     [Fact]

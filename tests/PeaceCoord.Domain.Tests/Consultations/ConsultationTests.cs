@@ -80,13 +80,13 @@ public sealed class ConsultationTests
         consultation.TellNo(concern.Id, Facts(), Now).ShouldBe(TellingOutcome.Told);
         consultation.TellNo(concern.Id, Facts(), Now).ShouldBe(TellingOutcome.AlreadyTold);
         No("Sold");
-        consultation.Concerns[0].Told.ShouldNotBeNull();
+        consultation.TellingsOf(concern.Id).ShouldHaveSingleItem();
 
         consultation.Amend(Content() with { Concerns = [concern], Tellings = [new TellingContent(Guid.CreateVersion7(), null, null, "forged", null, null)] }, "why", Now).Refusals.ShouldBeEmpty();
         consultation.Tellings.ShouldHaveSingleItem().Outcome.ShouldBe(TellingOutcome.Told);
-        consultation.Concerns[0].Told.ShouldNotBeNull();
+        consultation.TellingsOf(concern.Id).ShouldHaveSingleItem();
         No("The court decides");
-        consultation.Concerns[0].Told.ShouldBeNull();
+        consultation.TellingsOf(concern.Id).ShouldBeEmpty();
 
         void No(string reason) => consultation.AnswerConcern(concern.Id, ConcernState.NotPossible, reason, null).Refusals.ShouldBeEmpty();
 

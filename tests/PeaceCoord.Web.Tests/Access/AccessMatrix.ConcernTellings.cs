@@ -15,12 +15,12 @@ internal sealed class ConcernTellingsAccess : AccessRows
 
     public override IEnumerable<AddressRow> Addresses =>
     [
-        Record("/consultations/{Id:guid}/concerns/{ConcernId:guid}/telling", stage => $"/consultations/{Id(stage).Value}/concerns/{stage.Id("told concern")}/telling", Callers.Writers),
+        Record("/consultations/{Id:guid}/tellings/{TellingId:guid}/correct", stage => $"/consultations/{Id(stage).Value}/tellings/{stage.Id("told no")}/correct", Callers.Writers),
     ];
 
     public override IEnumerable<UseCaseRow> UseCases =>
     [
-        Act<CorrectConcernTelling>(Callers.Writers, async (useCase, stage) => await useCase.Run(Id(stage), new ConcernId(stage.Id("told concern")), new CorrectConcernTellingInput(), Cancel)),
+        Act<CorrectConcernTelling>(Callers.Writers, async (useCase, stage) => await useCase.Run(Id(stage), new TellingId(stage.Id("told no")), new CorrectConcernTellingInput(), Cancel)),
     ];
 
     public override async Task Arrange(AccessStage stage)
@@ -38,10 +38,10 @@ internal sealed class ConcernTellingsAccess : AccessRows
         asked.AnswerConcern(meeting.Concern, ConcernState.NotPossible, $"No road {AccessStage.Canary}", null).Refusals.ShouldBeEmpty();
         var facts = new TellingFacts(asked.HeldOn!.Value, ToldHow.Visit, stage.Account(Caller.Officer), CommunityAnswer.Disputed, $"We need it {AccessStage.Canary}", "en", "The traders");
         asked.TellNo(meeting.Concern, facts, stage.Stage.Clock.GetUtcNow()).ShouldBe(TellingOutcome.Told);
-        asked.CorrectTelling(meeting.Concern, CommunityAnswer.Disputed, $"We need it much {AccessStage.Canary}", "en", "The traders", $"Heard anew {AccessStage.Canary}", stage.Account(Caller.Officer), stage.Stage.Clock.GetUtcNow()).Refusals.ShouldBeEmpty();
+        asked.CorrectTelling(asked.ConcernTellings[0].Id, CommunityAnswer.Disputed, $"We need it much {AccessStage.Canary}", "en", "The traders", $"Heard anew {AccessStage.Canary}", stage.Account(Caller.Officer), stage.Stage.Clock.GetUtcNow()).Refusals.ShouldBeEmpty();
         await db.SaveChangesAsync(Cancel);
         stage.Keep("refused at", meeting.Id.Value);
-        stage.Keep("told concern", meeting.Concern.Value);
+        stage.Keep("told no", asked.ConcernTellings[0].Id.Value);
     }
 
     private static ConsultationId Id(AccessStage stage) => new(stage.Id("refused at"));

@@ -17,7 +17,7 @@ public sealed partial class TwoPeopleTests(FormPages pages) : IClassFixture<Form
         ["/forums/{Id:guid}/decisions/{DecisionId:guid}/correct"] = ("Input.Text", "Input.DoneBy"),
         ["/forums/{Id:guid}/meetings/{MeetingId:guid}/correct"] = ("Input.Note", "Input.Place"),
         ["/commitments/{Id:guid}/tellings/{TellingId:guid}/correct"] = ("Input.AnswerWords", "Input.AnsweredBy"),
-        ["/consultations/{Id:guid}/concerns/{ConcernId:guid}/telling"] = ("Input.AnswerWords", "Input.AnsweredBy"),
+        ["/consultations/{Id:guid}/tellings/{TellingId:guid}/correct"] = ("Input.AnswerWords", "Input.AnsweredBy"),
         ["/consultations/{Id:guid}/plan"] = ("Input.Purpose", "Input.Title"),
         ["/consultations/{Id:guid}/concerns/{ConcernId:guid}"] = ("Input.ChangedBecause", null),
         ["/consultations/{Id:guid}/consents/{LeaderId:guid}"] = ("Input.Limits", null),

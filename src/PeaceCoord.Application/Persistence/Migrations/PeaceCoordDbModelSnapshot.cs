@@ -5354,89 +5354,6 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("ConsultationId")
                                 .HasConstraintName("fk_consultation_concerns_consultations_consultation_id");
-
-                            b1.OwnsOne("PeaceCoord.Domain.Commitments.Telling", "Told", b2 =>
-                                {
-                                    b2.Property<Guid>("ConcernId")
-                                        .HasColumnType("uuid")
-                                        .HasColumnName("id");
-
-                                    b2.Property<string>("Answer")
-                                        .IsRequired()
-                                        .HasMaxLength(40)
-                                        .HasColumnType("character varying(40)")
-                                        .HasColumnName("told_answer");
-
-                                    b2.Property<string>("AnswerLanguage")
-                                        .IsRequired()
-                                        .HasMaxLength(10)
-                                        .HasColumnType("character varying(10)")
-                                        .HasColumnName("told_answer_language");
-
-                                    b2.Property<string>("AnswerWords")
-                                        .IsRequired()
-                                        .HasMaxLength(2000)
-                                        .HasColumnType("character varying(2000)")
-                                        .HasColumnName("told_answer_words");
-
-                                    b2.Property<string>("AnsweredBy")
-                                        .IsRequired()
-                                        .HasMaxLength(200)
-                                        .HasColumnType("character varying(200)")
-                                        .HasColumnName("told_answered_by");
-
-                                    b2.Property<Guid>("By")
-                                        .HasColumnType("uuid")
-                                        .HasColumnName("told_by");
-
-                                    b2.PrimitiveCollection<List<Guid>>("Communities")
-                                        .IsRequired()
-                                        .HasColumnType("uuid[]")
-                                        .HasColumnName("told_communities");
-
-                                    b2.Property<string>("How")
-                                        .IsRequired()
-                                        .HasMaxLength(40)
-                                        .HasColumnType("character varying(40)")
-                                        .HasColumnName("told_how");
-
-                                    b2.Property<Guid>("Id")
-                                        .HasColumnType("uuid")
-                                        .HasColumnName("told_id");
-
-                                    b2.Property<Guid?>("MeetingId")
-                                        .HasColumnType("uuid")
-                                        .HasColumnName("told_meeting_id");
-
-                                    b2.Property<DateOnly>("On")
-                                        .HasColumnType("date")
-                                        .HasColumnName("told_on");
-
-                                    b2.Property<DateTimeOffset>("RecordedAt")
-                                        .HasColumnType("timestamp with time zone")
-                                        .HasColumnName("told_recorded_at");
-
-                                    b2.Property<bool>("Stands")
-                                        .HasColumnType("boolean")
-                                        .HasColumnName("told_stands");
-
-                                    b2.Property<string>("What")
-                                        .IsRequired()
-                                        .HasMaxLength(40)
-                                        .HasColumnType("character varying(40)")
-                                        .HasColumnName("told_what");
-
-                                    b2.HasKey("ConcernId")
-                                        .HasName("pk_consultation_concerns");
-
-                                    b2.ToTable("consultation_concerns");
-
-                                    b2.WithOwner()
-                                        .HasForeignKey("ConcernId")
-                                        .HasConstraintName("fk_consultation_concerns_consultation_concerns_id");
-                                });
-
-                            b1.Navigation("Told");
                         });
 
                     b.OwnsMany("PeaceCoord.Domain.Consultations.Consent", "Consents", b1 =>
@@ -5531,6 +5448,97 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("ConsultationId")
                                 .HasConstraintName("fk_consultation_consents_consultations_consultation_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Commitments.Telling", "ConcernTellings", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("answer");
+
+                            b1.Property<string>("AnswerLanguage")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("answer_language");
+
+                            b1.Property<string>("AnswerWords")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("answer_words");
+
+                            b1.Property<string>("AnsweredBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("answered_by");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.PrimitiveCollection<List<Guid>>("Communities")
+                                .IsRequired()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("communities");
+
+                            b1.Property<Guid?>("ConcernId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("concern_id");
+
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<string>("How")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("how");
+
+                            b1.Property<Guid?>("MeetingId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("meeting_id");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<string>("What")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("what");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_consultation_concern_tellings");
+
+                            b1.HasIndex("ConcernId")
+                                .HasDatabaseName("ix_consultation_concern_tellings_concern_id");
+
+                            b1.HasIndex("ConsultationId")
+                                .HasDatabaseName("ix_consultation_concern_tellings_consultation_id");
+
+                            b1.ToTable("consultation_concern_tellings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId")
+                                .HasConstraintName("fk_consultation_concern_tellings_consultations_consultation_id");
                         });
 
                     b.OwnsMany("PeaceCoord.Domain.Commitments.TellingCorrection", "TellingCorrections", b1 =>
@@ -6042,6 +6050,8 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.Navigation("Comments");
 
                     b.Navigation("Communities");
+
+                    b.Navigation("ConcernTellings");
 
                     b.Navigation("Concerns");
 

@@ -1811,6 +1811,37 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consultation_concern_tellings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    concern_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answer_words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    answer_language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    answered_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    communities = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_concern_tellings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consultation_concern_tellings_consultations_consultation_id",
+                        column: x => x.consultation_id,
+                        principalTable: "consultations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consultation_concerns",
                 columns: table => new
                 {
@@ -1824,19 +1855,6 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     not_possible_reason = table.Column<string>(type: "text", nullable: true),
                     changed_because = table.Column<string>(type: "text", nullable: true),
-                    told_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    told_what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    told_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    told_how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    told_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    told_answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    told_answer_words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    told_answer_language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    told_answered_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    told_meeting_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    told_communities = table.Column<List<Guid>>(type: "uuid[]", nullable: true),
-                    told_stands = table.Column<bool>(type: "boolean", nullable: true),
-                    told_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     consultation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
@@ -2824,6 +2842,16 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 columns: new[] { "workspace_id", "consultation_id", "community_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultation_concern_tellings_concern_id",
+                table: "consultation_concern_tellings",
+                column: "concern_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_concern_tellings_consultation_id",
+                table: "consultation_concern_tellings",
+                column: "consultation_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consultation_concerns_consultation_id",
                 table: "consultation_concerns",
                 column: "consultation_id");
@@ -3313,6 +3341,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "consultation_communities");
+
+            migrationBuilder.DropTable(
+                name: "consultation_concern_tellings");
 
             migrationBuilder.DropTable(
                 name: "consultation_concerns");
