@@ -138,7 +138,7 @@ public sealed class CommitmentBoard(Database database, ICurrentActor current, Ke
     [
         .. found.OrderBy(c => c.Due).ThenBy(c => c.Id.Value).Select(c => (Of: c, Today: days.GetValueOrDefault(c.WorkspaceId, earliest))).Select(c => new BoardCard(
             c.Of.Id, c.Of.Text, communities is null ? [] : [.. communities[c.Of.Id].OrderBy(name => name.Text, StringComparer.CurrentCulture)], c.Of.State, ColumnOf(c.Of.State), c.Of.Due,
-            c.Today.DayNumber - DateOnly.FromDateTime(c.Of.RecordedAt.UtcDateTime).DayNumber,
+            ListCommitments.Age(c.Of.RecordedAt, c.Today),
             ListCommitments.DaysOverdue(c.Of.State, c.Of.Due, null, c.Today),
             ListCommitments.DaysUntold(c.Of.State, c.Of.DeliveredOn, c.Of.DeclinedOn, c.Of.ToldOn, null, c.Today))),
     ];

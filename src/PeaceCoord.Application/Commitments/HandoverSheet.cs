@@ -95,7 +95,7 @@ internal static class HandoverReading
         return
         [
             .. open.Select(c => new HandoverCommitment(
-                c.Id, c.Text, Named(c.Communities), Named(c.Communities.Where(owed => c.IsUntold && owed.ToldOn is null)), c.Due, today.DayNumber - DateOnly.FromDateTime(c.RecordedAt.UtcDateTime).DayNumber, c.State, c.Label,
+                c.Id, c.Text, Named(c.Communities), Named(c.Communities.Where(owed => c.IsUntold && owed.ToldOn is null)), c.Due, ListCommitments.Age(c.RecordedAt, today), c.State, c.Label,
                 ListCommitments.DaysOverdue(c.State, c.Due, c.ClosedAt, today), ListCommitments.DaysUntold(c.State, c.DeliveredOn, c.DeclinedOn, c.ToldOn, c.ClosedAt, today), CommitmentAccess.CanHandOver(actor, c))),
         ];
 

@@ -46,7 +46,8 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ke
             })
             .ToListAsync(cancel);
 
-        var communities = await db.CommunityNames(actor, [.. found.SelectMany(c => c.Communities)], language, cancel);
+        List<CommunityId> asked = filter.Community is { } of ? [new CommunityId(of)] : [];
+        var communities = await db.CommunityNames(actor, [.. found.SelectMany(c => c.Communities), .. asked], language, cancel);
         var owners = await db.DisplayNames([.. found.Where(c => actor.Workspaces.Contains(c.WorkspaceId)).Select(c => c.OwnerId)], cancel);
         return new CommitmentList(
             [.. found.Select(c => new CommitmentRow(
@@ -58,9 +59,12 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ke
                 c.AskedUntold && c.ClosedAt == null, c.ClosedAt != null))],
             page.Count,
             page.Number,
-            filter.Community is { } wanted ? communities.GetValueOrDefault(new CommunityId(wanted)) : null,
+            asked is [var wanted] ? communities.GetValueOrDefault(wanted) : null,
             await db.Commitments.AsNoTracking().Where(CommitmentAccess.VisibleTo(actor)).CountClosedUntold(cancel));
     }
+
+    /// <summary>Days since it was recorded; 0 also where the mission's day is still the one before that of UTC.</summary>
+    internal static int Age(DateTimeOffset recorded, DateOnly today) => Math.Max(0, today.DayNumber - DateOnly.FromDateTime(recorded.UtcDateTime).DayNumber);
 
     /// <summary>Days late; 0 when not overdue.</summary>
     internal static int DaysOverdue(CommitmentState state, DateOnly due, DateTimeOffset? closed, DateOnly today) =>
@@ -90,6 +94,12 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ke
             commitments = commitments.Where(c => c.OwnerId == me);
         }
 
+        if (filter.OfOthers)
+        {
+            var me = actor.Id ?? default;
+            commitments = commitments.Where(c => c.OwnerId != me);
+        }
+
         if (filter.Owner is { } person)
         {
             var owner = new AccountId(person);
@@ -102,6 +112,8 @@ public sealed class ListCommitments(Database database, ICurrentActor current, Ke
             commitments = commitments.Overdue(today);
         if (filter.Untold)
             commitments = filter.Community is { } to ? commitments.UntoldTo(new CommunityId(to)) : commitments.Untold();
+        if (filter.Unanswered)
+            commitments = filter.Community is { } told ? commitments.UnansweredBy(new CommunityId(told)) : commitments.Unanswered();
         if (filter.ToVerify)
             commitments = commitments.ToVerify();
         if (filter.ToClose)
@@ -143,7 +155,9 @@ public sealed record CommitmentFilter(
     Guid? Owner = null,
     bool Undone = false,
     bool ToVerify = false,
-    bool ToClose = false);
+    bool ToClose = false,
+    bool OfOthers = false,
+    bool Unanswered = false);
 
 public enum CommitmentSort
 {
@@ -188,6 +202,17 @@ internal static class CommitmentQueries
     /// <summary>As <see cref="Commitment.IsUntold"/>, for the database.</summary>
     public static IQueryable<Commitment> Untold(this IQueryable<Commitment> commitments) => commitments.Where(c =>
         c.ClosedAt == null && c.ToldOn == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined || c.State == CommitmentState.Disputed));
+
+    /// <summary>Delivered or declined, and one that was told has not answered: it cannot close before.</summary>
+    public static IQueryable<Commitment> Unanswered(this IQueryable<Commitment> commitments) => commitments.Where(c =>
+        c.ClosedAt == null && (c.State == CommitmentState.Delivered || c.State == CommitmentState.Declined || c.State == CommitmentState.Disputed)
+        && (c.Communities.Any(owed => owed.Answer == CommunityAnswer.NotYet)
+            || (!c.Communities.Any()
+                && c.Tellings.Where(telling => telling.Stands).OrderByDescending(telling => telling.On).ThenByDescending(telling => telling.RecordedAt).Select(telling => (CommunityAnswer?)telling.Answer).FirstOrDefault() == CommunityAnswer.NotYet)));
+
+    /// <summary>Of those, the ones that this community has not answered.</summary>
+    public static IQueryable<Commitment> UnansweredBy(this IQueryable<Commitment> commitments, CommunityId community) =>
+        commitments.Unanswered().Where(c => c.Communities.Any(owed => owed.CommunityId == community && owed.Answer == CommunityAnswer.NotYet));
 
     public static IQueryable<Commitment> OwedTo(this IQueryable<Commitment> commitments, CommunityId community) => commitments.Where(c => c.Communities.Any(owed => owed.CommunityId == community));
 

@@ -72,7 +72,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Vau
             CorrectTelling = CommitmentAccess.CanTell(actor, c) && c.Tellings.Count > 0,
             Verify = closes && c.VerifiedBy is null && NextStep.Verify.Comes(c.State),
             Close = closes && c.Closing.Comes,
-            AskToCloseUntold = CommitmentAccess.CanAskToCloseUntold(actor, c) && c.IsUntold && c.Untold is null,
+            AskToCloseUntold = CommitmentAccess.CanAskToCloseUntold(actor, c) && c.CanBeAskedToCloseUntold,
             DecideUntold = second,
             HandOver = CommitmentAccess.CanHandOver(actor, c),
             AddFiles = works && c.TakesFiles && (c.Steps.Count > 0 || c.DeliveredOn is not null),

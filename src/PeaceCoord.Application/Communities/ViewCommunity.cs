@@ -74,7 +74,7 @@ public sealed class ViewCommunity(Database database, ICurrentActor current, Kept
             Agreements = await db.LocalAgreements.AsNoTracking().Where(LocalAgreementAccess.VisibleTo(actor)).SignedWith(db, actor, id)
                 .OrderByDescending(agreement => agreement.SignedOn).ThenBy(agreement => agreement.Id).Take(Handful)
                 .Select(agreement => new CommunityAgreement(agreement.Id.Value, agreement.Title, agreement.SignedOn, agreement.Breaches.Count(breach => breach.SettledOn == null), agreement.Label)).ToListAsync(cancel),
-            Outreach = await db.OutreachActivities.AsNoTracking().VisibleTo(actor).For(community)
+            Outreach = await db.OutreachActivities.AsNoTracking().VisibleTo(actor).For(community, await db.WithAllAbove(community.AreaPCode, cancel))
                 .OrderByDescending(activity => activity.On).ThenBy(activity => activity.Id).Take(Handful)
                 .Select(activity => new CommunityOutreach(activity.Id.Value, activity.Channel, activity.Message, activity.On, activity.Until, activity.Label)).ToListAsync(cancel),
             CanCorrect = CommunityAccess.CanWrite(actor, community),

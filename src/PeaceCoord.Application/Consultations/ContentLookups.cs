@@ -81,13 +81,13 @@ internal static class ContentLookups
         return content with { Leaders = [.. content.Leaders.Union(met.Except(seen))] };
     }
 
-    /// <summary>Whether the actor sees every community, organisation and area that the content points at, and every leader that it adds.</summary>
+    /// <summary>Whether the area that the content points at exists, and the actor sees every community, organisation and leader that it adds.</summary>
     private static async Task Records(this Check check, PeaceCoordDb db, Consultation consultation, ConsultationContent content, Actor actor, CancellationToken cancel)
     {
         var id = consultation.WorkspaceId;
-        var communities = content.Communities.ToList();
+        var communities = content.Communities.Except(consultation.Communities.Select(c => c.CommunityId)).ToList();
         var leaders = content.Leaders.Except(consultation.Leaders.Select(l => l.LeaderId)).ToList();
-        var organisations = content.Organisations.ToList();
+        var organisations = content.Organisations.Except(consultation.Organisations.Select(o => o.OrganisationId)).ToList();
         await check.Promisers(db, content, actor, cancel);
         check.Unless(await db.Communities.Where(CommunityAccess.VisibleTo(actor)).CountAsync(c => c.WorkspaceId == id && communities.Contains(c.Id), cancel) == communities.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, CommunityIds))
             .Unless(await db.Leaders.Where(CommunityAccess.LeadersVisibleTo(actor)).CountAsync(l => l.WorkspaceId == id && leaders.Contains(l.Id), cancel) == leaders.Count, new Refusal(ConsultationRefusalCodes.UnknownRecord, LeaderIds))

@@ -26,9 +26,12 @@ public sealed class ListPlanned(Database database, ICurrentActor current, TimePr
         var actor = await current.Get(cancel);
         await using var db = await database.Open<ListPlanned>(actor, cancel);
         var planned = db.Consultations.AsNoTracking().VisibleTo(actor).Where(c => c.State == ConsultationState.Planned || c.State == ConsultationState.Postponed).Within(filter, actor);
-        if (filter.From is { } from)
+        var places = await db.Workspaces.AsNoTracking().AsSingleQuery().Where(w => actor.Workspaces.Contains(w.Id)).OrderBy(w => w.Code).ToListAsync(cancel);
+        var today = MissionTime.Today(places.Count > 0 ? places[0].TimeZone : "UTC", clock.GetUtcNow());
+        var (from, to) = filter.ThisMonth ? (FirstOf(today), FirstOf(today).AddMonths(1).AddDays(-1)) : (filter.From, filter.To);
+        if (from is not null)
             planned = planned.Where(c => c.HeldOn >= from);
-        if (filter.To is { } to)
+        if (to is not null)
             planned = planned.Where(c => c.HeldOn <= to);
         var found = await planned.Meetings(actor).Take(Most + 1).ToListAsync(cancel);
         var names = await db.CommunityNames(actor, [.. found.SelectMany(c => c.CommunityIds)], language, cancel);
@@ -44,14 +47,15 @@ public sealed class ListPlanned(Database database, ICurrentActor current, TimePr
             meeting.Tasks = [.. meeting.TaskCodes.Where(tasks.ContainsKey).Select(code => tasks[code])];
         }
 
-        var places = await db.Workspaces.AsNoTracking().AsSingleQuery().Where(w => actor.Workspaces.Contains(w.Id)).OrderBy(w => w.Code).ToListAsync(cancel);
         return new PlannedList(
             [.. found.Take(Most)],
             found.Count > Most,
-            MissionTime.Today(places.Count > 0 ? places[0].TimeZone : "UTC", clock.GetUtcNow()),
+            today,
             places.SelectMany(w => w.FieldOffices).OrderBy(o => o.Name, StringComparer.CurrentCulture).ToDictionary(o => o.Id, o => o.Name),
             actor.WorkspacesAs(ConsultationAccess.Writers));
     }
+
+    private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 }
 
 /// <summary>What the list's address says.</summary>
@@ -67,6 +71,9 @@ public sealed record PlannedFilter
 
     /// <summary>The last day.</summary>
     public DateOnly? To { get; init; }
+
+    /// <summary>Of the month that it is where the mission works, whatever the days say.</summary>
+    public bool ThisMonth { get; init; }
 }
 
 /// <param name="HasMore">There are more than are shown.</param>

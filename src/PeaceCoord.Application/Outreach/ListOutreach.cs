@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Communities;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;
@@ -25,7 +26,7 @@ public sealed class ListOutreach(Database database, ICurrentActor current) : IUs
         CommunityId? wanted = filter.Community is { } asked ? new CommunityId(asked) : null;
         var community = wanted is null ? null : await db.Communities.AsNoTracking().Where(CommunityAccess.VisibleTo(actor)).SingleOrDefaultAsync(c => c.Id == wanted, cancel);
         if (wanted is not null)
-            activities = activities.For(community);
+            activities = activities.For(community, community is null ? [] : await db.WithAllAbove(community.AreaPCode, cancel));
         var count = await activities.CountAsync(cancel);
         var number = Part.At(filter.Page, count, PageSize);
         var rows = await activities.OrderByDescending(activity => activity.On).ThenBy(activity => activity.Id).Skip((number - 1) * PageSize).Take(PageSize)
@@ -70,13 +71,14 @@ public sealed record OutreachRow(
 
 internal static class OutreachQueries
 {
-    /// <summary>Those meant for the community, and those of its area that name no community.</summary>
+    /// <summary>Those meant for the community, and those of its area, or of one that it lies in, that name no community.</summary>
     /// <param name="community">Null for one that the reader does not see: then none.</param>
-    public static IQueryable<OutreachActivity> For(this IQueryable<OutreachActivity> activities, Community? community)
+    /// <param name="areas">Of the community, with <see cref="AreasAsked.WithAllAbove"/>.</param>
+    public static IQueryable<OutreachActivity> For(this IQueryable<OutreachActivity> activities, Community? community, IReadOnlyList<string> areas)
     {
         if (community is null)
             return activities.Where(activity => false);
-        var (id, area, workspace) = (community.Id.Value, community.AreaPCode, community.WorkspaceId);
-        return activities.Where(activity => activity.WorkspaceId == workspace && (activity.Communities.Contains(id) || (activity.Communities.Count == 0 && activity.Areas.Contains(area))));
+        var (id, workspace) = (community.Id.Value, community.WorkspaceId);
+        return activities.Where(activity => activity.WorkspaceId == workspace && (activity.Communities.Contains(id) || (activity.Communities.Count == 0 && activity.Areas.Any(area => areas.Contains(area)))));
     }
 }

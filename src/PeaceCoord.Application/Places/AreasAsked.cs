@@ -35,6 +35,10 @@ internal static class AreasAsked
             : new AreaAsked(null, [.. codes.Select(code => told[code])], count - codes.Count);
     }
 
+    /// <summary>The code of an area and of all that it lies in.</summary>
+    public static async Task<List<string>> WithAllAbove(this PeaceCoordDb db, string code, CancellationToken cancel) =>
+        await db.Database.SqlQuery<string>($"with recursive above as (select pcode, parent_pcode from areas where pcode = {code} union select a.pcode, a.parent_pcode from areas a join above on a.pcode = above.parent_pcode) select pcode as \"Value\" from above").ToListAsync(cancel);
+
     /// <summary>With all that lies in it: codes say nothing of where an area lies, parents do.</summary>
     private static async Task<AreaAsked> Meant(this PeaceCoordDb db, AreaChoice area, CancellationToken cancel)
     {

@@ -106,7 +106,7 @@ internal static class MissionReports
             [.. themes.OrderByDescending(theme => theme.Raised).ThenBy(theme => theme.Theme)],
             ReportPromises.Of([.. fates.Select(fate => (PromiseFate.Of(fate.State, fate.Told, null).Stage, fate.Count))]),
             new ReportAgeing(
-                ReportAgeing.Of([.. waiting.Select(c => today.DayNumber - DateOnly.FromDateTime(c.RecordedAt.UtcDateTime).DayNumber)]),
+                ReportAgeing.Of([.. waiting.Select(c => ListCommitments.Age(c.RecordedAt, today))]),
                 waiting.Count(c => Commitment.IsOverdue(c.State, c.Due, isClosed: false, today)),
                 waiting.Count(c => Commitment.IsOwedWord(c.State, c.ToldOn is not null, isClosed: false))))
         {

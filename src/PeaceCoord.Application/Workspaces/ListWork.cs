@@ -53,19 +53,20 @@ public sealed class ListWork(Database database, ICurrentActor current, KeptAnswe
     /// <param name="language">Of the names of communities.</param>
     public async Task<MyWork> Run(WorkList? asked, int? page, string language, CancellationToken cancel)
     {
-        var actor = await current.Get(cancel);
+        var reader = await current.Get(cancel);
         var now = clock.GetUtcNow();
-        await using var db = await database.Open<ListWork>(actor, cancel);
-        var places = await db.Workspaces.AsNoTracking().Where(w => actor.Workspaces.Contains(w.Id)).OrderBy(w => w.Code).Select(w => new { w.Id, w.TimeZone, w.State }).ToListAsync(cancel);
-        var today = MissionTime.Today(places.FirstOrDefault()?.TimeZone ?? "UTC", now);
-        // Nothing in an archived mission could be verified or closed.
-        var acting = actor.Outside([.. places.Where(w => w.State == WorkspaceState.Archived).Select(w => w.Id)]);
+        await using var db = await database.Open<ListWork>(reader, cancel);
+        var places = await db.Workspaces.AsNoTracking().Where(w => reader.Workspaces.Contains(w.Id)).OrderBy(w => w.Code).Select(w => new { w.Id, w.TimeZone, w.State }).ToListAsync(cancel);
+        var zone = places.FirstOrDefault()?.TimeZone ?? "UTC";
+        var today = MissionTime.Today(zone, now);
+        // An archived mission asks for nothing, as on the home: none of it could be done.
+        var actor = reader.Outside([.. places.Where(w => w.State == WorkspaceState.Archived).Select(w => w.Id)]);
         var waiting = await db.WaitingFor(actor, now, cancel);
         var shares = await db.SharesToLookAt(actor, now, cancel);
         var kept = await answers.Get(
             db, actor.Workspaces, actor, new CountedOn(today),
             async () => new Counted(
-                await db.ReturnedTo(actor).CountAsync(cancel), await db.OverdueOf(actor, today).CountAsync(cancel), await db.ToVerifyBy(acting).CountAsync(cancel), await db.ToCloseBy(acting).CountAsync(cancel)),
+                await db.ReturnedTo(actor).CountAsync(cancel), await db.OverdueOf(actor, today).CountAsync(cancel), await db.ToVerifyBy(actor).CountAsync(cancel), await db.ToCloseBy(actor).CountAsync(cancel)),
             _ => 4, cancel);
         var counts = new Dictionary<WorkList, int>
         {
@@ -82,15 +83,15 @@ public sealed class ListWork(Database database, ICurrentActor current, KeptAnswe
         var shown = asked is { } list && counts.ContainsKey(list) ? list : Enum.GetValues<WorkList>().FirstOrDefault(one => counts[one] > 0, waiting.Count > 0 ? WorkList.Review : WorkList.Drafts);
         var found = shown == WorkList.Review ? waiting.Count : counts[shown];
         var number = Part.At(page, found, PageSize);
-        var work = new MyWork(counts, waiting.Count - counts[WorkList.Review], shown, number, found, today);
+        var work = new MyWork(counts, waiting.Count - counts[WorkList.Review], shown, number, found, today, zone);
         var skip = (number - 1) * PageSize;
         return shown switch
         {
             WorkList.Drafts => work with { Drafts = await Drafts(db, actor, skip, cancel) },
             WorkList.Review => work with { ToReview = await ToReview(db, actor, [.. waiting.Skip(skip).Take(PageSize)], cancel) },
             WorkList.Returned => work with { Returned = await Returned(db, actor, skip, cancel) },
-            WorkList.Verify => work with { Ending = await Ending(db, actor, db.ToVerifyBy(acting).OrderBy(c => c.DeliveredOn).ThenBy(c => c.Id).Skip(skip), today, language, cancel) },
-            WorkList.Close => work with { Ending = await Ending(db, actor, db.ToCloseBy(acting).OrderBy(c => c.Untold == null).ThenBy(c => c.ToldOn).ThenBy(c => c.Id).Skip(skip), today, language, cancel) },
+            WorkList.Verify => work with { Ending = await Ending(db, actor, db.ToVerifyBy(actor).OrderBy(c => c.DeliveredOn).ThenBy(c => c.Id).Skip(skip), row => row.DeliveredOn, today, language, cancel) },
+            WorkList.Close => work with { Ending = await Ending(db, actor, db.ToCloseBy(actor).OrderBy(c => c.Untold == null).ThenBy(c => c.ToldOn).ThenBy(c => c.Id).Skip(skip), row => row.AskedAt is { } asked ? MissionTime.Today(zone, asked) : row.ToldOn, today, language, cancel) },
             WorkList.Shares => work with { Shares = [.. shares.Skip(skip).Take(PageSize)] },
             WorkList.Labels => work with { Labels = await db.Rows(actor, db.LabelRequests.AsNoTracking().Where(OversightAccess.WaitsFor(actor)).OrderBy(r => r.AskedAt).Skip(skip).Take(PageSize), cancel) },
             WorkList.Emergencies => work with { Emergencies = await db.Rows(actor, db.Emergencies.AsNoTracking().Unsettled(actor, now).OrderBy(e => e.From).Skip(skip).Take(PageSize), now, cancel) },
@@ -139,20 +140,24 @@ public sealed class ListWork(Database database, ICurrentActor current, KeptAnswe
     }
 
     /// <param name="page">From the first of the page on, in the list's order.</param>
-    private static async Task<IReadOnlyList<EndingWork>> Ending(PeaceCoordDb db, Actor actor, IQueryable<Commitment> page, DateOnly today, string language, CancellationToken cancel)
+    /// <param name="since">From when on one waits.</param>
+    private static async Task<IReadOnlyList<EndingWork>> Ending(PeaceCoordDb db, Actor actor, IQueryable<Commitment> page, Func<Ended, DateOnly?> since, DateOnly today, string language, CancellationToken cancel)
     {
         var found = await page.Take(PageSize)
-            .Select(c => new { c.Id, c.Text, c.Label, Communities = c.Communities.Select(owed => owed.CommunityId).ToList(), c.OwnerId, c.State, Since = c.ToldOn ?? (c.State == CommitmentState.Declined ? c.DeclinedOn : c.DeliveredOn), AskedUntold = c.Untold != null })
+            .Select(c => new { c.Id, c.Text, c.Label, Communities = c.Communities.Select(owed => owed.CommunityId).ToList(), c.OwnerId, c.State, When = new Ended(c.DeliveredOn, c.ToldOn, c.Untold == null ? null : c.Untold.AskedAt) })
             .ToListAsync(cancel);
         var communities = await db.CommunityNames(actor, [.. found.SelectMany(c => c.Communities)], language, cancel);
         var owners = await db.DisplayNames([.. found.Select(c => c.OwnerId)], cancel);
         return
         [
             .. found.Select(c => new EndingWork(
-                c.Id, c.Text, c.Label, [.. c.Communities.Where(communities.ContainsKey).Select(owed => communities[owed])], owners.GetValueOrDefault(c.OwnerId, ""), c.State, c.AskedUntold,
-                c.Since is { } day ? today.DayNumber - day.DayNumber : 0)),
+                c.Id, c.Text, c.Label, [.. c.Communities.Where(communities.ContainsKey).Select(owed => communities[owed])], owners.GetValueOrDefault(c.OwnerId, ""), c.State, c.When.AskedAt is not null,
+                since(c.When) is { } day ? today.DayNumber - day.DayNumber : 0)),
         ];
     }
+
+    /// <param name="AskedAt">When somebody asked to close it untold.</param>
+    private sealed record Ended(DateOnly? DeliveredOn, DateOnly? ToldOn, DateTimeOffset? AskedAt);
 
     /// <summary>Asks how much came back to the actor, how much of theirs is overdue, and how much of others' waits for them.</summary>
     private sealed record CountedOn(DateOnly Today);
@@ -164,8 +169,12 @@ public sealed class ListWork(Database database, ICurrentActor current, KeptAnswe
 /// <param name="Counts">What waits for the actor, by list.</param>
 /// <param name="ReviewsOfOthers">Consultations that wait for others and that the actor may review too; they stand in the list after the actor's.</param>
 /// <param name="Found">Rows of the list shown, on all its pages.</param>
-public sealed record MyWork(IReadOnlyDictionary<WorkList, int> Counts, int ReviewsOfOthers, WorkList Shown, int Page, int Found, DateOnly Today)
+/// <param name="Zone">Where the mission works; IANA name.</param>
+public sealed record MyWork(IReadOnlyDictionary<WorkList, int> Counts, int ReviewsOfOthers, WorkList Shown, int Page, int Found, DateOnly Today, string Zone)
 {
+    /// <summary>How many days something waits, in the mission's days; null where it is not said since when.</summary>
+    public int? DaysSince(DateTimeOffset? at) => at is { } then ? Math.Max(0, Today.DayNumber - MissionTime.Today(Zone, then).DayNumber) : null;
+
     public IReadOnlyList<DraftWork> Drafts { get; init; } = [];
 
     public IReadOnlyList<ReviewWork> ToReview { get; init; } = [];
@@ -196,7 +205,7 @@ public sealed record ReturnedWork(ConsultationId Id, string? Title, Label Label,
 public sealed record OverdueWork(CommitmentId Id, string Text, Label Label, IReadOnlyList<SaidName> Communities, DateOnly Due, CommitmentState State, int Days);
 
 /// <param name="AskedUntold">Somebody asked to close it without telling the community.</param>
-/// <param name="Days">Since it was delivered, or since the last of its communities was told.</param>
+/// <param name="Days">Of what is to be verified, since it was delivered; else since the last of its communities was told, or since it was asked to be closed untold.</param>
 public sealed record EndingWork(CommitmentId Id, string Text, Label Label, IReadOnlyList<SaidName> Communities, string Owner, CommitmentState State, bool AskedUntold, int Days);
 
 internal static class WorkQueries

@@ -11,10 +11,12 @@ public sealed partial class CommitmentsPage
     private const string OverdueOnly = "overdue";
     private const string UndoneOnly = "undone";
     private const string UntoldOnly = "untold";
+    private const string UnansweredOnly = "unanswered";
     private const string ToVerifyOnly = "to-verify";
     private const string ToCloseOnly = "to-close";
     private const string ClosedUntoldOnly = "closed-untold";
     private const string MineOnly = "mine";
+    private const string OthersOnly = "others";
     private const string ClosedOnly = "closed";
     private const string OpenOnly = "open";
 
@@ -23,10 +25,10 @@ public sealed partial class CommitmentsPage
 
     [SupplyParameterFromQuery] public string? State { get; set; }
 
-    /// <summary><c>overdue</c>, <c>undone</c>, <c>untold</c>, <c>to-verify</c>, <c>to-close</c> or <c>closed-untold</c>.</summary>
+    /// <summary><c>overdue</c>, <c>undone</c>, <c>untold</c>, <c>unanswered</c>, <c>to-verify</c>, <c>to-close</c> or <c>closed-untold</c>.</summary>
     [SupplyParameterFromQuery] public string? Only { get; set; }
 
-    /// <summary><c>mine</c>, somebody's account, or everybody's.</summary>
+    /// <summary><c>mine</c>, <c>others</c>, somebody's account, or everybody's.</summary>
     [SupplyParameterFromQuery] public string? Owner { get; set; }
 
     [SupplyParameterFromQuery] public string? Community { get; set; }
@@ -55,9 +57,9 @@ public sealed partial class CommitmentsPage
     private static IEnumerable<(string Value, string Text)> States =>
         FilterField.Of<CommitmentState>().Append((ClosedOnly, Words.Closed)).Append((OpenOnly, Words.NotClosed));
 
-    private static IEnumerable<(string Value, string Text)> Onlies => [(OverdueOnly, Words.Overdue), (UndoneOnly, Words.StillToDo), (UntoldOnly, Words.CommunityNotTold), (ToVerifyOnly, Words.ToVerify), (ToCloseOnly, Words.ToClose), (ClosedUntoldOnly, Words.ClosedUntold)];
+    private static IEnumerable<(string Value, string Text)> Onlies => [(OverdueOnly, Words.Overdue), (UndoneOnly, Words.StillToDo), (UntoldOnly, Words.CommunityNotTold), (UnansweredOnly, Words.NotAnswered), (ToVerifyOnly, Words.ToVerify), (ToCloseOnly, Words.ToClose), (ClosedUntoldOnly, Words.ClosedUntold)];
 
-    private static IEnumerable<(string Value, string Text)> Owners => [(MineOnly, Words.Mine)];
+    private static IEnumerable<(string Value, string Text)> Owners => [(MineOnly, Words.Mine), (OthersOnly, Words.OfOthers)];
 
     private IEnumerable<(string Text, string Without)> Chips
     {
@@ -67,8 +69,8 @@ public sealed partial class CommitmentsPage
                 yield return (state, Address((nameof(State), null)));
             if (Onlies.FirstOrDefault(only => only.Value == Only) is { Text: { } only })
                 yield return (only, Address((nameof(Only), null)));
-            if (Owner == MineOnly)
-                yield return (Words.Mine, Address((nameof(Owner), null)));
+            if (Owners.FirstOrDefault(of => of.Value == Owner) is { Text: { } whose })
+                yield return (whose, Address((nameof(Owner), null)));
             if (Guid.TryParse(Owner, out _))
                 yield return (OwnerName, Address((nameof(Owner), null)));
             if (Guid.TryParse(Community, out _))
@@ -82,14 +84,15 @@ public sealed partial class CommitmentsPage
 
     protected override async Task OnInitializedAsync()
     {
-        var only = Asked.OneOf(Only, nameof(Only), OverdueOnly, UndoneOnly, UntoldOnly, ToVerifyOnly, ToCloseOnly, ClosedUntoldOnly);
+        var only = Asked.OneOf(Only, nameof(Only), OverdueOnly, UndoneOnly, UntoldOnly, UnansweredOnly, ToVerifyOnly, ToCloseOnly, ClosedUntoldOnly);
         (_from, _until) = (Asked.Day(From, nameof(From)), Asked.Day(Until, nameof(Until)));
         var owner = Guid.TryParse(Owner, out var person) ? person : (Guid?)null;
+        var whose = owner is null ? Asked.OneOf(Owner, nameof(Owner), MineOnly, OthersOnly) : null;
         List = await ListCommitments.Run(
             new CommitmentFilter(
                 State is ClosedOnly or OpenOnly ? null : Asked.Choice<CommitmentState>(State, nameof(State)),
                 State switch { ClosedOnly => true, OpenOnly => false, _ => null },
-                owner is null && Asked.Is(MineOnly, Owner, nameof(Owner)),
+                whose == MineOnly,
                 only == OverdueOnly,
                 only == UntoldOnly,
                 only == ClosedUntoldOnly,
@@ -101,7 +104,9 @@ public sealed partial class CommitmentsPage
                 owner,
                 only == UndoneOnly,
                 only == ToVerifyOnly,
-                only == ToCloseOnly),
+                only == ToCloseOnly,
+                whose == OthersOnly,
+                only == UnansweredOnly),
             Say.Language,
             CancellationToken.None);
     }

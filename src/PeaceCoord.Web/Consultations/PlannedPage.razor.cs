@@ -25,8 +25,6 @@ public sealed partial class PlannedPage
 
     [Inject] public required ListPlanned Planned { get; init; }
 
-    [Inject] public required TimeProvider Clock { get; init; }
-
     private AddressReading Asked { get; } = new();
 
     private bool AsList { get; set; }
@@ -44,17 +42,16 @@ public sealed partial class PlannedPage
         var office = isMine ? null : Asked.Id(Of, nameof(Of));
         var month = MonthAsked();
         Asked.Refuse(!string.IsNullOrWhiteSpace(Month) && month is null, nameof(Month));
-        First = month ?? FirstOf(DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime));
         var filter = new PlannedFilter { Mine = isMine, Office = office is { } id ? new FieldOfficeId(id) : null };
-        _list = await Planned.Run(AsList ? filter : filter with { From = First, To = First.AddMonths(1).AddDays(-1) }, Say.Language, CancellationToken.None);
+        var shown = AsList ? filter : month is { } first ? filter with { From = first, To = first.AddMonths(1).AddDays(-1) } : filter with { ThisMonth = true };
+        _list = await Planned.Run(shown, Say.Language, CancellationToken.None);
+        First = month ?? new DateOnly(_list.Today.Year, _list.Today.Month, 1);
         Asked.Refuse(office is not null && !_list.Offices.ContainsKey(new FieldOfficeId(office.Value)), nameof(Of));
     }
 
     /// <summary>Of this century only: nobody plans for another.</summary>
     private DateOnly? MonthAsked() =>
         DateOnly.TryParseExact(Month?.Trim() + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && first.Year is >= 2000 and < 2100 ? first : null;
-
-    private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 
     private static string MonthOf(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 

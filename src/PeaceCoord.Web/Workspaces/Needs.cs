@@ -58,7 +58,7 @@ internal sealed class Needs
         Add(me.SharedWithUs, null, Words.SharedOne, Words.SharedMany, Routes.SharedWithUs, null);
         Add(me.Drafts, null, Words.DraftsOne, Words.DraftsMany, Routes.WorkList(WorkList.Drafts), null);
         Add(me.PlannedThisWeek, null, Words.PlannedOne, Words.PlannedMany, Routes.PlannedConsultations + "?view=list", null);
-        Add(me.Overdue - me.MyOverdue, null, Words.OthersOverdueOne, Words.OthersOverdueMany, Routes.Commitments + "?only=overdue", null);
+        Add(me.Overdue - me.MyOverdue, null, Words.OthersOverdueOne, Words.OthersOverdueMany, Routes.Commitments + "?owner=others&only=overdue", null);
         Add(me.LeadersToReview, null, Words.LeadersOne, Words.LeadersMany, Routes.Leaders + "?review=due", null);
     }
 

@@ -40,17 +40,19 @@ public sealed class WaitingForCloserTests(TestCluster cluster) : IAsyncLifetime
         var first = await Has(c => Deliver(c, 9), high: true);
         var second = await Has(c => Deliver(c, 20), high: true, owner: _mission.SecondOfficer);
         var passedOn = await Has(c => { Deliver(c, 5); HandOver(c, _mission.Officer); }, high: true, owner: _mission.SecondOfficer);
-        var confirmed = await Has(c => { Deliver(c, 3); Tell(c, CommunityAnswer.Confirmed); }, high: true);
+        var confirmed = await Has(c => { Deliver(c, 3); Tell(c, CommunityAnswer.Confirmed, 1); }, high: true);
         await Has(c => Deliver(c, 9));
         await Has(c => { Deliver(c, 9); c.Verify(_mission.Head, _stage.Clock.GetUtcNow()); }, high: true);
         await Has(c => { Deliver(c, 9); Tell(c, CommunityAnswer.Disputed); }, high: true);
         await Has(c => c.Accept(), high: true);
         await Has(c => Deliver(c, 9), high: true, label: Label.StrictlyConfidential);
+        (await Filtered(_mission.Officer, new CommitmentFilter(OfOthers: true))).ShouldBe([second]);
 
         (await Listed(_mission.Head, WorkList.Verify)).ShouldBe([second, first, passedOn, confirmed], "the longest first");
         (await Listed(_mission.SecondOfficer, WorkList.Verify)).ShouldBe([first, confirmed], "neither what they own nor what they owned");
         (await Listed(_mission.Officer, WorkList.Verify)).ShouldBe([second]);
         (await Work(_mission.Head, WorkList.Verify)).Ending[0].ShouldSatisfyAllConditions(row => row.Days.ShouldBe(20), row => row.Owner.ShouldBe("Officer Two"), row => row.Communities.Single().Text.ShouldBe("Mbélo market"));
+        (await Work(_mission.Head, WorkList.Verify)).Ending[^1].Days.ShouldBe(3, "it waits since it was delivered, whenever they were told");
         (await Filtered(_mission.Officer, new CommitmentFilter(ToVerify: true))).Count.ShouldBe(5, "the list of all has one's own too");
         await EachListIsWhatTheRecordsOffer();
     }
@@ -64,8 +66,8 @@ public sealed class WaitingForCloserTests(TestCluster cluster) : IAsyncLifetime
         var verified = await Has(c => { Deliver(c, 9); c.Verify(_mission.Head, _stage.Clock.GetUtcNow()); Tell(c, CommunityAnswer.Confirmed, 2); }, high: true);
         var declinedHigh = await Has(c => { c.Decline("No money", Today.AddDays(-8)); Tell(c, CommunityAnswer.Confirmed, 1); }, high: true);
         var asked = await Has(c => { Deliver(c, 9); Ask(c, _mission.SecondOfficer); });
-        await Has(c => { Deliver(c, 9); Tell(c, CommunityAnswer.NotYet); });
-        await Has(c => { Deliver(c, 9); Tell(c, CommunityAnswer.NotYet); }, owedToNone: true);
+        var unanswered = await Has(c => { Deliver(c, 9); Tell(c, CommunityAnswer.NotYet); });
+        var answeredByNone = await Has(c => { Deliver(c, 9); Tell(c, CommunityAnswer.NotYet); }, owedToNone: true);
         await Has(c => { Deliver(c, 9); Tell(c, CommunityAnswer.Disputed); });
         await Has(c => { Deliver(c, 9); Tell(c, CommunityAnswer.Confirmed); }, high: true);
         await Has(c => { Deliver(c, 9); Tell(c, CommunityAnswer.Confirmed, 0, _market); }, also: _mill);
@@ -73,7 +75,10 @@ public sealed class WaitingForCloserTests(TestCluster cluster) : IAsyncLifetime
         var strict = await Has(c => { Deliver(c, 9); Tell(c, CommunityAnswer.Confirmed); }, label: Label.StrictlyConfidential);
 
         (await Listed(_mission.Head, WorkList.Close)).ShouldBe([asked, declined, confirmed, owedToNone, verified, declinedHigh], "what waits for a second person, and then the longest told");
-        (await Work(_mission.Head, WorkList.Close)).Ending[0].AskedUntold.ShouldBeTrue();
+        (await Work(_mission.Head, WorkList.Close)).Ending[0].ShouldSatisfyAllConditions(row => row.AskedUntold.ShouldBeTrue(), row => row.Days.ShouldBe(0, "since it was asked"));
+        (await Filtered(_mission.Head, new CommitmentFilter(Unanswered: true))).ShouldBe([unanswered, answeredByNone], ignoreOrder: true);
+        (await Filtered(_mission.Head, new CommitmentFilter(Unanswered: true, Community: _market.Value))).ShouldBe([unanswered]);
+        (await Filtered(_mission.Head, new CommitmentFilter(Unanswered: true, Community: _mill.Value))).ShouldBeEmpty();
         (await Listed(_mission.SecondOfficer, WorkList.Close)).ShouldBe([declined, confirmed, owedToNone, verified, declinedHigh], "who asked is not the second person");
         (await Listed(_mission.Officer, WorkList.Close)).ShouldBeEmpty("all are the officer's own");
         (await Filtered(_mission.Officer, new CommitmentFilter(ToClose: true, Mine: true))).ShouldBe([asked, confirmed, declined, owedToNone, verified, declinedHigh, strict], ignoreOrder: true);
@@ -87,13 +92,15 @@ public sealed class WaitingForCloserTests(TestCluster cluster) : IAsyncLifetime
     {
         for (var number = 0; number <= ListWork.PageSize; number++)
             await Has(c => Deliver(c, 40 - number), high: true);
+        await _mission.HasCommitment(_market, owner: _mission.Head, dueInDays: -1);
+        (await Work(_mission.Head, WorkList.Overdue)).Counts[WorkList.Overdue].ShouldBe(1);
 
         var last = await _stage.As<ListWork, MyWork>(_mission.Head, work => work.Run(WorkList.Verify, 9, "en", Cancel));
         (last.Page, last.Found, last.Ending.Single().Id).ShouldBe((2, ListWork.PageSize + 1, _all[^1]));
         await using (var db = _stage.OpenAsOwner())
             await db.Database.ExecuteSqlAsync($"update workspaces set state = 'Archived' where id = {_mission.Workspace.Value}", Cancel);
         _stage.Clock.Moved = TimeSpan.FromDays(1);
-        (await Work(_mission.Head, WorkList.Verify)).ShouldSatisfyAllConditions(work => work.Ending.ShouldBeEmpty(), work => work.Counts[WorkList.Verify].ShouldBe(0));
+        (await Work(_mission.Head, WorkList.Verify)).ShouldSatisfyAllConditions(work => work.Ending.ShouldBeEmpty(), work => work.Counts.Values.ShouldAllBe(count => count == 0));
         (await Home(_mission.Head)).ToVerify.ShouldBe(0);
     }
 

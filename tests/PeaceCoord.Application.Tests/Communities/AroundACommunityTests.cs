@@ -8,6 +8,7 @@ using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Missions;
 using PeaceCoord.Domain.Outreach;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Places;
 using PeaceCoord.Domain.Workspaces;
 using PeaceCoord.TestSupport;
 using static PeaceCoord.Domain.Consultations.DraftFieldNames;
@@ -34,6 +35,9 @@ public sealed class AroundACommunityTests(TestCluster cluster) : IAsyncLifetime
         // A stage without histories has no tasks.
         await using var db = _stage.OpenAsOwner();
         db.Add(new MandateTask("PUBINFO"));
+        var next = new Area("TT0102");
+        next.Correct(new AreaFacts("TTT", 2, "TT01", null, null, [("en", "Next door")]));
+        db.Add(next);
         await db.SaveChangesAsync(Cancel);
     }
 
@@ -73,14 +77,15 @@ public sealed class AroundACommunityTests(TestCluster cluster) : IAsyncLifetime
             await Noted($"For them {number}", 10 + number, _market);
         await Noted("For the mill", 1, _mill);
         await Noted("For all of the area", 2);
-        await Noted("Elsewhere", 0, null, "TT01");
+        await Noted("For the whole county", 4, null, "TT01");
+        await Noted("Elsewhere", 0, null, "TT0102");
         await Noted("Confidential", 3, _market, label: Label.Confidential);
 
         var page = (await View(_mission.SecondOfficer))!;
-        page.Outreach.Select(activity => activity.Message).ShouldBe(["For all of the area", "Confidential", "For them 0", "For them 1", "For them 2"]);
-        (await View(_mission.Analyst))!.Outreach.Select(activity => activity.Message).ShouldBe(["For all of the area", "For them 0", "For them 1", "For them 2", "For them 3"]);
+        page.Outreach.Select(activity => activity.Message).ShouldBe(["For all of the area", "Confidential", "For the whole county", "For them 0", "For them 1"]);
+        (await View(_mission.Analyst))!.Outreach.Select(activity => activity.Message).ShouldBe(["For all of the area", "For the whole county", "For them 0", "For them 1", "For them 2"]);
         var all = await Outreach(_mission.SecondOfficer);
-        (all.Count, all.Community?.Text).ShouldBe((ViewCommunity.Handful + 2, "Mbélo market"));
+        (all.Count, all.Community?.Text).ShouldBe((ViewCommunity.Handful + 3, "Mbélo market"));
         (await Outreach(_mission.Stranger)).ShouldSatisfyAllConditions(list => list.Count.ShouldBe(0), list => list.Community.ShouldBeNull());
     }
 

@@ -196,6 +196,22 @@ public sealed class PlanTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_month_is_the_one_that_it_is_where_the_mission_works()
+    {
+        var now = _stage.Clock.GetUtcNow();
+        var next = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1);
+        await Planned(input => (input.Title, input.On) = ("Next", DateOnly.FromDateTime(next.UtcDateTime)));
+        await using (var db = _stage.OpenAsOwner())
+            await db.Database.ExecuteSqlAsync($"update workspaces set time_zone = 'Pacific/Kiritimati' where id = {_mission.Workspace.Value}", Cancel);
+        _stage.Clock.Moved = next.AddHours(-1) - now;
+
+        var month = await List(_mission.Officer, new() { ThisMonth = true });
+        (month.Today.Day, month.Meetings.Single().Title).ShouldBe((1, "Next"));
+        _stage.Clock.Moved = next.AddDays(-2) - now;
+        (await List(_mission.Officer, new() { ThisMonth = true })).Meetings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_paper_form_shows_the_lists_of_its_plan_and_what_is_ticked_on_it_stands()
     {
         var plan = await Planned();
