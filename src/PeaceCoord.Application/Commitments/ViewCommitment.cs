@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Consultations;
-using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.Files;
+using PeaceCoord.Application.Organisations;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Application.Protection;

@@ -1,8 +1,8 @@
+using PeaceCoord.Application.Files;
 using PeaceCoord.Application.Missions;
 using PeaceCoord.Application.Outreach;
 using PeaceCoord.Application.Places;
 using PeaceCoord.Application.Sharing;
-using PeaceCoord.Application.Files;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Communities;
 using PeaceCoord.Domain.Consultations;

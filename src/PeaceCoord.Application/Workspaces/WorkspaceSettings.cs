@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using PeaceCoord.Application.Places;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
+using PeaceCoord.Application.Places;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
 using PeaceCoord.Domain.Places;

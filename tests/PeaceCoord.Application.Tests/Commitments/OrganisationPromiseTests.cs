@@ -8,10 +8,10 @@ using PeaceCoord.Application.Workspaces;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Files;
-using PeaceCoord.Domain.Sharing;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.Organisations;
 using PeaceCoord.Domain.People;
+using PeaceCoord.Domain.Sharing;
 using PeaceCoord.TestSupport;
 using static PeaceCoord.Domain.Consultations.DraftFieldNames;
 

@@ -1,8 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.TestSupport;
-using Microsoft.EntityFrameworkCore;
 using static PeaceCoord.Domain.Consultations.DraftFieldNames;
 
 namespace PeaceCoord.Web.Tests.Access;
