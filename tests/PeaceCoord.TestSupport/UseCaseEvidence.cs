@@ -14,7 +14,7 @@ public static class UseCaseEvidence
         NoteBackup SettleRestored
         MakeCalendarFeed RevokeCalendarFeed
         ConfirmChange WithdrawChange KeepRecords PlaceHold LiftHold ProposeChange SaySuccessors
-        AcceptCommitment AddCommitment AddEvidence AddStep AgreeToCloseUntold CloseCommitment CloseUntold CorrectTelling DeclineCommitment DeliverCommitment
+        AcceptCommitment AddCommitment AddEvidence AddStep AgreeToCloseUntold CloseCommitment CloseUntold CorrectCommitment CorrectTelling DeclineCommitment DeliverCommitment
         HandOverCommitments PlanCommitment RemoveEvidence StartCommitment TellCommunity TurnDownClosingUntold VerifyCommitment
         AddCommunity AddLeader CorrectCommunity CorrectLeader
         AddFile AmendConsultation AnswerConcern CancelConsultation ChangePlan ConsentAnew CorrectConcernTelling DropDraft LogFromPaper OpenDraft

@@ -56,6 +56,14 @@ internal sealed class CommitmentMapping : IEntityTypeConfiguration<Commitment>
         });
         builder.OwnsMany(commitment => commitment.Corrections, correction =>
         {
+            correction.ToTable("CommitmentCorrections");
+            correction.HasKey(c => c.Id);
+            correction.Property(c => c.Id).ValueGeneratedNever();
+            correction.Property(c => c.Text).HasMaxLength(Commitment.TextMaxLength);
+            correction.Property(c => c.Reason).HasMaxLength(Commitment.ReasonMaxLength);
+        });
+        builder.OwnsMany(commitment => commitment.TellingCorrections, correction =>
+        {
             correction.ToTable("CommitmentTellingCorrections");
             correction.HasKey(c => c.Id);
             correction.Property(c => c.Id).ValueGeneratedNever();

@@ -44,7 +44,8 @@ public sealed record CommitmentRecord
                 .OrderBy(owed => owed.Name?.Text ?? "\uffff", StringComparer.CurrentCulture).ThenBy(owed => owed.Id.Value),
         ];
         Steps = [.. commitment.Steps.OrderByDescending(step => (step.On, step.AddedAt)).Select(step => new StepRecord(step.Id, step.On, step.Note, step.AddedBy))];
-        Tellings = [.. commitment.Tellings.OrderByDescending(telling => (telling.On, telling.RecordedAt)).Select(telling => Told(telling, seesCorrections ? commitment.Corrections : []))];
+        Tellings = [.. commitment.Tellings.OrderByDescending(telling => (telling.On, telling.RecordedAt)).Select(telling => Told(telling, seesCorrections ? commitment.TellingCorrections : []))];
+        Corrections = seesCorrections ? [.. commitment.Corrections.OrderByDescending(c => c.At).Select(c => new WordingRecord(c.Text, c.Due, c.Priority, c.Reason, c.By, c.At))] : [];
     }
 
     public CommitmentId Id { get; }
@@ -109,6 +110,9 @@ public sealed record CommitmentRecord
     /// <summary>Newest first.</summary>
     public IReadOnlyList<TellingRecord> Tellings { get; }
 
+    /// <summary>What it said before, newest first; for those who may tell the community of it.</summary>
+    public IReadOnlyList<WordingRecord> Corrections { get; }
+
     /// <summary>Newest first; for staff of the mission only.</summary>
     public IReadOnlyList<HandoverRecord> Handovers { get; internal init; } = [];
 
@@ -136,6 +140,9 @@ public sealed record CommitmentRecord
 public sealed record OwedRecord(CommunityId Id, SaidName? Name, DateOnly? ToldOn, CommunityAnswer? Answer, CommitmentState State, bool IsToHear);
 
 public sealed record UntoldRecord(UntoldReason Reason, string Explanation, AccountId AskedBy, DateTimeOffset AskedAt, AccountId? AgreedBy);
+
+/// <summary>What a commitment said before it was corrected, and why it was.</summary>
+public sealed record WordingRecord(string Text, DateOnly Due, Priority Priority, string Reason, AccountId By, DateTimeOffset At);
 
 public sealed record HandoverRecord(AccountId From, AccountId To, string Reason, AccountId By, DateTimeOffset At);
 

@@ -49,6 +49,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Vau
         .. commitment.Handovers.SelectMany(handover => new[] { handover.From, handover.To, handover.By }),
         .. commitment.Tellings.Select(telling => telling.By),
         .. commitment.Corrections.Select(correction => correction.By),
+        .. commitment.TellingCorrections.Select(correction => correction.By),
         .. new[] { commitment.VerifiedBy, commitment.ClosedBy, commitment.Untold?.AskedBy, commitment.Untold?.AgreedBy }.OfType<AccountId>(),
     ];
 
@@ -74,6 +75,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Vau
             Close = closes && c.Closing.Comes,
             AskToCloseUntold = CommitmentAccess.CanAskToCloseUntold(actor, c) && c.CanBeAskedToCloseUntold,
             DecideUntold = second,
+            Correct = CommitmentAccess.CanCorrect(actor, c),
             HandOver = CommitmentAccess.CanHandOver(actor, c),
             AddFiles = works && c.TakesFiles && (c.Steps.Count > 0 || c.DeliveredOn is not null),
             RemoveFiles = CommitmentAccess.CanRemoveFiles(actor, c),
@@ -132,6 +134,9 @@ public sealed record CommitmentActs
     /// <summary>Agree to close untold, or turn it down.</summary>
     public bool DecideUntold { get; init; }
 
+    /// <summary>Correct what was recorded wrongly.</summary>
+    public bool Correct { get; init; }
+
     public bool HandOver { get; init; }
 
     /// <summary>Add evidence, once there is a step or a delivery that it could be of.</summary>
@@ -140,5 +145,5 @@ public sealed record CommitmentActs
     public bool RemoveFiles { get; init; }
 
     /// <summary>Something is to be done next; that what is noted can be corrected is no such thing.</summary>
-    public bool Any => this with { CorrectTelling = false, RemoveFiles = false } != new CommitmentActs();
+    public bool Any => this with { Correct = false, CorrectTelling = false, RemoveFiles = false } != new CommitmentActs();
 }

@@ -23,7 +23,8 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
     private readonly List<OwedCommunity> _communities = [];
     private readonly List<CommitmentStep> _steps = [];
     private readonly List<Telling> _tellings = [];
-    private readonly List<TellingCorrection> _corrections = [];
+    private readonly List<CommitmentCorrection> _corrections = [];
+    private readonly List<TellingCorrection> _tellingCorrections = [];
     private readonly List<Handover> _handovers = [];
 
     private Commitment()
@@ -61,9 +62,9 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
     public AccountId OwnerId { get; private set; }
 
     /// <summary>Overdue from 00:00 of the day after, in the mission's time.</summary>
-    public DateOnly Due { get; private init; }
+    public DateOnly Due { get; private set; }
 
-    public Priority Priority { get; private init; }
+    public Priority Priority { get; private set; }
 
     /// <summary>How soon it is meant to be of use, said when it is planned; null when that was not said.</summary>
     public Horizon? Horizon { get; private set; }
@@ -105,8 +106,11 @@ public sealed partial class Commitment : AggregateRoot, IInWorkspace
 
     public IReadOnlyList<Telling> Tellings => _tellings;
 
+    /// <summary>What it said before it was corrected.</summary>
+    public IReadOnlyList<CommitmentCorrection> Corrections => _corrections;
+
     /// <summary>What stood in tellings before they were corrected.</summary>
-    public IReadOnlyList<TellingCorrection> Corrections => _corrections;
+    public IReadOnlyList<TellingCorrection> TellingCorrections => _tellingCorrections;
 
     /// <summary>Who followed it up before, and why another does now.</summary>
     public IReadOnlyList<Handover> Handovers => _handovers;

@@ -48,6 +48,9 @@ public static class CommitmentAccess
     /// <summary>Tell the community why something it asked for is not possible: those of the mission who read where it was asked.</summary>
     public static bool CanTell(Actor actor, Consultation asked) => CanAdd(actor, asked);
 
+    /// <summary>Correct what was recorded wrongly: officers and section heads, as they amend consultations.</summary>
+    public static bool CanCorrect(Actor actor, Commitment commitment) => actor.Is(For(actor, commitment), [.. Closers]);
+
     /// <summary>Hand it over to another owner: its owner, and section heads.</summary>
     public static bool CanHandOver(Actor actor, Commitment commitment) =>
         actor.Is(For(actor, commitment), Role.SectionHead) || (actor.Id == commitment.OwnerId && actor.Is(For(actor, commitment), [.. Workers]));

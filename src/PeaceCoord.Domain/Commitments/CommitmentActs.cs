@@ -30,8 +30,34 @@ public sealed partial class Commitment
             telling.TakeOut(name);
         foreach (var correction in _corrections)
             correction.TakeOut(name);
+        foreach (var correction in _tellingCorrections)
+            correction.TakeOut(name);
         foreach (var handover in _handovers)
             handover.TakeOut(name);
+    }
+
+    /// <summary>
+    /// Writes anew what was recorded wrongly, with a reason; what it said before is kept. Nothing changed is nothing kept. Refused once it is closed, and at
+    /// <c>Priority</c> where high priority would be taken from it once it was delivered, or by somebody who owned it: nobody frees the own work from being verified.
+    /// </summary>
+    /// <param name="held">The day of the meeting; null where it is not said.</param>
+    public Result Correct(CommitmentWording wording, DateOnly? held, string? reason, AccountId by, DateTimeOffset now)
+    {
+        if (IsClosed)
+            return new Refusal(CommitmentRefusalCodes.Closed);
+        var isLowered = Priority == Priority.High && wording.Priority is { } priority && priority != Priority.High;
+        var check = CheckFacts(new Check(), wording.Text, wording.Due, held, nameof(Text), nameof(Due))
+            .Unless(wording.Priority is not null, Refusal.Required(nameof(Priority))).Choice(wording.Priority, nameof(Priority))
+            .Unless(!isLowered || (DeliveredOn is null && !WasOwnedBy(by)), new Refusal(CommitmentRefusalCodes.PriorityStays, nameof(Priority)))
+            .RequiredText(reason, ReasonMaxLength, "Reason");
+        if (!check.Passed)
+            return check.Result();
+        if (wording with { Text = wording.Text!.Trim() } == new CommitmentWording(Text, Due, Priority))
+            return Result.Done;
+
+        _corrections.Add(CommitmentCorrection.Of(this, reason!, by, now));
+        (Text, Due, Priority) = (wording.Text!.Trim(), wording.Due!.Value, wording.Priority!.Value);
+        return Result.Done;
     }
 
     /// <summary>

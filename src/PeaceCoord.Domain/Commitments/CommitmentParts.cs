@@ -53,6 +53,53 @@ public sealed class Handover(HandoverId id, AccountId from, AccountId to, string
     public DateTimeOffset At { get; private init; } = at;
 }
 
+public readonly record struct CommitmentCorrectionId(Guid Value) : IEntityId<CommitmentCorrectionId>
+{
+    public static CommitmentCorrectionId From(Guid value) => new(value);
+
+    public static CommitmentCorrectionId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>What a commitment says, as far as it can be corrected.</summary>
+/// <param name="Due">The day on which it is due.</param>
+public sealed record CommitmentWording(string? Text, DateOnly? Due, Priority? Priority);
+
+/// <summary>One correction of a commitment: what it said before, who corrected it, and why.</summary>
+public sealed class CommitmentCorrection
+{
+    private CommitmentCorrection()
+    {
+    }
+
+    public CommitmentCorrectionId Id { get; private init; }
+
+    /// <summary>As it was.</summary>
+    public string Text { get; private set; } = "";
+
+    public DateOnly Due { get; private init; }
+
+    public Priority Priority { get; private init; }
+
+    public string Reason { get; private set; } = "";
+
+    public AccountId By { get; private init; }
+
+    public DateTimeOffset At { get; private init; }
+
+    internal void TakeOut(WrittenName name) => (Text, Reason) = (name.TakenOutOf(Text)!, name.TakenOutOf(Reason)!);
+
+    internal static CommitmentCorrection Of(Commitment commitment, string reason, AccountId by, DateTimeOffset now) => new()
+    {
+        Id = CommitmentCorrectionId.New(),
+        Text = commitment.Text,
+        Due = commitment.Due,
+        Priority = commitment.Priority,
+        Reason = reason.Trim(),
+        By = by,
+        At = now,
+    };
+}
+
 /// <summary>Closing without telling the community: asked by one person, agreed by a second.</summary>
 public sealed class UntoldClosing
 {

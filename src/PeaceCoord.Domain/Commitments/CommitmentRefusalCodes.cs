@@ -62,6 +62,9 @@ public static class CommitmentRefusalCodes
     /// <summary>They verified its delivery: the owner does not judge the own work.</summary>
     public const string VerifiedByThem = "Commitments.VerifiedByThem";
 
+    /// <summary>High priority is lowered before it is delivered, and by somebody who never followed it up.</summary>
+    public const string PriorityStays = "Commitments.PriorityStays";
+
     /// <summary>Argument: how many may be handed over at once.</summary>
     public const string TooManyAtOnce = "Commitments.TooManyAtOnce";
 

@@ -135,7 +135,7 @@ public sealed partial class Commitment
             return check.Result();
 
         var correction = TellingCorrection.Of(telling, reason!, by, now);
-        _corrections.Add(correction);
+        _tellingCorrections.Add(correction);
         telling.Write(corrected);
         FollowAnswers();
         if (IsClosed && !StaysClosed)

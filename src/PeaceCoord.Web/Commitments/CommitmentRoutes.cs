@@ -18,6 +18,8 @@ public static partial class Routes
 
     public static string DeclineCommitment(CommitmentId id) => Commitment(id) + "/decline";
 
+    public static string CorrectCommitment(CommitmentId id) => Commitment(id) + "/correct";
+
     public static string AddStep(CommitmentId id) => Commitment(id) + "/step";
 
     public static string DeliverCommitment(CommitmentId id) => Commitment(id) + "/deliver";

@@ -56,6 +56,45 @@ public sealed class CommitmentUseCaseTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task What_was_recorded_wrongly_is_corrected_by_an_officer_with_a_reason_and_what_it_said_is_kept()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var id = await mission.HasCommitment(await mission.HasCommunity(), owner: mission.Liaison);
+        var was = (await View(stage, mission.Officer, id))!;
+        was.May.Correct.ShouldBeTrue();
+        CorrectCommitmentInput Input(int? version = null) => new() { Version = version ?? was.Commitment.Version, Text = " Repair both boreholes ", Due = was.Commitment.Due.AddDays(7), Priority = Priority.High, Reason = "There are two" };
+        Task<Result> By(AccountId person, CorrectCommitmentInput input) => stage.As<CorrectCommitment, Result>(person, u => u.Run(id, input, Cancel));
+
+        (await By(mission.Stranger, Input())).Is(RefusalCodes.NotFound).ShouldBeTrue();
+        (await By(mission.Liaison, Input())).Is(RefusalCodes.NotPermitted).ShouldBeTrue();
+        (await View(stage, mission.Liaison, id))!.May.Correct.ShouldBeFalse();
+        (await By(mission.Officer, Input(was.Commitment.Version - 1))).Is(RefusalCodes.Conflict).ShouldBeTrue();
+        (await By(mission.Officer, Input())).Refusals.ShouldBeEmpty();
+
+        var now = (await View(stage, mission.Liaison, id))!;
+        (now.Commitment.Text, now.Commitment.Due, now.Commitment.Priority).ShouldBe(("Repair both boreholes", was.Commitment.Due.AddDays(7), Priority.High));
+        now.Commitment.Corrections.ShouldHaveSingleItem().ShouldBe(new WordingRecord(was.Commitment.Text, was.Commitment.Due, Priority.Normal, "There are two", mission.Officer, now.Commitment.Corrections[0].At));
+        now.NameOf(mission.Officer).ShouldNotBeNull();
+        (await View(stage, mission.Analyst, id))?.Commitment.Corrections.ShouldBeEmpty("what was taken out was taken from readers");
+    }
+
+    [Fact]
+    public async Task It_is_not_corrected_to_be_due_before_its_meeting()
+    {
+        await using var stage = await Stage.Set(cluster, Cancel);
+        var mission = await SmallMission.On(stage);
+        var met = await MarketMeeting.Recorded(stage, mission.Officer, mission.SecondOfficer, mission.Officer, cancel: Cancel);
+        var id = new CommitmentId(met.Promise);
+        var was = (await View(stage, mission.Officer, id))!.Commitment;
+        CorrectCommitmentInput Due(DateOnly day) => new() { Version = was.Version, Text = was.Text, Due = day, Priority = was.Priority, Reason = "Typed wrongly" };
+
+        (await stage.As<CorrectCommitment, Result>(mission.Officer, u => u.Run(id, Due(new DateOnly(2026, 3, 7)), Cancel))).Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe(CommitmentRefusalCodes.DueBeforeHeld), r => r.Field.ShouldBe("Due"));
+        (await stage.As<CorrectCommitment, Result>(mission.Officer, u => u.Run(id, Due(new DateOnly(2026, 3, 8)), Cancel))).Refusals.ShouldBeEmpty();
+        (await View(stage, mission.Officer, id))!.Commitment.Due.ShouldBe(new DateOnly(2026, 3, 8));
+    }
+
+    [Fact]
     public async Task Its_horizon_is_said_when_it_is_planned_and_stored()
     {
         await using var stage = await Stage.Set(cluster, Cancel);

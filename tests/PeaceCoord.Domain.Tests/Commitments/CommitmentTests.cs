@@ -73,14 +73,14 @@ public sealed class CommitmentTests
 
         commitment.CorrectTelling(TellingId.New(), Told(CommunityAnswer.Disputed), "Wrong note", SecondOfficer, Today, Now).Is(RefusalCodes.NotFound).ShouldBeTrue();
         commitment.CorrectTelling(telling, Told(CommunityAnswer.Disputed) with { AnswerWords = "" }, " ", SecondOfficer, Today, Now).Refusals.Select(r => r.Field).ShouldBe(["AnswerWords", "Reason"]);
-        (commitment.State, commitment.Corrections.Count).ShouldBe((CommitmentState.Confirmed, 0));
+        (commitment.State, commitment.TellingCorrections.Count).ShouldBe((CommitmentState.Confirmed, 0));
 
         commitment.CorrectTelling(telling, Told(CommunityAnswer.Disputed) with { AnswerWords = "It leaks", By = SecondOfficer }, " Wrong note ", SecondOfficer, Today, Now.AddHours(1)).Refusals.ShouldBeEmpty();
 
         commitment.State.ShouldBe(CommitmentState.Disputed);
         commitment.Close(Officer, Now).Is(CommitmentRefusalCodes.AnswerDisputed).ShouldBeTrue();
         commitment.Tellings.Single().ShouldSatisfyAllConditions(t => t.AnswerWords.ShouldBe("It leaks"), t => t.By.ShouldBe(Told(CommunityAnswer.Confirmed).By, "who told it stays"));
-        commitment.Corrections.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+        commitment.TellingCorrections.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             c => (c.TellingId, c.Answer, c.Reason, c.By).ShouldBe((telling, CommunityAnswer.Confirmed, "Wrong note", SecondOfficer)),
             c => c.AnswerWords.ShouldBe(Told(CommunityAnswer.Confirmed).AnswerWords));
         commitment.CorrectTelling(telling, Told(CommunityAnswer.NotYet), "They had not answered", Officer, Today, Now).Refusals.ShouldBeEmpty();
@@ -97,13 +97,13 @@ public sealed class CommitmentTests
         commitment.Close(Officer, Now).Succeeded.ShouldBeTrue();
 
         commitment.CorrectTelling(telling, Told(CommunityAnswer.Confirmed) with { AnswerWords = "It runs since Monday" }, "The day was wrong", SecondOfficer, Today, Now).Refusals.ShouldBeEmpty();
-        (commitment.IsClosed, commitment.Corrections.Single().OpenedAgain).ShouldBe((true, false), "they still confirm it");
+        (commitment.IsClosed, commitment.TellingCorrections.Single().OpenedAgain).ShouldBe((true, false), "they still confirm it");
         commitment.CorrectTelling(telling, Told(CommunityAnswer.Disputed), "", SecondOfficer, Today, Now).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Reason");
         commitment.IsClosed.ShouldBeTrue();
 
         commitment.CorrectTelling(telling, Told(CommunityAnswer.Disputed), "Misheard", SecondOfficer, Today, Now.AddHours(1)).Refusals.ShouldBeEmpty();
         (commitment.IsClosed, commitment.ClosedBy, commitment.State).ShouldBe((false, null, CommitmentState.Disputed));
-        commitment.Corrections.Select(c => (c.AnswerWords, c.OpenedAgain)).ShouldBe([(Told(CommunityAnswer.Confirmed).AnswerWords!, false), ("It runs since Monday", true)]);
+        commitment.TellingCorrections.Select(c => (c.AnswerWords, c.OpenedAgain)).ShouldBe([(Told(CommunityAnswer.Confirmed).AnswerWords!, false), ("It runs since Monday", true)]);
         commitment.Close(Officer, Now).Is(CommitmentRefusalCodes.AnswerDisputed).ShouldBeTrue();
     }
 
@@ -338,6 +338,46 @@ public sealed class CommitmentTests
         commitment.State.ShouldBe(CommitmentState.Accepted);
         commitment.Plan(Horizon.Recovery).Succeeded.ShouldBeTrue();
         commitment.Horizon.ShouldBe(Horizon.Recovery);
+    }
+
+    [Fact]
+    public void A_correction_keeps_what_it_said_and_changes_nothing_of_where_it_stands()
+    {
+        var commitment = Delivered();
+        var was = (commitment.Text, commitment.Due);
+        commitment.Correct(new CommitmentWording(" ", null, null), null, " ", Officer, Now).Refusals.Select(r => r.Field).ShouldBe(["Text", "Due", "Priority", "Reason"]);
+        commitment.Correct(new CommitmentWording("Repair it", Today.AddDays(-9), Priority.Normal), Today.AddDays(-8), "Why", Officer, Now).Is(CommitmentRefusalCodes.DueBeforeHeld).ShouldBeTrue();
+        commitment.Correct(new CommitmentWording($" {was.Text} ", was.Due, Priority.Normal), null, "Nothing", Officer, Now).Refusals.ShouldBeEmpty();
+        commitment.Corrections.ShouldBeEmpty("nothing was corrected");
+
+        commitment.Correct(new CommitmentWording(" Repair both ", was.Due.AddDays(1), Priority.High), null, " There are two ", Officer, Now).Refusals.ShouldBeEmpty();
+        (commitment.Text, commitment.Due, commitment.Priority, commitment.State).ShouldBe(("Repair both", was.Due.AddDays(1), Priority.High, CommitmentState.Delivered));
+        commitment.Corrections.ShouldHaveSingleItem().ShouldSatisfyAllConditions(c => (c.Text, c.Due, c.Priority, c.Reason, c.By, c.At).ShouldBe((was.Text, was.Due, Priority.Normal, "There are two", Officer, Now)));
+        commitment.Closing.NeedsVerifying.ShouldBeTrue();
+
+        commitment.Tell(Told(CommunityAnswer.Confirmed), Today, Now);
+        commitment.Verify(SecondOfficer, Now);
+        commitment.Close(SecondOfficer, Now).Refusals.ShouldBeEmpty();
+        commitment.Correct(new CommitmentWording("Repair", was.Due, Priority.High), null, "Why", Officer, Now).Is(CommitmentRefusalCodes.Closed).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void High_priority_is_lowered_before_the_delivery_and_never_by_who_owned_it()
+    {
+        var commitment = Recorded(Priority.High);
+        Result Lower(AccountId by) => commitment.Correct(new CommitmentWording(commitment.Text, commitment.Due, Priority.Normal), null, "Not that urgent", by, Now);
+
+        var refusal = Lower(Owner).Refusals.ShouldHaveSingleItem();
+        (refusal.Code, refusal.Field).ShouldBe((CommitmentRefusalCodes.PriorityStays, "Priority"));
+        commitment.HandOver(SecondOfficer, "Leave", Owner, Now).Refusals.ShouldBeEmpty();
+        Lower(Owner).Is(CommitmentRefusalCodes.PriorityStays).ShouldBeTrue("it was theirs");
+        commitment.Accept();
+        commitment.Deliver(Today, null, Today).Refusals.ShouldBeEmpty();
+        Lower(Officer).Is(CommitmentRefusalCodes.PriorityStays).ShouldBeTrue("it waits to be verified");
+
+        commitment = Recorded(Priority.High);
+        Lower(Officer).Refusals.ShouldBeEmpty();
+        commitment.Priority.ShouldBe(Priority.Normal);
     }
 
     private static readonly Func<Commitment, Random, Result>[] Acts =

@@ -122,7 +122,7 @@ public sealed class OwedToSeveralTests
 
         commitment.CorrectTelling(commitment.Tellings[0].Id, Told(CommunityAnswer.Confirmed, Market), "The mill was not there", Officer, Today, Now).Refusals.ShouldBeEmpty();
         (commitment.IsClosed, commitment.State, commitment.NotToldTo.Single()).ShouldBe((false, CommitmentState.Delivered, Mill), "the mill is owed word");
-        commitment.Corrections.Single().ShouldSatisfyAllConditions(c => c.Communities.ShouldBe([Market.Value, Mill.Value]), c => c.OpenedAgain.ShouldBeTrue());
+        commitment.TellingCorrections.Single().ShouldSatisfyAllConditions(c => c.Communities.ShouldBe([Market.Value, Mill.Value]), c => c.OpenedAgain.ShouldBeTrue());
 
         var atMeeting = Delivered();
         atMeeting.Tell(Told(CommunityAnswer.Confirmed, Market) with { MeetingId = ConsultationId.New() }, Today, Now);

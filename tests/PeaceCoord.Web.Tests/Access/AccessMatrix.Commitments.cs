@@ -24,6 +24,7 @@ internal sealed class CommitmentsAccess : AccessRows
         ActOn("/commitments/{Id:guid}/step", At("/step"), Callers.Readers),
         ActOn("/commitments/{Id:guid}/decline", At("/decline"), Callers.Readers),
         ActOn("/commitments/{Id:guid}/tell", At("/tell"), Callers.Readers),
+        ActOn("/commitments/{Id:guid}/correct", At("/correct"), Callers.Readers),
         ActOn("/commitments/{Id:guid}/close-untold", At("/close-untold"), Callers.Readers),
         ActOn("/consultations/{Id:guid}/commitments/new", stage => $"/consultations/{stage.Id("recorded")}/commitments/new?concern={stage.Id("concern")}", Callers.Writers),
     ];
@@ -47,6 +48,7 @@ internal sealed class CommitmentsAccess : AccessRows
         Guarded<AddStep>(Callers.Writers),
         Guarded<DeliverCommitment>(Callers.Writers),
         Guarded<TellCommunity>(Callers.Writers),
+        Guarded<CorrectCommitment>(Callers.Officers),
         Guarded<CloseUntold>(Callers.Writers),
         Guarded<VerifyCommitment>([Caller.SectionHead]),
         Guarded<CloseCommitment>([Caller.SectionHead]),

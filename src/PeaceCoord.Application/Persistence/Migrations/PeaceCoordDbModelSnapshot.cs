@@ -4843,7 +4843,7 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             modelBuilder.Entity("PeaceCoord.Domain.Commitments.Commitment", b =>
                 {
-                    b.OwnsMany("PeaceCoord.Domain.Commitments.TellingCorrection", "Corrections", b1 =>
+                    b.OwnsMany("PeaceCoord.Domain.Commitments.TellingCorrection", "TellingCorrections", b1 =>
                         {
                             b1.Property<Guid>("Id")
                                 .HasColumnType("uuid")
@@ -5017,6 +5017,63 @@ namespace PeaceCoord.Application.Persistence.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("CommitmentId")
                                 .HasConstraintName("fk_commitment_tellings_commitments_commitment_id");
+                        });
+
+                    b.OwnsMany("PeaceCoord.Domain.Commitments.CommitmentCorrection", "Corrections", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<Guid>("CommitmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("commitment_id");
+
+                            b1.Property<DateOnly>("Due")
+                                .HasColumnType("date")
+                                .HasColumnName("due");
+
+                            b1.Property<string>("Priority")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("priority");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("text");
+
+                            b1.Property<Guid>("WorkspaceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("workspace_id");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_commitment_corrections");
+
+                            b1.HasIndex("CommitmentId")
+                                .HasDatabaseName("ix_commitment_corrections_commitment_id");
+
+                            b1.ToTable("commitment_corrections", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommitmentId")
+                                .HasConstraintName("fk_commitment_corrections_commitments_commitment_id");
                         });
 
                     b.OwnsMany("PeaceCoord.Domain.Commitments.CommitmentStep", "Steps", b1 =>
@@ -5208,6 +5265,8 @@ namespace PeaceCoord.Application.Persistence.Migrations
                     b.Navigation("Handovers");
 
                     b.Navigation("Steps");
+
+                    b.Navigation("TellingCorrections");
 
                     b.Navigation("Tellings");
 

@@ -1640,6 +1640,31 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "commitment_corrections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false),
+                    priority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    commitment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commitment_corrections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_commitment_corrections_commitments_commitment_id",
+                        column: x => x.commitment_id,
+                        principalTable: "commitments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commitment_handovers",
                 columns: table => new
                 {
@@ -2771,6 +2796,11 @@ namespace PeaceCoord.Application.Persistence.Migrations
                 filter: "heard_on is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_commitment_corrections_commitment_id",
+                table: "commitment_corrections",
+                column: "commitment_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_commitment_handovers_commitment_id",
                 table: "commitment_handovers",
                 column: "commitment_id");
@@ -3314,6 +3344,9 @@ namespace PeaceCoord.Application.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "commitment_communities");
+
+            migrationBuilder.DropTable(
+                name: "commitment_corrections");
 
             migrationBuilder.DropTable(
                 name: "commitment_handovers");
