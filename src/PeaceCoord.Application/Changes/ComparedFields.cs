@@ -146,7 +146,7 @@ internal static class ComparedFields
             shown && field.As != ComparedAs.NameOnly ? new(field.Said, field.As, field.Choice, true, old, made) : new(field.Said, ComparedAs.NameOnly, null, false, null, null);
     }
 
-    /// <summary>A value as text: several values one a line; null where there is none.</summary>
+    /// <summary>A value as text: several values one a line, parts of the record in whatever order they were read; null where there is none.</summary>
     public static string? TextOf(JsonElement version, string field)
     {
         if (!version.TryGetProperty(field, out var value))
@@ -155,7 +155,9 @@ internal static class ComparedFields
         {
             JsonValueKind.Null or JsonValueKind.Undefined => null,
             JsonValueKind.String => value.GetString(),
-            JsonValueKind.Array => string.Join('\n', value.EnumerateArray().Select(one => one.ValueKind == JsonValueKind.String ? one.GetString() : one.GetRawText())),
+            JsonValueKind.Array => value.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.Object)
+                ? string.Join('\n', value.EnumerateArray().Select(one => one.GetRawText()).Order(StringComparer.Ordinal))
+                : string.Join('\n', value.EnumerateArray().Select(one => one.ValueKind == JsonValueKind.String ? one.GetString() : one.GetRawText())),
             _ => value.GetRawText(),
         };
         return string.IsNullOrEmpty(text) ? null : text;

@@ -96,9 +96,17 @@ internal static class Versions
         return read;
     }
 
+    /// <summary>As Postgres keeps it, in microseconds: what is read again is the same and did not change.</summary>
+    private static DateTimeOffset Kept(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
+
     private static object? Stored(PropertyEntry property)
     {
         var converter = property.Metadata.GetTypeMapping().Converter;
-        return property.CurrentValue is { } value && converter is not null ? converter.ConvertToProvider(value) : property.CurrentValue;
+        return property.CurrentValue switch
+        {
+            DateTimeOffset instant => Kept(instant),
+            { } value when converter is not null => converter.ConvertToProvider(value),
+            var value => value,
+        };
     }
 }

@@ -6,8 +6,8 @@ namespace PeaceCoord.Domain.Commitments;
 /// <param name="IsAskedUntold">Somebody asked for it to be closed untold: a second person decides that first.</param>
 public readonly record struct ClosingFacts(CommitmentState State, bool IsClosed, bool IsTold, bool OwesAnswer, Priority Priority, bool IsVerified, bool IsAskedUntold)
 {
-    /// <summary>Closing is what comes now, though something may be missing still.</summary>
-    public bool Comes => !IsClosed && !IsAskedUntold && CanEnd;
+    /// <summary>Closing is what comes now, though something may be missing still; not while one disputes it: then the work goes on.</summary>
+    public bool Comes => !IsClosed && !IsAskedUntold && CanEnd && State != CommitmentState.Disputed;
 
     /// <summary>Closing comes now and would not be refused.</summary>
     public bool IsReady => Comes && Obstacle is null;

@@ -58,6 +58,22 @@ public sealed class ChangesTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_written_before_and_only_read_again_is_not_said_to_have_changed()
+    {
+        var (market, mill) = (await _mission.HasCommunity(), await _mission.HasCommunity("Mill"));
+        var today = DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime);
+        var promise = await _mission.HasCommitment(mill, c => { c.Accept(); c.Deliver(today, null, today); }, also: market);
+        // Every time with another instant, finer than Postgres keeps it.
+        for (var time = 0; time < 5; time++)
+            (await _stage.As<TellCommunity, Result>(_mission.Officer, use => use.Run(promise, new TellCommunityInput { On = today, How = ToldHow.CommunityMeeting, Answer = CommunityAnswer.NotYet, Communities = [market.Value, mill.Value] }, Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<AddStep, Result>(_mission.Officer, use => use.Run(promise, new AddStepInput { On = today, Note = "Went to see" }, Cancel))).Refusals.ShouldBeEmpty();
+
+        var changes = (await Changes(_mission.Officer, ChangedKind.Commitment, promise.Value))!.Changes;
+        changes.Rows[0].Fields.ShouldHaveSingleItem().Field.ShouldBe("StepNote");
+        changes.Rows[1].Fields.ShouldHaveSingleItem().Field.ShouldBe("Tellings");
+    }
+
+    [Fact]
     public async Task Of_a_leader_it_is_told_that_name_and_contacts_changed_and_never_what_they_are()
     {
         var id = LeaderId.New();
