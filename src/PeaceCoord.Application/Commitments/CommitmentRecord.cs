@@ -11,7 +11,8 @@ public sealed record CommitmentRecord
 {
     /// <param name="names">Of the communities that the reader sees.</param>
     /// <param name="seesCorrections">What a correction took out was taken away from everybody but those who may correct.</param>
-    internal CommitmentRecord(Commitment commitment, IReadOnlyDictionary<CommunityId, SaidName> names, DateOnly today, bool seesCorrections)
+    /// <param name="ofTheMission">Others are told how it was answered at a meeting and not in which words, and not why telling is not safe: the meeting is not theirs to read.</param>
+    internal CommitmentRecord(Commitment commitment, IReadOnlyDictionary<CommunityId, SaidName> names, DateOnly today, bool seesCorrections, bool ofTheMission)
     {
         Id = commitment.Id;
         Version = commitment.Version;
@@ -37,14 +38,14 @@ public sealed record CommitmentRecord
         ClosedBy = commitment.ClosedBy;
         DaysOverdue = commitment.IsOverdue(today) ? today.DayNumber - commitment.Due.DayNumber : 0;
         DaysUntold = commitment is { IsUntold: true, OwedWordSince: { } since } ? today.DayNumber - since.DayNumber : null;
-        Untold = commitment.Untold is { } asked ? new UntoldRecord(asked.Reason, asked.Explanation, asked.AskedBy, asked.AskedAt, asked.AgreedBy) : null;
+        Untold = commitment.Untold is { } asked ? new UntoldRecord(asked.Reason, ofTheMission ? asked.Explanation : "", asked.AskedBy, asked.AskedAt, asked.AgreedBy) : null;
         Communities =
         [
             .. commitment.Communities.Select(owed => new OwedRecord(owed.CommunityId, names.GetValueOrDefault(owed.CommunityId), owed.ToldOn, owed.Answer, commitment.StateFor(owed), commitment.IsToHear(owed)))
                 .OrderBy(owed => owed.Name?.Text ?? "\uffff", StringComparer.CurrentCulture).ThenBy(owed => owed.Id.Value),
         ];
         Steps = [.. commitment.Steps.OrderByDescending(step => (step.On, step.AddedAt)).Select(step => new StepRecord(step.Id, step.On, step.Note, step.AddedBy))];
-        Tellings = [.. commitment.Tellings.OrderByDescending(telling => (telling.On, telling.RecordedAt)).Select(telling => Told(telling, seesCorrections ? commitment.TellingCorrections : []))];
+        Tellings = [.. commitment.Tellings.OrderByDescending(telling => (telling.On, telling.RecordedAt)).Select(telling => Told(telling, seesCorrections ? commitment.TellingCorrections : [], ofTheMission || telling.MeetingId is null))];
         Corrections = seesCorrections ? [.. commitment.Corrections.OrderByDescending(c => c.At).Select(c => new WordingRecord(c.Text, c.Due, c.Priority, c.Reason, c.By, c.At))] : [];
     }
 
@@ -120,8 +121,8 @@ public sealed record CommitmentRecord
 
     public bool IsClosed => ClosedAt is not null;
 
-    private static TellingRecord Told(Telling telling, IReadOnlyList<TellingCorrection> corrections) =>
-        new(telling.Id, telling.What, telling.On, telling.How, telling.By, telling.Answer, telling.AnswerWords, telling.AnswerLanguage, telling.AnsweredBy, telling.MeetingId)
+    private static TellingRecord Told(Telling telling, IReadOnlyList<TellingCorrection> corrections, bool inWords) =>
+        new(telling.Id, telling.What, telling.On, telling.How, telling.By, telling.Answer, inWords ? telling.AnswerWords : "", inWords ? telling.AnswerLanguage : "", inWords ? telling.AnsweredBy : "", telling.MeetingId)
         {
             Communities = [.. telling.Communities.Select(community => new CommunityId(community))],
             Corrections =

@@ -26,7 +26,7 @@ public sealed class ViewCommitment(Database database, ICurrentActor current, Vau
         var names = await db.NamesTold(actor, commitment.WorkspaceId, PeopleIn(commitment), cancel);
         var communities = await db.CommunityNames(actor, [.. commitment.Communities.Select(owed => owed.CommunityId)], language, cancel);
         return new CommitmentView(
-            new CommitmentRecord(commitment, communities, today, CommitmentAccess.CanTell(actor, commitment))
+            new CommitmentRecord(commitment, communities, today, CommitmentAccess.CanTell(actor, commitment), actor.Workspaces.Contains(commitment.WorkspaceId))
             {
                 WorkspaceId = commitment.WorkspaceId,
                 Handovers = actor.Workspaces.Contains(commitment.WorkspaceId) ? [.. commitment.Handovers.OrderByDescending(h => h.At).Select(h => new HandoverRecord(h.From, h.To, h.Reason, h.By, h.At))] : [],

@@ -48,7 +48,7 @@ public sealed class ConsultationHistory(Database database, ICurrentActor current
             var differences = !seesDifferences || version.Version <= closed || before is null || before.Text("SubmittedAt") is null || version.Label() > record.Label || before.Label() > record.Label
                 ? []
                 : Differences(before.Snapshot.RootElement, version.Snapshot.RootElement).Where(d => record.Sensitivity.ShowsPlace || d.Field is not ("PlaceName" or "AreaPCode")).ToList();
-            entries.Add(new HistoryEntry(version.Version, version.SavedAt, version.SavedBy is { } by ? names.GetValueOrDefault(new AccountId(by)) : null, ActOf(version, before), version.Version < closed ? null : Reason(version), differences)
+            entries.Add(new HistoryEntry(version.Version, version.SavedAt, version.SavedBy is { } by ? names.GetValueOrDefault(new AccountId(by)) : null, ActOf(version, before), version.Version < closed || version.Label() > record.Label ? null : Reason(version), differences)
             {
                 IsOpen = seesDifferences && version.Version >= closed && record.State == ConsultationState.Recorded && version.WasSubmitted() && version.Label() <= record.Label,
                 Asked = version.Version >= closed && version.Act == nameof(ReturnConsultation) && rounds.TryDequeue(out var round) && readable.Contains(round) ? AskedIn(record, round) : [],

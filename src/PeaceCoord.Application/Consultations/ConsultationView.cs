@@ -33,7 +33,8 @@ public sealed record ConsultationView
 {
     /// <param name="seesCorrections">What a correction of a telling took out was taken away from everybody but those who may correct.</param>
     /// <param name="isOwnPlan">Whoever planned it is told where they planned it, however sensitive the place.</param>
-    internal ConsultationView(Consultation record, string workspace, bool isOwnPlan, bool seesCorrections)
+    /// <param name="readable">Its reviews that the reader may read: one of when its label was higher is not for everybody who reads it now.</param>
+    internal ConsultationView(Consultation record, string workspace, bool isOwnPlan, bool seesCorrections, IReadOnlyCollection<Review> readable)
     {
         Workspace = workspace;
         WorkspaceId = record.WorkspaceId;
@@ -76,7 +77,8 @@ public sealed record ConsultationView
         Concerns = [.. record.Concerns.OrderBy(c => c.Order).Select(c => new ConcernView(c.Id.Value, c.Theme, c.RaisedBy, c.Summary, c.Urgency, c.IsAttributable, c.State, c.NotPossibleReason, c.ChangedBecause) { Tellings = [.. record.TellingsOf(c.Id).Select(told => Told(record, told, seesCorrections))] })];
         Referrals = [.. record.Referrals.OrderBy(r => r.On).Select(r => new ReferralView(r.Topic, r.Body, r.On))];
         Proposed = record.State == ConsultationState.Recorded ? [] : [.. record.ProposedCommitments.OrderBy(p => p.Order).Select(p => new ProposedView(p.Text, p.PromisedBy, p.OwnerId.Value, p.Due, p.Priority))];
-        Reviews = [.. record.Reviews.OrderByDescending(r => r.At).Select(r => new ReviewView(r.By.Value, r.At, r.Decision, r.Comment))];
+        WasReviewed = record.Reviews.Count > 0;
+        ReturnedWith = record.State == ConsultationState.Returned && record.Reviews.MaxBy(r => r.At) is { } last && readable.Contains(last) ? last.Comment : null;
     }
 
     private static ToldNo Told(Consultation record, Telling told, bool seesCorrections) => new(told.Id.Value, told.On, told.How, told.Answer, told.AnswerWords, told.AnswerLanguage, told.AnsweredBy, told.MeetingId)
@@ -188,7 +190,11 @@ public sealed record ConsultationView
     /// <summary>Promises not yet on record; recorded ones are commitments.</summary>
     public IReadOnlyList<ProposedView> Proposed { get; }
 
-    public IReadOnlyList<ReviewView> Reviews { get; }
+    /// <summary>Whether it was sent back or recorded before.</summary>
+    public bool WasReviewed { get; }
+
+    /// <summary>What the reviewer asked of the whole when it was last sent back, while it is; null where the reader may not read that.</summary>
+    public string? ReturnedWith { get; }
 
     /// <summary>Whom it waits for; null unless it waits for its review.</summary>
     public required GoesTo? GoesTo { get; init; }
@@ -281,8 +287,6 @@ public sealed record ReferralView(ReferralTopic Topic, ReferralBody Body, DateOn
 public sealed record ProposedView(string Text, Domain.Commitments.PromisedBy PromisedBy, Guid Owner, DateOnly Due, Domain.Commitments.Priority Priority);
 
 public sealed record MadeCommitment(Guid Id, string Text, PromisedBy PromisedBy, string Owner, DateOnly Due, CommitmentState State, bool IsClosed);
-
-public sealed record ReviewView(Guid By, DateTimeOffset At, ReviewDecision Decision, string? Comment);
 
 /// <summary>A local agreement that a meeting ended in.</summary>
 public sealed record EndedIn(Guid Id, string Title, DateOnly SignedOn, Label Label);

@@ -52,7 +52,7 @@ public sealed class ViewConsultation(Database database, ICurrentActor current, V
         var draft = await db.DraftOf(id, actor, cancel);
         var now = clock.GetUtcNow();
         var today = MissionTime.Today(record.Zone, now);
-        return new ConsultationView(record, workspace.Name, isOwnPlan: record.IsAhead && record.AuthorId == actor.Id, seesCorrections: record.State == ConsultationState.Recorded && CommitmentAccess.CanTell(actor, record))
+        return new ConsultationView(record, workspace.Name, isOwnPlan: record.IsAhead && record.AuthorId == actor.Id, seesCorrections: record.State == ConsultationState.Recorded && CommitmentAccess.CanTell(actor, record), [.. record.ReadableRounds(actor)])
         {
             Author = names.GetValueOrDefault(record.AuthorId, ""),
             Office = workspace.FieldOffices.FirstOrDefault(o => o.Id == record.FieldOfficeId)?.Name,

@@ -27,7 +27,7 @@ internal static class WithdrawalWork
     }
 
     /// <summary>
-    /// The shares in force carry no words any more. Where somebody is named no longer, the name goes from the consultation’s commitments, from what of
+    /// The shares in force carry no words any more. Where somebody is named no longer, the name goes from the consultation’s commitments, from what was told at it of others’, from what of
     /// it stands on the duty list, from what its shares are for, and from drafts of it that somebody is writing.
     /// </summary>
     public static async Task FollowWithdrawal(this PeaceCoordDb db, Vault vault, WorkItem item, DateTimeOffset now, CancellationToken cancel)
@@ -51,6 +51,12 @@ internal static class WithdrawalWork
             share.TakeOut(name);
         foreach (var commitment in await db.Commitments.Where(c => c.ConsultationId == id).ToListAsync(cancel))
             commitment.TakeOut(name);
+        // What was told at the meeting stands on what it was told of, whatever meeting that comes from.
+        ConsultationId? at = id;
+        foreach (var told in await db.Commitments.Where(c => c.Tellings.Any(telling => telling.MeetingId == at)).ToListAsync(cancel))
+            told.TakeOutOfToldAt(id, name);
+        foreach (var told in await db.Consultations.Where(c => c.Id != id && c.ConcernTellings.Any(telling => telling.MeetingId == at)).ToListAsync(cancel))
+            told.TakeOutOfToldAt(id, name, now);
         await db.TakeOutOfUrgent(key, id, name, cancel);
         await db.TakeOutOfDrafts(key, id, leaderId, name, now, cancel);
     }

@@ -99,7 +99,12 @@ internal sealed record CommitmentEntry(
 {
     /// <summary>Communities of the meeting that it was not given to.</summary>
     public IReadOnlyList<string>? NotOwedTo { get; init; }
+
+    /// <summary>What it was corrected to an hour after it was recorded.</summary>
+    public CorrectedEntry? Corrected { get; init; }
 }
+
+internal sealed record CorrectedEntry(string To, string Because);
 
 internal sealed record PromisedByEntry(string Type, string? Name);
 

@@ -34,6 +34,8 @@ internal sealed class PlayCommitments(Play play, Cast cast, DateTimeOffset now, 
             play.At(recorded.AddMinutes(21), owner, entry.Key + " plan", services => services.GetRequiredService<PlanCommitment>().Run(id, new PlanCommitmentInput { Horizon = Horizon.Recovery }, default));
         if (Begun.Contains(entry.State))
             play.At(recorded.AddMinutes(22), owner, entry.Key + " start", services => services.GetRequiredService<StartCommitment>().Run(id, new CommitmentActInput(), default));
+        if (entry.Corrected is { } corrected)
+            play.At(recorded.AddHours(1), owner, entry.Key + " correct", services => Correct(services, id, corrected));
         foreach (var step in entry.Steps ?? [])
         {
             var on = After(step.DaysAgo, 30);
@@ -97,6 +99,22 @@ internal sealed class PlayCommitments(Play play, Cast cast, DateTimeOffset now, 
         if (told.FirstNoted is not null)
             play.At(when.AddHours(1), cast.Accounts[told.By], entry.Key + " telling corrected", services => Correct(services, id, told));
         Close(entry, id, when.AddHours(3), closer);
+    }
+
+    private static async Task<Result> Correct(IServiceProvider services, CommitmentId id, CorrectedEntry corrected)
+    {
+        var stands = (await services.GetRequiredService<ViewCommitment>().Run(id, "en", default))!.Commitment;
+        return await services.GetRequiredService<CorrectCommitment>().Run(
+            id,
+            new CorrectCommitmentInput
+            {
+                Version = stands.Version,
+                Text = corrected.To,
+                Due = stands.Due,
+                Priority = stands.Priority,
+                Reason = corrected.Because,
+            },
+            default);
     }
 
     private static async Task<Result> Correct(IServiceProvider services, CommitmentId id, ToldEntry told)

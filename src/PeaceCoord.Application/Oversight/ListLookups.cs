@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Audit;
 using PeaceCoord.Application.Calendars;
@@ -210,15 +211,17 @@ internal static class Looking
         var leaders = Ids(LookedAt.Leader).ConvertAll(id => new LeaderId(id));
         var shares = Ids(LookedAt.Share).ConvertAll(id => new ShareId(id));
         var commitments = Ids(LookedAt.Commitment).ConvertAll(id => new CommitmentId(id));
+        // What is Strictly confidential is called by its reference to those alone whom it names.
+        Expression<Func<Consultation, bool>> named = c => c.Label != Label.StrictlyConfidential || c.NamedReaders.Any(reader => reader.AccountId == actor.Id);
         var names = new Dictionary<Guid, string?>();
         if (consultations.Count > 0)
-            Keep(await db.Consultations.AsNoTracking().Where(c => consultations.Contains(c.Id)).Select(c => new { c.Id, c.Reference }).ToDictionaryAsync(c => c.Id.Value, c => c.Reference, cancel));
+            Keep(await db.Consultations.AsNoTracking().Where(c => consultations.Contains(c.Id)).Where(named).Select(c => new { c.Id, c.Reference }).ToDictionaryAsync(c => c.Id.Value, c => c.Reference, cancel));
         if (leaders.Count > 0)
             Keep(await db.Leaders.AsNoTracking().Where(CommunityAccess.LeadersVisibleTo(actor)).Where(l => leaders.Contains(l.Id)).Select(l => new { l.Id, l.Code }).ToDictionaryAsync(l => l.Id.Value, l => (string?)l.Code, cancel));
         if (shares.Count > 0)
-            Keep(await db.Shares.AsNoTracking().Where(s => shares.Contains(s.Id)).Join(db.Consultations, s => s.ConsultationId, c => c.Id, (s, c) => new { s.Id, c.Reference }).ToDictionaryAsync(s => s.Id.Value, s => s.Reference, cancel));
+            Keep(await db.Shares.AsNoTracking().Where(s => shares.Contains(s.Id)).Join(db.Consultations.Where(named), s => s.ConsultationId, c => c.Id, (s, c) => new { s.Id, c.Reference }).ToDictionaryAsync(s => s.Id.Value, s => s.Reference, cancel));
         if (commitments.Count > 0)
-            Keep(await db.Commitments.AsNoTracking().Where(c => commitments.Contains(c.Id)).Join(db.Consultations, c => c.ConsultationId, met => met.Id, (c, met) => new { c.Id, met.Reference }).ToDictionaryAsync(c => c.Id.Value, c => c.Reference, cancel));
+            Keep(await db.Commitments.AsNoTracking().Where(c => commitments.Contains(c.Id)).Join(db.Consultations.Where(named), c => c.ConsultationId, met => met.Id, (c, met) => new { c.Id, met.Reference }).ToDictionaryAsync(c => c.Id.Value, c => c.Reference, cancel));
         foreach (var (id, name) in people)
             names.TryAdd(id.Value, name);
 

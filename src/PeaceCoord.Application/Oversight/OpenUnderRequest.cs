@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Consultations;
+using PeaceCoord.Application.Files;
 using PeaceCoord.Application.People;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Agreements;
+using PeaceCoord.Domain.Commitments;
 using PeaceCoord.Domain.Consultations;
 using PeaceCoord.Domain.Forums;
 using PeaceCoord.Domain.Kernel;
@@ -32,13 +35,19 @@ public sealed class OpenUnderRequest(Database database, ICurrentActor current, V
         if (request.State != LabelRequestState.Waiting || await db.RecordOf(request, cancel) is not { } record || record.Label > request.From)
             return Refusal.NotFound;
 
-        var opened = new OpenedUnderRequest(request.Kind, record.Label, record.Reference, record.Root is Consultation met ? (await consultations.Read(db, actor, met, language, cancel)).AsOpened(null) : null, Texts(record.Root));
+        // All that comes under the new label with it: its commitments with what was noted of them, and that there are files.
+        List<Commitment> promised = record.Root is Consultation from ? await db.Commitments.AsNoTracking().Where(c => c.ConsultationId == from.Id).OrderBy(c => c.Due).ThenBy(c => c.Id).ToListAsync(cancel) : [];
+        List<Guid> follow = [record.Id, .. promised.Select(commitment => commitment.Id.Value)];
+        var opened = new OpenedUnderRequest(
+            request.Kind, record.Label, record.Reference, record.Root is Consultation met ? (await consultations.Read(db, actor, met, language, cancel)).AsOpened(null) : null,
+            [.. Texts(record.Root), .. promised.SelectMany(Texts)],
+            await db.KeptFiles.AsNoTracking().CountAsync(file => follow.Contains(file.RecordId) && file.RemovedAt == null, cancel));
         db.ChangeTracker.Clear();
         await db.Note(new Act(nameof(OpenUnderRequest), record.Root.GetType().Name, record.Id, record.WorkspaceId.Value, record.Root.Version), cancel);
         return opened;
     }
 
-    /// <summary>The words of a record that is no consultation.</summary>
+    /// <summary>The words of a record that is no consultation, whose page has them.</summary>
     private static IReadOnlyList<OpenedText> Texts(AggregateRoot root) => root switch
     {
         LocalAgreement a =>
@@ -50,7 +59,9 @@ public sealed class OpenUnderRequest(Database database, ICurrentActor current, V
         JointForum f =>
         [
             new("Title", f.Name), new("Purpose", f.Purpose),
-            .. f.Decisions.SelectMany(decision => Some("Decisions", decision.Text).Concat(Some("Outcome", decision.Outcome)).Concat(Some("Declined", decision.DeclinedReason))),
+            .. f.Meetings.SelectMany(meeting => Some("Meetings", meeting.Place).Concat(Some("Meetings", meeting.Note))),
+            .. f.Decisions.SelectMany(decision => Some("Decisions", decision.Text).Concat(Some("Decisions", decision.DoneBy)).Concat(Some("Outcome", decision.Outcome)).Concat(Some("Declined", decision.DeclinedReason))),
+            .. f.Corrections.SelectMany(before => Some("Reason", before.Reason).Concat(Some("Meetings", before.WasPlace)).Concat(Some("Meetings", before.WasNote)).Concat(Some("Decisions", before.WasText)).Concat(Some("Decisions", before.WasDoneBy))),
         ],
         OutreachActivity o => [new("Message", o.Message), new("Audience", o.Audience), .. o.Rumours.Select(rumour => new OpenedText("Rumours", rumour.Words))],
         _ => [],
@@ -63,11 +74,23 @@ public sealed class OpenUnderRequest(Database database, ICurrentActor current, V
         .. before.WasGuarantors.Select(line => new OpenedText("Guarantors", line)), .. Some("Monitoring", before.WasMonitoring),
     ];
 
-    private static IEnumerable<OpenedText> Some(string field, string? text) => text is null ? [] : [new OpenedText(field, text)];
+    /// <summary>A commitment, with every text that was noted of it.</summary>
+    private static IEnumerable<OpenedText> Texts(Commitment c) =>
+    [
+        .. Some("Commitments", c.Text), .. Some("Commitments", c.DeliveryNote), .. Some("Declined", c.DeclinedReason), .. Some("Untold", c.Untold?.Explanation),
+        .. c.Steps.SelectMany(step => Some("Commitments", step.Note)), .. c.Handovers.SelectMany(handover => Some("Reason", handover.Reason)),
+        .. c.Tellings.SelectMany(telling => Some("Answers", telling.AnswerWords).Concat(Some("Answers", telling.AnsweredBy))),
+        .. c.TellingCorrections.SelectMany(before => Some("Reason", before.Reason).Concat(Some("Answers", before.AnswerWords)).Concat(Some("Answers", before.AnsweredBy))),
+        .. c.Corrections.SelectMany(before => Some("Reason", before.Reason).Concat(Some("Commitments", before.Text))),
+    ];
+
+    private static IEnumerable<OpenedText> Some(string field, string? text) => string.IsNullOrEmpty(text) ? [] : [new OpenedText(field, text)];
 }
 
-/// <param name="Consultation">Where it is one; else <paramref name="Texts"/>.</param>
-public sealed record OpenedUnderRequest(LabelledKind Kind, Label Label, string? Reference, ConsultationView? Consultation, IReadOnlyList<OpenedText> Texts);
+/// <param name="Consultation">Where it is one.</param>
+/// <param name="Texts">Of a consultation those of its commitments, which follow its label.</param>
+/// <param name="Files">How many are kept with it and come under the new label too; they are not opened here.</param>
+public sealed record OpenedUnderRequest(LabelledKind Kind, Label Label, string? Reference, ConsultationView? Consultation, IReadOnlyList<OpenedText> Texts, int Files);
 
 /// <param name="Field">A code of ours.</param>
 public sealed record OpenedText(string Field, string Text);

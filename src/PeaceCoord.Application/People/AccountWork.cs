@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using PeaceCoord.Application.Audit;
+using PeaceCoord.Application.Calendars;
 using PeaceCoord.Application.Persistence;
 using PeaceCoord.Domain.Kernel;
 using PeaceCoord.Domain.People;
@@ -107,6 +108,14 @@ public sealed class AccountWork
     /// <summary>Ends the account's sessions.</summary>
     /// <param name="except">The one that goes on; null for none.</param>
     internal Task EndSessions(AccountId account, Guid? except, DateTimeOffset now, CancellationToken cancel) => _db.EndSessions(account, null, now, cancel, except);
+
+    /// <summary>Takes back every address by which its calendar programs read.</summary>
+    internal async Task RevokeFeeds(AccountId account, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var turn = await _db.TurnFor(account, cancel);
+        await _db.RevokeFeeds(account, now, cancel);
+        await turn.Save(Result.Done, cancel);
+    }
 
     /// <summary>As much writing as counting a refused sign-in, for nothing.</summary>
     internal Task CountNothing(DateTimeOffset now, CancellationToken cancel) => _db.CountRefusedSignIn(RefusedSignInKind.UnknownAddress, 0, now, cancel);

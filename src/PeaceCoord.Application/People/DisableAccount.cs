@@ -4,7 +4,7 @@ using PeaceCoord.Domain.People;
 namespace PeaceCoord.Application.People;
 
 /// <summary>
-/// An administrator of the system shuts an account, or opens it again. Its sessions end at once, and so does its one-time link. Shutting must never wait: it asks for no proof, and is tried
+/// An administrator of the system shuts an account, or opens it again. Its sessions end at once, and so do its one-time link and the addresses of its calendars. Shutting must never wait: it asks for no proof, and is tried
 /// again where somebody else changes the account at the same moment.
 /// </summary>
 public sealed class DisableAccount(AccountWork work, TimeProvider clock) : IUseCase
@@ -30,7 +30,11 @@ public sealed class DisableAccount(AccountWork work, TimeProvider clock) : IUseC
             return work.Accounts.UpdateSecurityStampAsync(account);
         });
         if (changed.Succeeded)
+        {
             await work.EndSessions(id, null, now, cancel);
+            await work.RevokeFeeds(id, now, cancel);
+        }
+
         return changed;
     }
 }

@@ -36,6 +36,17 @@ public sealed partial class Commitment
             handover.TakeOut(name);
     }
 
+    /// <summary>Somebody is named at a meeting no longer: the name goes from what was told there, and from what stood in it before.</summary>
+    public void TakeOutOfToldAt(ConsultationId meeting, WrittenName name)
+    {
+        foreach (var telling in _tellings.Where(telling => telling.MeetingId == meeting))
+        {
+            telling.TakeOut(name);
+            foreach (var correction in _tellingCorrections.Where(correction => correction.TellingId == telling.Id))
+                correction.TakeOut(name);
+        }
+    }
+
     /// <summary>
     /// Writes anew what was recorded wrongly, with a reason; what it said before is kept. Nothing changed is nothing kept. Refused once it is closed, and at
     /// <c>Priority</c> where high priority would be taken from it once it was delivered, or by somebody who owned it: nobody frees the own work from being verified.

@@ -99,6 +99,20 @@ public sealed partial class Consultation
     /// <summary>Somebody's identity was erased, and a whole name taken out of these words or of others of the meeting: they wait to be read again, for parts of it may stand there.</summary>
     public void WaitToBeReadAgain(DateTimeOffset now) => ReadAgainSince ??= now;
 
+    /// <summary>Somebody is named at another meeting no longer: the name goes from what was told there of concerns of this one. Where it stood there, these words wait to be read again.</summary>
+    public void TakeOutOfToldAt(ConsultationId meeting, WrittenName name, DateTimeOffset now)
+    {
+        foreach (var telling in _concernTellings.Where(telling => telling.MeetingId == meeting))
+        {
+            var stood = (telling.AnswerWords, telling.AnsweredBy);
+            telling.TakeOut(name);
+            if (stood != (telling.AnswerWords, telling.AnsweredBy))
+                WaitToBeReadAgain(now);
+            foreach (var correction in _tellingCorrections.Where(correction => correction.TellingId == telling.Id))
+                correction.TakeOut(name);
+        }
+    }
+
     /// <summary>Its words were read again, after an amendment where one was needed: nobody is known by them who withdrew. They may be shared again.</summary>
     public Result ReadAgain(AccountId by, DateTimeOffset now)
     {

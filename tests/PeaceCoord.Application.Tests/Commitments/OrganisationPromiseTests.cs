@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PeaceCoord.Application.Commitments;
 using PeaceCoord.Application.Consultations;
@@ -50,6 +51,30 @@ public sealed class OrganisationPromiseTests(TestCluster cluster) : IAsyncLifeti
         (view.Organisation, view.ReadsConsultation, view.Commitment.State).ShouldBe(("Lamp of Tamra", false, CommitmentState.Delivered));
         (await View(_cast.Officer, id)).ShouldNotBeNull().ReadsConsultation.ShouldBeTrue();
         (await _stage.View(_cast.Samira, meeting.Id)).Is(RefusalCodes.NotFound).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task It_is_told_how_a_community_answered_at_a_meeting_and_not_in_which_words()
+    {
+        var id = new CommitmentId((await Recorded(fields => { })).Promise);
+        var (now, today) = (_stage.Clock.GetUtcNow(), DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime));
+        await using (var db = _stage.OpenAsOwner())
+        {
+            var commitment = await db.Set<Commitment>().SingleAsync(c => c.Id == id, Cancel);
+            commitment.Decline("No pipes", today).Refusals.ShouldBeEmpty();
+            commitment.AskToCloseUntold(UntoldReason.NotSafe, "Watched by a puffin", _cast.Officer, now).Refusals.ShouldBeEmpty();
+            await db.SaveChangesAsync(Cancel);
+            (await View(_cast.Samira, id))!.Commitment.Untold.ShouldNotBeNull().Explanation.ShouldBeEmpty();
+            (await View(_cast.Officer, id))!.Commitment.Untold.ShouldNotBeNull().Explanation.ShouldBe("Watched by a puffin");
+            commitment.Tell(Facts("Said to the officer", null), today, now).Refusals.ShouldBeEmpty();
+            commitment.Tell(Facts("Said among themselves", ConsultationId.New()), today, now.AddSeconds(1)).Refusals.ShouldBeEmpty();
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        (await View(_cast.Samira, id))!.Commitment.Tellings.Select(telling => (telling.Answer, telling.AnswerWords, telling.AnsweredBy)).ShouldBe([(CommunityAnswer.Disputed, "", ""), (CommunityAnswer.Disputed, "Said to the officer", "Women")]);
+        (await View(_cast.Officer, id))!.Commitment.Tellings[0].AnswerWords.ShouldBe("Said among themselves");
+
+        TellingFacts Facts(string words, ConsultationId? meeting) => new(today, ToldHow.CommunityMeeting, _cast.Officer, CommunityAnswer.Disputed, words, "en", "Women", meeting);
     }
 
     [Fact]

@@ -197,6 +197,39 @@ public sealed class ConsentTests(ConsentStage set) : IClassFixture<ConsentStage>
     }
 
     [Fact]
+    public async Task What_was_told_at_the_meeting_names_her_no_more_on_the_records_it_was_told_of()
+    {
+        var asked = await MarketMeeting.Recorded(_stage, _cast.Assistant, _cast.Officer, _cast.Officer, change: MarketMeeting.PromisedForNoConcern, cancel: Cancel);
+        var promise = new CommitmentId(asked.Promise);
+        var (at, today) = (_stage.Clock.GetUtcNow(), DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime));
+        await using (var db = _stage.OpenAsOwner())
+        {
+            var record = await db.Set<Consultation>().SingleAsync(c => c.Id == asked.Id, Cancel);
+            record.AnswerConcern(asked.Concern, ConcernState.NotPossible, "No money", null).Refusals.ShouldBeEmpty();
+            record.TellNo(asked.Concern, Facts(_meeting.Id), at).ShouldBe(TellingOutcome.Told);
+            var commitment = await db.Set<Commitment>().SingleAsync(c => c.Id == promise, Cancel);
+            commitment.Decline("No money", today).Refusals.ShouldBeEmpty();
+            commitment.Tell(Facts(_meeting.Id), today, at).Refusals.ShouldBeEmpty();
+            commitment.CorrectTelling(commitment.Tellings[0].Id, Facts(null), "Misheard", _cast.Officer, today, at).Refusals.ShouldBeEmpty();
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        (await Promise(asked)).ShouldContain(_name);
+        (await Answers(asked.Id)).ShouldContain(_name);
+
+        (await Withdraw(_cast.Assistant, ConsentPurpose.RecordOfMeeting)).Refusals.ShouldBeEmpty();
+        _stage.Clock.Moved += TimeSpan.FromSeconds(59);
+        await Work();
+
+        (await Promise(asked)).ShouldNotContain(_name);
+        (await Answers(asked.Id)).ShouldNotContain(_name);
+        (await _stage.View(_cast.Officer, asked.Id)).Value.ReadAgainSince.ShouldNotBeNull("who she is may stand there in other words");
+
+        TellingFacts Facts(ConsultationId? meeting) => new(today, ToldHow.CommunityMeeting, _cast.Officer, CommunityAnswer.Disputed, $"{_name} says the well is dry", "en", $"{_name} and others", meeting);
+        async Task<string> Answers(ConsultationId id) => Told((await _stage.View(_cast.Officer, id)).Value.Concerns.SelectMany(concern => concern.Tellings).ToList());
+    }
+
+    [Fact]
     public async Task A_share_of_nothing_but_words_is_over_and_the_history_tells_nothing_of_what_was_before()
     {
         var share = await Shared(SharedSection.Context);
@@ -600,6 +633,9 @@ public sealed class ConsentStage(TestCluster cluster) : IAsyncLifetime
     public async Task Publish()
     {
         var cancel = TestContext.Current.CancellationToken;
+        // Enough for figures, whichever tests ran before.
+        for (var meeting = 0; meeting < PublishedFigures.LeastMeetings; meeting++)
+            await MarketMeeting.Recorded(Stage, Cast.Assistant, Cast.Officer, Cast.Officer, cancel: cancel);
         var input = new ProposePublicationInput { Quarter = "2026-Q1" };
         RegistryCast.Must(await Stage.As<ProposePublication, Result>(Cast.SectionHead, propose => propose.Run(input, cancel)));
         var view = (await Stage.As<ViewPublication, Result<PublicationView>>(Cast.Leader, publication => publication.Run(new PublicationId(input.Id), "en", cancel))).Value;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PeaceCoord.Application.Consultations;
 using PeaceCoord.Application.Oversight;
 using PeaceCoord.Domain.Commitments;
@@ -85,6 +86,12 @@ public sealed class ReviewTests(TestCluster cluster)
         (await stage.As<ReturnConsultation, Result>(team.Officer, r => r.Run(id, new() { Comment = "" }, Written.Cancel))).Refusals.Single().Field.ShouldBe("Comment");
         (await stage.As<ReturnConsultation, Result>(team.Officer, r => r.Run(id, new() { Comment = "Combien d’hommes ?" }, Written.Cancel))).Succeeded.ShouldBeTrue();
         (await stage.As<OpenDraft, Result>(team.Assistant, o => o.Run(id, Written.Cancel))).Succeeded.ShouldBeTrue();
+        (await stage.View(team.OtherOfficer, id)).Value.ReturnedWith.ShouldBe("Combien d’hommes ?");
+        // As if it had been Strictly confidential when it was sent back, and its label was lowered since.
+        await using (var owner = stage.OpenAsOwner())
+            await owner.Database.ExecuteSqlAsync($"update consultation_reviews set label = 'StrictlyConfidential' where consultation_id = {id.Value}", Written.Cancel);
+        (await stage.View(team.OtherOfficer, id)).Value.ReturnedWith.ShouldBeNull("they were not named on it then");
+        (await stage.View(team.Assistant, id)).Value.ReturnedWith.ShouldBe("Combien d’hommes ?");
         var again = (await stage.Read(team.Assistant, id)).Value;
         again.ReturnedComment.ShouldBe("Combien d’hommes ?");
         again.Missing.ShouldBeEmpty();

@@ -51,7 +51,10 @@ public sealed class LabelRequestTests(TestCluster cluster) : IAsyncLifetime
         (await Work(_mission.Head)).Labels.ShouldBeEmpty();
         (await Needs(_mission.FocalPoint)).LabelsToDecide.ShouldBe(1);
         (await _stage.As<ViewConsultation, Result<ConsultationView>>(_mission.FocalPoint, view => view.Run(met.Id, Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue("not by the record's own address");
-        var opened = (await Open(_mission.FocalPoint, id)).Value.Consultation!;
+        var shown = (await Open(_mission.FocalPoint, id)).Value;
+        shown.Texts.Select(text => text.Text).ShouldContain(text => text.Contains(MarketMeeting.PromiseWord, StringComparison.Ordinal), "its commitment follows the label, and is to be judged with it");
+        shown.Files.ShouldBe(0);
+        var opened = shown.Consultation!;
         (opened.Title!.Contains(MarketMeeting.TitleWord, StringComparison.Ordinal), opened.Acts.Amend, opened.Files.Count).ShouldBe((true, false, 0));
         (await Open(_mission.Head, id)).Succeeded.ShouldBeFalse();
         (await Entries(nameof(OpenUnderRequest), met.Id)).ShouldBe(1);
@@ -69,6 +72,26 @@ public sealed class LabelRequestTests(TestCluster cluster) : IAsyncLifetime
         var history = (await _stage.As<ConsultationHistory, Result<IReadOnlyList<HistoryEntry>>>(_mission.SecondOfficer, read => read.Run(met.Id, Cancel))).Value;
         history[0].Act.ShouldBe(nameof(DecideLabelRequest));
         (await _stage.As<ViewLabelStanding, LabelStanding?>(_mission.SecondOfficer, read => read.Run(LabelledKind.Consultation, met.Id.Value, Cancel)))!.Requests.ShouldHaveSingleItem().State.ShouldBe(LabelRequestState.Granted);
+    }
+
+    [Fact]
+    public async Task Why_it_was_amended_under_the_higher_label_is_not_told_under_the_lower()
+    {
+        var met = await Recorded();
+        (await _stage.As<OpenDraft, Result>(_mission.Officer, open => open.Run(met.Id, Cancel))).Refusals.ShouldBeEmpty();
+        var revision = (await _stage.As<ReadDraft, Result<DraftView>>(_mission.Officer, read => read.Run(met.Id, Cancel))).Value.Revision;
+        (await _stage.As<SaveDraft, Result<SavedDraft>>(_mission.Officer, save => save.Run(met.Id, new SaveDraftInput(revision, new Dictionary<string, string?>(StringComparer.Ordinal) { [Context] = "Corrected" }), Cancel))).Refusals.ShouldBeEmpty();
+        (await _stage.As<AmendConsultation, Result>(_mission.Officer, amend => amend.Run(met.Id, "Took out that the imam came", Cancel))).Refusals.ShouldBeEmpty();
+        (await Reasons(_mission.SecondOfficer)).ShouldContain("Took out that the imam came");
+        var asked = new AskToLowerInput { To = Label.Restricted, Reason = "It was in the paper." };
+        (await Ask(_mission.Officer, met.Id, asked)).Refusals.ShouldBeEmpty();
+        (await Decide(_mission.FocalPoint, new LabelRequestId(asked.Id), LabelDecision.Lower)).Refusals.ShouldBeEmpty();
+
+        (await Reasons(_mission.Analyst)).ShouldBeEmpty();
+        (await Reasons(_mission.SecondOfficer)).ShouldBeEmpty("what was written under a higher label stays closed");
+
+        async Task<List<string>> Reasons(AccountId reader) =>
+            [.. (await _stage.As<ConsultationHistory, Result<IReadOnlyList<HistoryEntry>>>(reader, read => read.Run(met.Id, Cancel))).Value.Select(entry => entry.Reason).OfType<string>()];
     }
 
     [Fact]

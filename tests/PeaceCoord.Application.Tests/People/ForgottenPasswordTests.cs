@@ -99,10 +99,12 @@ public sealed class ForgottenPasswordTests(TestCluster cluster) : AccountTests(c
         var revoked = Must(await Make());
         Must(await Stage.As<RevokeAccountLink, Result>(System, revoke => revoke.Run(Cast.Officer, Cancel)));
         (await Choose(revoked, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
-        var shut = Must(await Make());
+        var (shut, feed) = (Must(await Make()), await Feed());
+        (await Answers(feed)).ShouldBeTrue();
         Must(await Stage.As<DisableAccount, Result>(System, disable => disable.Run(Cast.Officer, true, Cancel)));
         (await Choose(shut, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
         Must(await Stage.As<DisableAccount, Result>(System, disable => disable.Run(Cast.Officer, false, Cancel)));
+        (await Answers(feed)).ShouldBeFalse("opening the account again gives no calendar address back");
 
         var back = Must(await Stage.As<ResetSecondStepOnServer, Result<string>>(null, reset => reset.Run(Address, Cancel)));
         (await Choose(back, Address)).Is(RefusalCodes.NotFound).ShouldBeTrue();
