@@ -62,6 +62,10 @@ public sealed class IncidentTests(TestCluster cluster) : IAsyncLifetime
         (await Looked(new LookupFilter { How = LookedHow.Printed })).Count.ShouldBe(0);
         (await Looked(new LookupFilter { To = DateOnly.FromDateTime(_stage.Clock.GetUtcNow().UtcDateTime).AddDays(-2) })).Count.ShouldBe(0);
         (await _stage.As<ListLookups, Result<Lookups>>(_mission.Head, list => list.Run(new LookupFilter(), Cancel))).Is(RefusalCodes.NotFound).ShouldBeTrue();
+
+        await using (var db = _stage.OpenAsOwner())
+            await db.Database.ExecuteSqlAsync($"update consultations set label = 'StrictlyConfidential' where id = {_met.Id.Value}", Cancel);
+        (await Looked(new LookupFilter())).Rows[1].ShouldSatisfyAllConditions(row => row.What.ShouldBe(LookedAt.Consultation), row => row.Name.ShouldBeNull("its reference is for those whom it names"));
     }
 
     [Fact]
